@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-csv-dialect.h"
+#include "lia-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaImport:
+ *
+ * Bringing a table file into the workspace, in steps: open (detects the dialect, guesses the mapping) →
+ * look at and change dialect, mapping, date order, match → plan (reads all of the file, changes nothing)
+ * → run (one batch). The command line does the same steps without stopping. Main thread; the async steps
+ * work on their own threads with bounded memory.
+ */
+#define LIA_TYPE_IMPORT (lia_import_get_type ())
+G_DECLARE_FINAL_TYPE (LiaImport, lia_import, LIA, IMPORT, GObject)
+
+typedef enum
+{
+  LIA_IMPORT_CREATE, /* every row is a new record */
+  LIA_IMPORT_UPDATE, /* rows without a match are rejected */
+  LIA_IMPORT_BOTH, /* matching rows update, others are created */
+} LiaImportMode;
+
+/** LiaImportProblem: one cell (or row) that cannot be taken. @field is "" for a whole row. */
+typedef struct
+{
+  guint64 line;
+  char *field;
+  char *value;
+  char *reason;
+} LiaImportProblem;
+
+/** LiaImportResult: what a plan would do or a run did. */
+typedef struct
+{
+  guint64 n_created;
+  guint64 n_updated;
+  guint64 n_unchanged;
+  guint64 n_rejected;
+  GPtrArray *problems; /* (element-type LiaImportProblem); the first 10,000 */
+  gint64 batch; /* 0 for a plan, or when nothing changed */
+} LiaImportResult;
+
+LiaImportResult *lia_import_result_copy (const LiaImportResult *self);
+void lia_import_result_free (LiaImportResult *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaImportResult, lia_import_result_free)
+
+/**
+ * lia_import_new:
+ * @type: partner or person
+ * @file: what to read; only its first part is read now
+ * @error: a plain sentence when the file is no table
+ */
+LiaImport *
+lia_import_new (LiaWorkspace *workspace, const LiaRecordType *type, GFile *file, GError **error);
+void lia_import_new_async (LiaWorkspace *workspace,
+                           const LiaRecordType *type,
+                           GFile *file,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+LiaImport *lia_import_new_finish (GAsyncResult *result, GError **error);
+
+const LiaCsvDialect *lia_import_get_dialect (LiaImport *self);
+/** lia_import_set_dialect: reads the preview again; keeps the mapping where headers stay */
+gboolean lia_import_set_dialect (LiaImport *self, const LiaCsvDialect *dialect, GError **error);
+
+/* Columns of the file and what they become. A mapping is remembered per header when a run succeeds. */
+guint lia_import_get_n_columns (LiaImport *self);
+const char *lia_import_get_header (LiaImport *self, guint column);
+/** lia_import_get_column_field: Returns: (nullable): field name the column goes to; %NULL: left out */
+const char *lia_import_get_column_field (LiaImport *self, guint column);
+/** lia_import_set_column_field: a field taken from another column is taken away from it */
+gboolean
+lia_import_set_column_field (LiaImport *self, guint column, const char *field, GError **error);
+
+/* First rows, as text. */
+guint lia_import_get_n_preview_rows (LiaImport *self);
+const char *lia_import_get_preview_cell (LiaImport *self, guint row, guint column);
+guint64 lia_import_get_preview_line (LiaImport *self, guint row);
+/** lia_import_check_preview_cell: Returns: (transfer full) (nullable): why the cell cannot be taken, %NULL when fine */
+char *lia_import_check_preview_cell (LiaImport *self, guint row, guint column);
+
+LiaImportMode lia_import_get_mode (LiaImport *self);
+void lia_import_set_mode (LiaImport *self, LiaImportMode mode);
+/** lia_import_get_match_field: (nullable) field by which rows find their record (compared folded); default: name, for people e-mail then name */
+const char *lia_import_get_match_field (LiaImport *self);
+void lia_import_set_match_field (LiaImport *self, const char *field);
+
+/**
+ * LiaImportProgress: fraction 0–1 of the file, rows so far. Called on the caller's main context.
+ */
+typedef void (*LiaImportProgress) (double fraction, guint64 n_rows, gpointer user_data);
+
+/** lia_import_run_async: @dry_run: plan only. Cancelling leaves nothing behind. */
+void lia_import_run_async (LiaImport *self,
+                           gboolean dry_run,
+                           LiaImportProgress progress,
+                           gpointer progress_data,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+LiaImportResult *lia_import_run_finish (LiaImport *self, GAsyncResult *result, GError **error);
+/** lia_import_run: blocks; no progress. */
+LiaImportResult *
+lia_import_run (LiaImport *self, gboolean dry_run, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

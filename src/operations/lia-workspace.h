@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-journal.h"
+#include "lia-record-model.h"
+#include "lia-record-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaWorkspace:
+ *
+ * An open workspace as the window and the command line see it: the store, its settings, and the actions
+ * on records, each of which is one batch. Asynchronous calls come back on the caller's main context.
+ *
+ * Properties: `path`, `title` (file name without suffix), `read-only`, `undo-label`, `redo-label` (nullable,
+ * notify on every commit). Signal `changed (LiaChangeSet *)`, forwarded from the store.
+ */
+#define LIA_TYPE_WORKSPACE (lia_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (LiaWorkspace, lia_workspace, LIA, WORKSPACE, GObject)
+
+/**
+ * lia_workspace_create:
+ * @ladder: "ceop", "none", or the path of a ladder's JSON file
+ * @with_sample: fill it with the sample programme (fictional organisations and people)
+ *
+ * Blocks; used on a worker thread by the window.
+ */
+LiaWorkspace *
+lia_workspace_create (const char *path, const char *ladder, gboolean with_sample, GError **error);
+LiaWorkspace *lia_workspace_open (const char *path, LiaStoreFlags flags, GError **error);
+/* The workspace belongs to the calling thread's main context, wherever the work is done. */
+void lia_workspace_create_async (const char *path,
+                                 const char *ladder,
+                                 gboolean with_sample,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+void lia_workspace_open_async (const char *path,
+                               LiaStoreFlags flags,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+/** lia_workspace_open_finish: for both */
+LiaWorkspace *lia_workspace_open_finish (GAsyncResult *result, GError **error);
+gboolean lia_workspace_close (LiaWorkspace *self, GError **error);
+
+LiaStore *lia_workspace_get_store (LiaWorkspace *self);
+LiaReader *lia_workspace_get_reader (LiaWorkspace *self); /* the main thread's */
+const char *lia_workspace_get_path (LiaWorkspace *self);
+const char *lia_workspace_get_title (LiaWorkspace *self);
+gboolean lia_workspace_is_read_only (LiaWorkspace *self);
+
+/** lia_workspace_get_setting: Returns: (transfer full) (nullable): a workspace setting */
+char *lia_workspace_get_setting (LiaWorkspace *self, const char *key);
+void lia_workspace_set_setting_async (LiaWorkspace *self,
+                                      const char *key,
+                                      const char *value,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+
+/* Actions on records. The label is made from the record: "Add partner ITU", "Edit partner ITU", "Move 3
+ * partners to the trash". save takes a copy of the draft, so the caller may go on editing. */
+void lia_workspace_save_async (LiaWorkspace *self,
+                               LiaRecord *draft,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+/** lia_workspace_save_finish: @id: (out) (optional): the record's id, also when it was new */
+gboolean
+lia_workspace_save_finish (LiaWorkspace *self, GAsyncResult *result, gint64 *id, GError **error);
+gboolean lia_workspace_save (LiaWorkspace *self, LiaRecord *draft, GError **error); /* blocks */
+void lia_workspace_trash_async (LiaWorkspace *self,
+                                const LiaRecordType *type,
+                                const gint64 *ids,
+                                guint n,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+void lia_workspace_restore_async (LiaWorkspace *self,
+                                  const LiaRecordType *type,
+                                  const gint64 *ids,
+                                  guint n,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+/** lia_workspace_write_finish: for trash, restore, set_setting; @batch_id: (out) (optional) */
+gboolean lia_workspace_write_finish (LiaWorkspace *self,
+                                     GAsyncResult *result,
+                                     gint64 *batch_id,
+                                     GError **error);
+gboolean lia_workspace_trash (LiaWorkspace *self,
+                              const LiaRecordType *type,
+                              const gint64 *ids,
+                              guint n,
+                              GError **error);
+
+void
+lia_workspace_undo_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+void
+lia_workspace_redo_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+void lia_workspace_revert_async (LiaWorkspace *self,
+                                 gint64 batch,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+LiaUndoResult *lia_workspace_undo_finish (LiaWorkspace *self, GAsyncResult *result, GError **error);
+
+/** lia_undo_result_describe: Returns: (transfer full): "Undone: Edit partner ITU", and what was kept because it changed since */
+char *lia_undo_result_describe (const LiaUndoResult *result);
+
+G_END_DECLS

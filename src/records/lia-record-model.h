@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-record-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaRecordModel:
+ *
+ * A GListModel of #LiaRecord behind a query. Ids are found on a worker thread; records are loaded in
+ * pages as they are asked for, and held weakly plus a small cache, so 100,000 rows cost their ids. After a
+ * commit the model asks again only if its tables were touched, and emits the smallest items-changed, so
+ * that scroll position and selection survive. Rows whose cells changed are replaced by a new record.
+ * Main thread only.
+ *
+ * Properties: `loading` (boolean, a query is under way), `n-items` (guint), `query`.
+ */
+#define LIA_TYPE_RECORD_MODEL (lia_record_model_get_type ())
+G_DECLARE_FINAL_TYPE (LiaRecordModel, lia_record_model, LIA, RECORD_MODEL, GObject)
+
+LiaRecordModel *lia_record_model_new (LiaStore *store);
+/** lia_record_model_set_query: starts asking; an answer still on its way to an earlier query is dropped */
+void lia_record_model_set_query (LiaRecordModel *self, LiaRecordQuery *query);
+LiaRecordQuery *lia_record_model_get_query (LiaRecordModel *self);
+gboolean lia_record_model_get_loading (LiaRecordModel *self);
+/** lia_record_model_find: Returns: %TRUE and the position of row @id, when it is in the list */
+gboolean lia_record_model_find (LiaRecordModel *self, gint64 id, guint *position);
+gint64 lia_record_model_get_row_id (LiaRecordModel *self, guint position);
+
+G_END_DECLS

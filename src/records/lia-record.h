@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "lia-field.h"
+#include "lia-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaRecord:
+ *
+ * One row of a journalled table, loaded or new: an in-memory copy with one GObject property a field, so
+ * that templates can bind it. Not thread-safe; may be made on any thread and handed over. Changing it
+ * changes nothing in the workspace until lia_record_save() inside a batch.
+ *
+ * Properties of a field: text as shown in an edit row (LIA_RECORD_EDIT); writing such a property parses.
+ */
+#define LIA_TYPE_RECORD (lia_record_get_type ())
+G_DECLARE_DERIVABLE_TYPE (LiaRecord, lia_record, LIA, RECORD, GObject)
+
+/**
+ * LiaRecordType:
+ * @table: singular, also the name of the type in the command line and JSON
+ * @label, @label_plural: N_()
+ * @fields: (array length=n_fields):
+ *
+ * Static description of a record type, the one source for properties, SQL, validation, forms, columns,
+ * import headers, JSON and history labels.
+ */
+typedef struct
+{
+  const char *table;
+  const char *plural;
+  const char *label;
+  const char *label_plural;
+  const LiaField *fields;
+  guint n_fields;
+  GType (*get_type) (void);
+} LiaRecordType;
+
+struct _LiaRecordClass
+{
+  GObjectClass parent_class;
+
+  const LiaRecordType *record_type;
+
+  /* Text under which a reader knows the record: "ITU", "Dr Ada Obi". (transfer full) */
+  char *(*get_display_name) (LiaRecord *self);
+  /* SQL expression over table alias `t` for the same, where it can be told in SQL; for joins and lists. */
+  const char *display_sql;
+  /* Folded text the table is sorted by, or NULL when the table has no sort_key. (transfer full) */
+  char *(*get_sort_key) (LiaRecord *self);
+  /* Rules over several fields: "to" not before "from". */
+  gboolean (*validate) (LiaRecord *self, GError **error);
+};
+
+/* Types: all of them in a fixed order, ending with NULL; find by table, plural or label, any case. */
+const LiaRecordType *const *lia_record_types (void);
+const LiaRecordType *lia_record_type_find (const char *name);
+const LiaField *lia_record_type_get_field (const LiaRecordType *type, const char *name);
+
+LiaRecord *lia_record_new (const LiaRecordType *type);
+/** lia_record_load: Returns: (transfer full) (nullable): the row, trashed or not; %LIA_ERROR_NOT_FOUND else */
+LiaRecord *
+lia_record_load (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **error);
+/** lia_record_load_many: in the order of @ids; rows that are gone are left out. Returns: (element-type LiaRecord) */
+GPtrArray *lia_record_load_many (LiaReader *reader,
+                                 const LiaRecordType *type,
+                                 const gint64 *ids,
+                                 guint n,
+                                 GError **error);
+/** lia_record_copy: Returns: (transfer full): a draft with the same id, to be edited and saved or dropped */
+LiaRecord *lia_record_copy (LiaRecord *self);
+gboolean lia_record_equal (LiaRecord *a, LiaRecord *b);
+
+const LiaRecordType *lia_record_get_record_type (LiaRecord *self);
+gint64 lia_record_get_id (LiaRecord *self); /* 0 while new */
+gboolean lia_record_is_trashed (LiaRecord *self);
+char *lia_record_get_display_name (LiaRecord *self);
+
+/* Cells by field name. Values as kept; text is owned by the record. */
+LiaValue lia_record_get_value (LiaRecord *self, const char *field);
+const char *lia_record_get_text (LiaRecord *self, const char *field); /* (nullable) */
+gint64 lia_record_get_integer (LiaRecord *self, const char *field); /* 0 when NULL */
+void
+lia_record_set_value (LiaRecord *self, const char *field, const LiaValue *value); /* unchecked */
+/** lia_record_get_ref_name: Returns: (nullable): display name of a REF's target, known for loaded records */
+const char *lia_record_get_ref_name (LiaRecord *self, const char *field);
+/** lia_record_get_set: Returns: (transfer full): the elements of a set, empty for none */
+char **lia_record_get_set (LiaRecord *self, const char *field);
+
+/**
+ * LiaRecordStyle:
+ * @LIA_RECORD_DISPLAY: for reading, translated, in the locale: "North Macedonia", "21 November 2026"
+ * @LIA_RECORD_EDIT: for an entry, what parse takes back: "2026-11-21"; sets separated by "; "
+ * @LIA_RECORD_MACHINE: for CSV and the command line: tokens, codes, ISO dates; refs by their name
+ */
+typedef enum
+{
+  LIA_RECORD_DISPLAY,
+  LIA_RECORD_EDIT,
+  LIA_RECORD_MACHINE,
+} LiaRecordStyle;
+
+/** lia_record_format: Returns: (transfer full): "" for NULL */
+char *lia_record_format (LiaRecord *self, const char *field, LiaRecordStyle style);
+
+/**
+ * lia_record_parse:
+ * @text: as typed or read from a file; blank is NULL
+ * @reader: (nullable): to find the target of a REF by id or by its name; without it REF takes ids only
+ * @error: %LIA_ERROR_INVALID "Country: “Atlantis” is no country; give its name or ISO code"
+ *
+ * Checks and normalises @text and sets the field. On error the field keeps its value.
+ */
+gboolean lia_record_parse (LiaRecord *self,
+                           const char *field,
+                           const char *text,
+                           LiaReader *reader,
+                           GError **error);
+
+/** lia_record_validate: required fields and the type's own rules. */
+gboolean lia_record_validate (LiaRecord *self, GError **error);
+
+/**
+ * lia_record_save:
+ *
+ * Validates, then inserts a new record (which gets its id) or updates the cells that differ from the row
+ * as it is now. Only on the writer thread, inside a batch.
+ */
+gboolean lia_record_save (LiaRecord *self, LiaBatch *batch, GError **error);
+
+/** lia_record_to_json: as product.md "JSON output" says: id as text, FIELD and FIELD_id for refs, sets as arrays. */
+JsonNode *lia_record_to_json (LiaRecord *self);
+
+G_END_DECLS

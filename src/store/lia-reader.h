@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "lia-value.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaReader:
+ *
+ * A read-only view of a workspace through one connection. A reader belongs to the thread that made it
+ * (asserted). Statements are cached by their SQL text, so callers prepare where they use.
+ */
+typedef struct _LiaReader LiaReader;
+
+/**
+ * LiaStatement:
+ *
+ * A prepared query. Borrowed from its reader and valid as long as that; preparing the same SQL again
+ * resets it, so do not nest two uses of one SQL text.
+ */
+typedef struct _LiaStatement LiaStatement;
+
+void lia_reader_free (LiaReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaReader, lia_reader_free)
+
+/**
+ * lia_reader_prepare:
+ * @sql: one statement; user text is always bound, never part of it
+ *
+ * Returns: (transfer none): the statement, reset and without bindings, or %NULL with @error
+ */
+LiaStatement *lia_reader_prepare (LiaReader *self, const char *sql, GError **error);
+
+/** lia_reader_begin: pins one snapshot for several queries until lia_reader_end(). */
+gboolean lia_reader_begin (LiaReader *self, GError **error);
+void lia_reader_end (LiaReader *self);
+
+/** lia_reader_set_cancellable: queries stop with G_IO_ERROR_CANCELLED once @cancellable is cancelled; %NULL clears. */
+void lia_reader_set_cancellable (LiaReader *self, GCancellable *cancellable);
+
+/* Parameters count from 1, columns from 0, as in SQLite. Text is copied when bound. */
+void lia_statement_bind (LiaStatement *self, int parameter, const LiaValue *value);
+void lia_statement_bind_integer (LiaStatement *self, int parameter, gint64 value);
+void lia_statement_bind_text (LiaStatement *self, int parameter, const char *value);
+
+/**
+ * lia_statement_step:
+ * @error: set when the query failed
+ *
+ * Returns: %TRUE when a row is there to be read; %FALSE at the end or on error (then @error is set).
+ *   At the end the statement is reset.
+ */
+gboolean lia_statement_step (LiaStatement *self, GError **error);
+void lia_statement_reset (LiaStatement *self);
+
+int lia_statement_get_n_columns (LiaStatement *self);
+const char *lia_statement_get_column_name (LiaStatement *self, int column);
+gboolean lia_statement_is_null (LiaStatement *self, int column);
+gint64 lia_statement_get_integer (LiaStatement *self, int column);
+/** lia_statement_get_text: Returns: (transfer none) (nullable): valid until the next step or reset */
+const char *lia_statement_get_text (LiaStatement *self, int column);
+/** lia_statement_get_value: the cell as it is; its text is valid until the next step or reset */
+LiaValue lia_statement_get_value (LiaStatement *self, int column);
+
+/**
+ * lia_search_expression:
+ * @user_text: whatever was typed
+ *
+ * Turns typed text into an FTS5 query that cannot be a syntax error: each word quoted, inner quotes
+ * doubled, the last one a prefix. Words without letters or digits are left out.
+ *
+ * Returns: (transfer full) (nullable): %NULL when nothing searchable is left
+ */
+char *lia_search_expression (const char *user_text);
+
+G_END_DECLS
