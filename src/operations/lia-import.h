@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lia-csv-dialect.h"
+#include "lia-date.h"
 #include "lia-workspace.h"
 
 G_BEGIN_DECLS
@@ -84,9 +85,35 @@ guint64 lia_import_get_preview_line (LiaImport *self, guint row);
 /** lia_import_check_preview_cell: Returns: (transfer full) (nullable): why the cell cannot be taken, %NULL when fine */
 char *lia_import_check_preview_cell (LiaImport *self, guint row, guint column);
 
+/* Where columns can go: the fields of the record type and, for people, "organisation", "from_date" and
+ * "to_date", which make an affiliation. */
+guint lia_import_get_n_targets (LiaImport *self);
+const char *lia_import_get_target_name (LiaImport *self, guint target);
+/** lia_import_get_target_label: Returns: (transfer none): translated */
+const char *lia_import_get_target_label (LiaImport *self, guint target);
+
+/**
+ * lia_import_get_date_order:
+ *
+ * Returns: how the dates of @column are read, as far as rows were seen: the first part of the file,
+ *   all of it after a plan. %LIA_DATE_ORDER_ANY when the column holds no dates or they are written in
+ *   a way that needs no order.
+ */
+LiaDateOrder lia_import_get_date_order (LiaImport *self, guint column);
+/** lia_import_is_date_ambiguous: more than one order fits every date of the column; the user is asked */
+gboolean lia_import_is_date_ambiguous (LiaImport *self, guint column);
+/** lia_import_set_date_order: %LIA_DATE_ORDER_ANY goes back to deciding by the rows */
+void lia_import_set_date_order (LiaImport *self, guint column, LiaDateOrder order);
+
 LiaImportMode lia_import_get_mode (LiaImport *self);
 void lia_import_set_mode (LiaImport *self, LiaImportMode mode);
-/** lia_import_get_match_field: (nullable) field by which rows find their record (compared folded); default: name, for people e-mail then name */
+/**
+ * lia_import_get_match_field:
+ *
+ * Returns: (nullable): field by which rows find their record (compared folded). Default: "name"; for
+ *   people "email", and the name where a row has no e-mail. For people "name" is the given and family
+ *   name. %NULL: every row is a new record.
+ */
 const char *lia_import_get_match_field (LiaImport *self);
 void lia_import_set_match_field (LiaImport *self, const char *field);
 

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-journal.h"
+#include "lia-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaHistoryEntry:
+ * @change: (owned): what a batch did to the record; `change->batch` has label, author and time
+ * @sentences: (owned) (array zero-terminated=1): "Level: Associate → Partner", one a field that changed, translated
+ *
+ * One step in the history of a record.
+ */
+typedef struct
+{
+  LiaRowChange *change;
+  char **sentences;
+} LiaHistoryEntry;
+
+void lia_history_entry_free (LiaHistoryEntry *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaHistoryEntry, lia_history_entry_free)
+
+/** lia_history_list: Returns: (transfer full) (element-type LiaHistoryEntry): history of a record, newest first */
+GPtrArray *
+lia_history_list (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **error);
+
+/**
+ * lia_history_describe:
+ *
+ * Returns: (transfer full): what @change did, as sentences with field labels and values as a reader
+ *   knows them. Names of references are those of today.
+ */
+char **lia_history_describe (LiaReader *reader, const LiaRowChange *change);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-batch.h"
+
+G_BEGIN_DECLS
+
+/**
+ * lia_sample_load:
+ *
+ * Fills a new workspace with the sample programme: fictional organisations and people. Only inside a
+ * batch, after the ladder.
+ */
+gboolean lia_sample_load (LiaBatch *batch, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

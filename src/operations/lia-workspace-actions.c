@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-action-label.h"
+#include "lia-settings.h"
+#include "lia-workspace.h"
+
+/* The actions on records: each is one batch on the store's writer thread, labelled as Undo shows it. */
+
+/* Answers @user_data's task with the id of the batch that was written. */
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 batch_id = 0;
+
+  if (lia_store_write_finish (LIA_STORE (source), result, &batch_id, &error))
+    g_task_return_pointer (task, g_memdup2 (&batch_id, sizeof batch_id), g_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+gboolean
+lia_workspace_write_finish (LiaWorkspace *self,
+                            GAsyncResult *result,
+                            gint64 *batch_id,
+                            GError **error)
+{
+  g_autofree gint64 *written = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  written = g_task_propagate_pointer (G_TASK (result), error);
+  if (written == NULL)
+    return FALSE;
+  if (batch_id != NULL)
+    *batch_id = *written;
+  return TRUE;
+}
+
+/* Settings. */
+
+typedef struct
+{
+  char *key;
+  char *value;
+} SettingRequest;
+
+static void
+setting_request_free (SettingRequest *request)
+{
+  g_free (request->key);
+  g_free (request->value);
+  g_free (request);
+}
+
+static gboolean
+write_setting (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const SettingRequest *request = data;
+
+  return lia_settings_write (batch, request->key, request->value, error);
+}
+
+void
+lia_workspace_set_setting_async (LiaWorkspace *self,
+                                 const char *key,
+                                 const char *value,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autofree char *label = NULL;
+  SettingRequest *request;
+  GTask *task;
+
+  g_return_if_fail (LIA_IS_WORKSPACE (self));
+  g_return_if_fail (key != NULL && *key != '\0');
+
+  /* Translators: %s is the name of a setting */
+  label = g_strdup_printf (_ ("Change setting “%s”"), key);
+  request = g_new0 (SettingRequest, 1);
+  request->key = g_strdup (key);
+  request->value = g_strdup (value);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lia_workspace_set_setting_async);
+  lia_store_write_async (lia_workspace_get_store (self), label, write_setting, request,
+                         (GDestroyNotify) setting_request_free, cancellable, on_written, task);
+}
+
+/* Saving. */
+
+static gboolean
+save_record (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return lia_record_save (LIA_RECORD (data), batch, error);
+}
+
+static char *
+make_save_label (LiaRecord *draft)
+{
+  g_autofree char *name = lia_record_get_display_name (draft);
+
+  return lia_action_label_one (lia_record_get_id (draft) == 0 ? LIA_ACTION_ADD : LIA_ACTION_EDIT,
+                               lia_record_get_record_type (draft), name);
+}
+
+void
+lia_workspace_save_async (LiaWorkspace *self,
+                          LiaRecord *draft,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (LiaRecord) copy = NULL;
+  g_autofree char *label = NULL;
+  GTask *task;
+
+  g_return_if_fail (LIA_IS_WORKSPACE (self));
+  g_return_if_fail (LIA_IS_RECORD (draft));
+
+  copy = lia_record_copy (draft);
+  label = make_save_label (copy);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lia_workspace_save_async);
+  /* The task reads the new id from the record after the writer is done with it. */
+  g_task_set_task_data (task, g_object_ref (copy), g_object_unref);
+  lia_store_write_async (lia_workspace_get_store (self), label, save_record,
+                         g_steal_pointer (&copy), g_object_unref, cancellable, on_written, task);
+}
+
+gboolean
+lia_workspace_save_finish (LiaWorkspace *self, GAsyncResult *result, gint64 *id, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!lia_workspace_write_finish (self, result, NULL, error))
+    return FALSE;
+  if (id != NULL)
+    *id = lia_record_get_id (g_task_get_task_data (G_TASK (result)));
+  return TRUE;
+}
+
+gboolean
+lia_workspace_save (LiaWorkspace *self, LiaRecord *draft, GError **error)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (LIA_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (LIA_IS_RECORD (draft), FALSE);
+
+  label = make_save_label (draft);
+  return lia_store_write (lia_workspace_get_store (self), label, save_record, draft, NULL, NULL,
+                          error);
+}
+
+/* Trash and back. */
+
+typedef struct
+{
+  LiaAction action;
+  const LiaRecordType *type;
+  GArray *ids;
+} RowsRequest;
+
+static RowsRequest *
+rows_request_new (LiaAction action, const LiaRecordType *type, const gint64 *ids, guint n)
+{
+  RowsRequest *request = g_new0 (RowsRequest, 1);
+
+  request->action = action;
+  request->type = type;
+  request->ids = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n);
+  return request;
+}
+
+static void
+rows_request_free (RowsRequest *request)
+{
+  g_array_unref (request->ids);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RowsRequest, rows_request_free)
+
+/* The name of a single row is read where it is written, so that callers may be on any thread. */
+static gboolean
+label_single_row (LiaBatch *batch, const RowsRequest *request, GError **error)
+{
+  g_autoptr (LiaRecord) record = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+
+  record = lia_record_load (lia_batch_get_reader (batch), request->type,
+                            g_array_index (request->ids, gint64, 0), error);
+  if (record == NULL)
+    return FALSE;
+
+  name = lia_record_get_display_name (record);
+  label = lia_action_label_one (request->action, request->type, name);
+  lia_batch_set_label (batch, label);
+  return TRUE;
+}
+
+static gboolean
+move_rows (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const RowsRequest *request = data;
+
+  if (request->ids->len == 1 && !label_single_row (batch, request, error))
+    return FALSE;
+
+  for (guint i = 0; i < request->ids->len; i++)
+    {
+      const gint64 id = g_array_index (request->ids, gint64, i);
+      const gboolean moved = request->action == LIA_ACTION_TRASH
+                                 ? lia_batch_trash (batch, request->type->table, id, error)
+                                 : lia_batch_restore (batch, request->type->table, id, error);
+
+      if (!moved || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+move_rows_async (LiaWorkspace *self,
+                 LiaAction action,
+                 const LiaRecordType *type,
+                 const gint64 *ids,
+                 guint n,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  g_autofree char *label = lia_action_label_many (action, type, n);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  lia_store_write_async (lia_workspace_get_store (self), label, move_rows,
+                         rows_request_new (action, type, ids, n),
+                         (GDestroyNotify) rows_request_free, cancellable, on_written, task);
+}
+
+void
+lia_workspace_trash_async (LiaWorkspace *self,
+                           const LiaRecordType *type,
+                           const gint64 *ids,
+                           guint n,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (LIA_IS_WORKSPACE (self));
+
+  move_rows_async (self, LIA_ACTION_TRASH, type, ids, n, cancellable, callback, user_data);
+}
+
+void
+lia_workspace_restore_async (LiaWorkspace *self,
+                             const LiaRecordType *type,
+                             const gint64 *ids,
+                             guint n,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (LIA_IS_WORKSPACE (self));
+
+  move_rows_async (self, LIA_ACTION_RESTORE, type, ids, n, cancellable, callback, user_data);
+}
+
+gboolean
+lia_workspace_trash (LiaWorkspace *self,
+                     const LiaRecordType *type,
+                     const gint64 *ids,
+                     guint n,
+                     GError **error)
+{
+  g_autofree char *label = NULL;
+  g_autoptr (RowsRequest) request = NULL;
+
+  g_return_val_if_fail (LIA_IS_WORKSPACE (self), FALSE);
+
+  label = lia_action_label_many (LIA_ACTION_TRASH, type, n);
+  request = rows_request_new (LIA_ACTION_TRASH, type, ids, n);
+  return lia_store_write (lia_workspace_get_store (self), label, move_rows, request, NULL, NULL,
+                          error);
+}
+
+/* Undo. */
+
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  LiaUndoResult *undone = lia_store_undo_finish (LIA_STORE (source), result, &error);
+
+  if (undone != NULL)
+    g_task_return_pointer (task, undone, (GDestroyNotify) lia_undo_result_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+lia_workspace_undo_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (LIA_IS_WORKSPACE (self));
+
+  lia_store_undo_async (lia_workspace_get_store (self), NULL, on_undone,
+                        g_task_new (self, NULL, callback, user_data));
+}
+
+void
+lia_workspace_redo_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (LIA_IS_WORKSPACE (self));
+
+  lia_store_redo_async (lia_workspace_get_store (self), NULL, on_undone,
+                        g_task_new (self, NULL, callback, user_data));
+}
+
+void
+lia_workspace_revert_async (LiaWorkspace *self,
+                            gint64 batch,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (LIA_IS_WORKSPACE (self));
+
+  lia_store_revert_async (lia_workspace_get_store (self), batch, NULL, on_undone,
+                          g_task_new (self, NULL, callback, user_data));
+}
+
+LiaUndoResult *
+lia_workspace_undo_finish (LiaWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+char *
+lia_undo_result_describe (const LiaUndoResult *result)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (result != NULL, NULL);
+
+  /* Translators: %s is what was done, as "Edit partner “ITU”" */
+  g_string_append_printf (text, _ ("Undone: %s"), result->label);
+  if (result->kept->len > 0)
+    {
+      guint n_cells = 0;
+
+      for (guint i = 0; i < result->kept->len; i++)
+        n_cells += ((const LiaRowChange *) g_ptr_array_index (result->kept, i))->cells->len;
+      g_string_append (text, ". ");
+      g_string_append_printf (text,
+                              ngettext ("%u value was left as it is because it changed since.",
+                                        "%u values were left as they are because they changed "
+                                        "since.",
+                                        n_cells),
+                              n_cells);
+    }
+  return g_string_free_and_steal (text);
+}
