@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 /**
  * LiaCsvDialect:
  * @encoding: iconv name: "UTF-8", "UTF-16LE", "WINDOWS-1252"…; a byte-order mark is skipped by the reader
- * @delimiter: ',', ';', '\t', '|'… ; 0 for a file of one column
+ * @delimiter: ',', ';', '\t', '|', ' ' (any run of blanks)… ; 0 for a file of one column
  * @quote: '"', '\'' or 0 for none
  * @escape: '\\' where quotes are escaped by it; 0 where they are doubled
- * @n_preamble_lines: rows before the header that belong to no table (titles, blank lines)
- * @n_header_rows: 0 where the first row is data already
+ * @n_preamble_lines: lines of the file before the header that belong to no table (titles, blank lines)
+ * @n_header_rows: 0 where the first row is data already; empty rows between header rows do not count
  *
  * How a delimited text file is written. Plain data; free with lia_csv_dialect_free().
  */
