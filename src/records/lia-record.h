@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _LiaRefCache LiaRefCache; /* lia-record-find.h */
+
 /**
  * LiaRecord:
  *
@@ -15,7 +17,7 @@ G_BEGIN_DECLS
  * that templates can bind it. Not thread-safe; may be made on any thread and handed over. Changing it
  * changes nothing in the workspace until lia_record_save() inside a batch.
  *
- * Properties of a field: text as shown in an edit row (LIA_RECORD_EDIT); writing such a property parses.
+ * Properties: `id` (gint64), `display-name`, `trashed`, and one a field, of its name: text as shown in an edit row (LIA_RECORD_EDIT); writing such a property parses.
  */
 #define LIA_TYPE_RECORD (lia_record_get_type ())
 G_DECLARE_DERIVABLE_TYPE (LiaRecord, lia_record, LIA, RECORD, GObject)
@@ -50,17 +52,64 @@ struct _LiaRecordClass
   char *(*get_display_name) (LiaRecord *self);
   /* SQL expression over table alias `t` for the same, where it can be told in SQL; for joins and lists. */
   const char *display_sql;
+  /* The same alias: by what rows that refer to this one are sorted. */
+  const char *order_sql;
   /* Folded text the table is sorted by, or NULL when the table has no sort_key. (transfer full) */
   char *(*get_sort_key) (LiaRecord *self);
   /* Rules over several fields: "to" not before "from". */
   gboolean (*validate) (LiaRecord *self, GError **error);
+  /* Appends to @ids the live rows a reader may mean by @text, besides those of that display name; NULL when
+   * the display name is all there is. Indexed: it runs for each row of an import. */
+  gboolean (*find) (LiaReader *reader, const char *text, GArray *ids, GError **error);
+
+  /*< private >*/
+  GParamSpec **properties;
+  struct _LiaRecordSql *sql;
 };
+
+/**
+ * LIA_DECLARE_RECORD:
+ *
+ * In a record type's header: the class, and `type_name##_type`, its static #LiaRecordType.
+ */
+#define LIA_DECLARE_RECORD(TypeName, type_name, OBJ_NAME)                                          \
+  G_DECLARE_FINAL_TYPE (TypeName, type_name, LIA, OBJ_NAME, LiaRecord)                             \
+  extern const LiaRecordType type_name##_type;
+
+/**
+ * LIA_DEFINE_RECORD:
+ * @FIELDS: the static array of #LiaField
+ * @SETUP: a static function (LiaRecordClass *) that fills in display_sql and the vfuncs
+ *
+ * In a record type's source: all that makes the field table a class.
+ */
+#define LIA_DEFINE_RECORD(TypeName, type_name, TABLE, PLURAL, LABEL, LABEL_PLURAL, FIELDS, SETUP)  \
+  struct _##TypeName                                                                               \
+  {                                                                                                \
+    LiaRecord parent_instance;                                                                     \
+  };                                                                                               \
+  G_DEFINE_FINAL_TYPE (TypeName, type_name, LIA_TYPE_RECORD)                                       \
+  const LiaRecordType type_name##_type = {                                                         \
+    TABLE, PLURAL, LABEL, LABEL_PLURAL, FIELDS, G_N_ELEMENTS (FIELDS), type_name##_get_type        \
+  };                                                                                               \
+  static void type_name##_init (TypeName *self)                                                    \
+  {                                                                                                \
+  }                                                                                                \
+  static void type_name##_class_init (TypeName##Class *klass)                                      \
+  {                                                                                                \
+    SETUP (LIA_RECORD_CLASS (klass));                                                              \
+    lia_record_class_set_type (LIA_RECORD_CLASS (klass), &type_name##_type);                       \
+  }
+
+/** lia_record_class_set_type: used by LIA_DEFINE_RECORD: installs the properties the field table describes */
+void lia_record_class_set_type (LiaRecordClass *klass, const LiaRecordType *type);
 
 /* Types: all of them in a fixed order, ending with NULL; find by table, plural or label, any case. */
 const LiaRecordType *const *lia_record_types (void);
 const LiaRecordType *lia_record_type_find (const char *name);
 const LiaField *lia_record_type_get_field (const LiaRecordType *type, const char *name);
 
+/** lia_record_new: a BOOLEAN of it is no, a required CHOICE its first token, all else empty */
 LiaRecord *lia_record_new (const LiaRecordType *type);
 /** lia_record_load: Returns: (transfer full) (nullable): the row, trashed or not; %LIA_ERROR_NOT_FOUND else */
 LiaRecord *
@@ -121,6 +170,18 @@ gboolean lia_record_parse (LiaRecord *self,
                            LiaReader *reader,
                            GError **error);
 
+/**
+ * lia_record_parse_cached:
+ *
+ * As lia_record_parse(), for many rows in a row: names of REF targets are looked up once. @names sees rows
+ * as they were when first asked for; lia_ref_cache_clear() when the batch itself adds targets.
+ */
+gboolean lia_record_parse_cached (LiaRecord *self,
+                                  const char *field,
+                                  const char *text,
+                                  LiaRefCache *names,
+                                  GError **error);
+
 /** lia_record_validate: required fields and the type's own rules. */
 gboolean lia_record_validate (LiaRecord *self, GError **error);
 
@@ -129,8 +190,12 @@ gboolean lia_record_validate (LiaRecord *self, GError **error);
  *
  * Validates, then inserts a new record (which gets its id) or updates the cells that differ from the row
  * as it is now. Only on the writer thread, inside a batch.
+ * Cells of a loaded record that nobody set are left as they are in the workspace.
  */
 gboolean lia_record_save (LiaRecord *self, LiaBatch *batch, GError **error);
+
+/** lia_record_save_with_id: inserts a new record that brings its id along (restoring an export) */
+gboolean lia_record_save_with_id (LiaRecord *self, gint64 id, LiaBatch *batch, GError **error);
 
 /** lia_record_to_json: as product.md "JSON output" says: id as text, FIELD and FIELD_id for refs, sets as arrays. */
 JsonNode *lia_record_to_json (LiaRecord *self);

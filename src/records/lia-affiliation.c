@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-affiliation.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lia-error.h"
+
+static const LiaField affiliation_fields[] = {
+  { "person", LIA_FIELD_REF, N_ ("Person"), LIA_FIELD_REQUIRED | LIA_FIELD_IN_LIST,
+    .target = "person", .headers = "contact|name|personne|persona" },
+  { "partner", LIA_FIELD_REF, N_ ("Partner"), LIA_FIELD_REQUIRED | LIA_FIELD_IN_LIST,
+    .target = "partner",
+    .headers
+    = "organisation|organization|company|employer|institution|entreprise|organisme|empresa|"
+      "organizacion|firma|einrichtung|unternehmen" },
+  { "post", LIA_FIELD_TEXT, N_ ("Post"), LIA_FIELD_IN_LIST,
+    .headers = "job title|position|role|function|poste|fonction|cargo|puesto|funktion|stelle" },
+  { "unit", LIA_FIELD_TEXT, N_ ("Unit"), 0,
+    .headers = "department|division|section|departement|departamento|unidad|abteilung|referat" },
+  { "from_date", LIA_FIELD_DATE, N_ ("From"), LIA_FIELD_IN_LIST,
+    .headers = "start|since|start date|debut|depuis|desde|inicio|von|seit|beginn" },
+  { "to_date", LIA_FIELD_DATE, N_ ("To"), LIA_FIELD_IN_LIST,
+    .headers = "end|until|end date|fin|jusqu'a|hasta|bis|ende" },
+  { "main", LIA_FIELD_BOOLEAN, N_ ("Main Affiliation"), 0,
+    .headers = "primary|main|principal|principale|haupt|hauptzugehorigkeit" },
+};
+
+static char *
+affiliation_get_display_name (LiaRecord *record)
+{
+  g_autofree char *person = lia_record_format (record, "person", LIA_RECORD_DISPLAY);
+  g_autofree char *partner = lia_record_format (record, "partner", LIA_RECORD_DISPLAY);
+
+  /* Translators: a person and an organisation: Ada Obi, Example Bank */
+  return g_strdup_printf (_ ("%s, %s"), person, partner);
+}
+
+static gboolean
+affiliation_validate (LiaRecord *record, GError **error)
+{
+  const char *from = lia_record_get_text (record, "from_date");
+  const char *to = lia_record_get_text (record, "to_date");
+
+  /* ISO dates compare as text. */
+  if (from != NULL && to != NULL && strcmp (from, to) > 0)
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("%s: “%s” is before the beginning, %s"),
+                   _ ("To"), to, from);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+affiliation_setup (LiaRecordClass *klass)
+{
+  klass->get_display_name = affiliation_get_display_name;
+  klass->validate = affiliation_validate;
+}
+
+LIA_DEFINE_RECORD (LiaAffiliation,
+                   lia_affiliation,
+                   "affiliation",
+                   "affiliations",
+                   N_ ("Affiliation"),
+                   N_ ("Affiliations"),
+                   affiliation_fields,
+                   affiliation_setup)

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-record.h"
+
+G_BEGIN_DECLS
+
+/* A cell owns its text; of a REF the text is the target's display name. */
+typedef struct
+{
+  LiaValueType type;
+  gint64 integer;
+  char *text;
+} LiaCell;
+
+typedef struct
+{
+  const LiaRecordType *type;
+  LiaCell *cells;
+  gint64 id;
+  guint64 touched; /* bit set of the fields that were set since the record was loaded */
+  gboolean trashed;
+} LiaRecordPrivate;
+
+LiaRecordPrivate *lia_record_get_private (LiaRecord *self);
+
+/* Index of a field; a field that is not there is a programming error and aborts. */
+guint lia_record_field_index (const LiaRecordType *type, const char *name);
+
+/* Takes over @text. Marks the cell as touched and notifies when it differs. */
+void
+lia_record_take_cell (LiaRecord *self, guint index, LiaValueType type, gint64 integer, char *text);
+
+/* The value as the database keeps it: a REF's name is left out. */
+LiaValue lia_record_cell_value (const LiaCell *cell);
+
+/* The label of a field as messages name it. */
+const char *lia_field_get_label (const LiaField *field);
+
+/* (transfer full): @text as a message may quote it: shortened, control characters made visible. */
+char *lia_record_quote (const char *text);
+
+/* The row a REF's text means, and its display name (transfer full) (nullable); messages name the field. */
+gboolean lia_record_resolve_ref (const LiaField *field,
+                                 const char *text,
+                                 LiaReader *reader,
+                                 LiaRefCache *names,
+                                 gint64 *id,
+                                 char **name,
+                                 GError **error);
+
+/* SQL of a class, made when first needed. */
+typedef struct _LiaRecordSql
+{
+  char *load; /* id, trashed_at, undone, fields, then the display name of each REF; WHERE id = ?1 */
+  char *cells; /* fields alone, then sort_key when there is one; WHERE id = ?1 */
+  char *name; /* display name; WHERE id = ?1 */
+  const char **columns; /* fields, and sort_key when there is one */
+  guint n_columns;
+} LiaRecordSql;
+
+const LiaRecordSql *lia_record_type_get_sql (const LiaRecordType *type);
+
+LiaRecordClass *lia_record_type_get_class (const LiaRecordType *type);
+
+G_END_DECLS
