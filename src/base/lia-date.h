@@ -29,7 +29,10 @@ typedef enum
  * @date: (out): set on success
  * @error: names the text and why it is no date ("31 April does not exist")
  *
- * Years of two digits: 00–68 are 20xx, 69–99 are 19xx. Years 1 to 9999.
+ * Month names are read in English, French, Spanish and German, full and short; a day of the week is read and
+ * must be the right one; a time of day after the date is read and dropped. A number alone is no date
+ * ("46347", a spreadsheet's serial number, is refused), but for the eight digits of ISO 8601 ("20261121").
+ * Years of two digits: 00–68 are 20xx, 69–99 are 19xx. Years 1 to 9999. On error @date is untouched.
  */
 gboolean lia_date_parse (const char *text, LiaDateOrder order, GDate *date, GError **error);
 
@@ -37,7 +40,8 @@ gboolean lia_date_parse (const char *text, LiaDateOrder order, GDate *date, GErr
  * lia_date_possible_orders:
  *
  * Returns: bit set (1 << LiaDateOrder) of the orders in which @text is an existing date; 0 when it is
- *   none. A column's order is what all its cells have in common.
+ *   none. %LIA_DATE_ORDER_ANY is among them when @text can be read in one way only. A column's order is what
+ *   all its cells have in common.
  */
 guint lia_date_possible_orders (const char *text);
 

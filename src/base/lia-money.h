@@ -23,7 +23,10 @@ typedef struct
  * @text: "1200 EUR", "€ 1.200,50", "1,200.00 USD", "£1m" is refused
  * @default_currency: (nullable): used where @text names none
  *
- * A separator followed by exactly three digits groups thousands unless the other separator follows.
+ * A separator followed by exactly three digits groups thousands unless the other separator follows, or it is a
+ * point and the currency has three decimals (so that canonical text is read as it was written). More
+ * decimals than the currency has are refused, as are words for numbers. A sign several countries use ("$") is
+ * the default currency where that is one of theirs. Thread-safe.
  */
 gboolean
 lia_money_parse (const char *text, const char *default_currency, LiaMoney *money, GError **error);
