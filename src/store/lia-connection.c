@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-connection.h"
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+#include "lia-migrations.h"
+#include "lia-schema.h"
+
+#define BUSY_TIMEOUT_MILLISECONDS 5000
+
+static gboolean
+configure (sqlite3 *db, LiaConnectionKind kind, gboolean fast, GError **error)
+{
+  static const struct
+  {
+    int option;
+    int value;
+  } options[] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },       { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },     { SQLITE_DBCONFIG_DQS_DDL, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },         { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+    { SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0 }, { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      int code = sqlite3_db_config (db, options[i].option, options[i].value, NULL);
+
+      if (code != SQLITE_OK)
+        return lia_sqlite_set_error (db, code, error);
+    }
+
+  sqlite3_busy_timeout (db, BUSY_TIMEOUT_MILLISECONDS);
+  sqlite3_extended_result_codes (db, 1);
+
+  if (!lia_sqlite_exec (db,
+                        "PRAGMA cell_size_check = ON;"
+                        "PRAGMA mmap_size = 0;"
+                        "PRAGMA temp_store = MEMORY;"
+                        "PRAGMA cache_size = -16384",
+                        error))
+    return FALSE;
+
+  if (kind == LIA_CONNECTION_READER)
+    return lia_sqlite_exec (db, "PRAGMA query_only = ON", error);
+  if (kind == LIA_CONNECTION_WRITER)
+    return lia_sqlite_exec (db, "PRAGMA secure_delete = ON", error)
+           && lia_sqlite_exec (db, fast ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL",
+                               error);
+  return TRUE;
+}
+
+/* A file in write-ahead mode that nobody writes and whose folder we cannot write either has no shared
+ * memory file; SQLite reads it only when told that it stays as it is. */
+static char *
+make_location (const char *path, LiaConnectionKind kind)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *escaped = NULL;
+
+  if (kind != LIA_CONNECTION_READ_ONLY || access (folder, W_OK) == 0 || access (log, F_OK) == 0)
+    return NULL;
+  escaped = g_uri_escape_string (path, "/", TRUE);
+  return g_strconcat ("file:", escaped, "?immutable=1", NULL);
+}
+
+sqlite3 *
+lia_connection_open (const char *path, LiaConnectionKind kind, gboolean fast, GError **error)
+{
+  g_autoptr (sqlite3) db = NULL;
+  g_autofree char *location = make_location (path, kind);
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+  int code;
+
+  flags |= kind == LIA_CONNECTION_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  if (location != NULL)
+    flags |= SQLITE_OPEN_URI;
+
+  code = sqlite3_open_v2 (location != NULL ? location : path, &db, flags, NULL);
+  if (code != SQLITE_OK)
+    {
+      lia_sqlite_set_error (db, code, error);
+      return NULL;
+    }
+  if (!configure (db, kind, fast, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+gboolean
+lia_connection_check_identity (sqlite3 *db, const char *path, int *version, GError **error)
+{
+  gint64 number, user_version;
+
+  if (!lia_sqlite_get_integer (db, "PRAGMA application_id", &number, error)
+      || !lia_sqlite_get_integer (db, "PRAGMA user_version", &user_version, error))
+    return FALSE;
+
+  if (number != LIA_APPLICATION_NUMBER || user_version < 1)
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
+                   _ ("“%s” is a database of another program, not a Liaison workspace."), path);
+      return FALSE;
+    }
+  if (user_version > lia_migrations_get_latest ())
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_TOO_NEW,
+                   _ ("“%s” was written by a later version of Liaison. Update Liaison to open it."),
+                   path);
+      return FALSE;
+    }
+  *version = (int) user_version;
+  return TRUE;
+}
+
+gboolean
+lia_connection_check_schema (sqlite3 *db, int version, gboolean allow_missing, GError **error)
+{
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autoptr (GPtrArray) foreign = NULL;
+
+  if (!lia_schema_compare (db, version, &missing, &foreign, error))
+    return FALSE;
+
+  if (foreign->len > 0)
+    {
+      const LiaSchemaObject *object = foreign->pdata[0];
+
+      g_set_error (
+          error, LIA_ERROR, LIA_ERROR_INVALID,
+          _ ("The workspace holds something Liaison did not put there: %s “%s”. It was not "
+             "opened."),
+          object->type, object->name);
+      return FALSE;
+    }
+  if (missing->len > 0 && !allow_missing)
+    {
+      const LiaSchemaObject *object = missing->pdata[0];
+
+      g_set_error (error, LIA_ERROR, LIA_ERROR_CORRUPT,
+                   _ ("The workspace lacks its %s “%s”. Check and repair it before changing it."),
+                   object->type, object->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+lia_connection_quick_check (sqlite3 *db, GError **error)
+{
+  GError *local_error = NULL;
+  g_autofree char *result = lia_sqlite_get_text (db, "PRAGMA quick_check (1)", &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (g_strcmp0 (result, "ok") == 0)
+    return TRUE;
+
+  g_set_error (error, LIA_ERROR, LIA_ERROR_CORRUPT,
+               _ ("The workspace file is damaged (%s). It can be restored from a backup."),
+               result != NULL ? result : "");
+  return FALSE;
+}
+
+gboolean
+lia_connection_use_wal (sqlite3 *db, GError **error)
+{
+  GError *local_error = NULL;
+  g_autofree char *mode = lia_sqlite_get_text (db, "PRAGMA journal_mode = WAL", &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (g_strcmp0 (mode, "wal") == 0)
+    return TRUE;
+
+  g_set_error_literal (error, LIA_ERROR, LIA_ERROR_IO,
+                       _ ("The folder of the workspace does not allow safe writing. Move the "
+                          "workspace to a folder on this computer."));
+  return FALSE;
+}

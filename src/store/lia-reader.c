@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-reader-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-sqlite.h"
+
+#define MAX_CACHED_STATEMENTS 256
+/* Virtual machine steps between two looks at the cancellable: well under a millisecond. */
+#define PROGRESS_STEPS 2000
+
+struct _LiaStatement
+{
+  LiaReader *reader; /* borrowed */
+  sqlite3_stmt *handle; /* owned */
+  char *sql; /* owned */
+  GList link; /* in reader->recent, data is the statement itself */
+};
+
+struct _LiaReader
+{
+  sqlite3 *db;
+  gboolean owns_connection;
+  GThread *thread;
+  GHashTable *statements; /* SQL text (borrowed from its statement) → LiaStatement */
+  GQueue recent; /* most recently prepared first */
+  GCancellable *cancellable;
+};
+
+static void
+statement_free (gpointer data)
+{
+  LiaStatement *self = data;
+
+  sqlite3_finalize (self->handle);
+  g_free (self->sql);
+  g_free (self);
+}
+
+LiaReader *
+lia_reader_new (sqlite3 *db, gboolean owns_connection, GThread *thread)
+{
+  LiaReader *self = g_new0 (LiaReader, 1);
+
+  self->db = db;
+  self->owns_connection = owns_connection;
+  self->thread = thread;
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_free);
+  g_queue_init (&self->recent);
+  return self;
+}
+
+void
+lia_reader_free (LiaReader *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->statements);
+  g_clear_object (&self->cancellable);
+  if (self->owns_connection)
+    {
+      sqlite3_progress_handler (self->db, 0, NULL, NULL);
+      sqlite3_close_v2 (self->db);
+    }
+  g_free (self);
+}
+
+sqlite3 *
+lia_reader_get_connection (LiaReader *self)
+{
+  return self->db;
+}
+
+void
+lia_reader_reset_all (LiaReader *self)
+{
+  GHashTableIter iter;
+  LiaStatement *statement;
+
+  g_hash_table_iter_init (&iter, self->statements);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &statement))
+    sqlite3_reset (statement->handle);
+}
+
+/* Statements are cached by text; texts made for one use only (a list of ids) must not pile up. */
+static void
+evict_oldest (LiaReader *self)
+{
+  for (GList *link = self->recent.tail; link != NULL; link = link->prev)
+    {
+      LiaStatement *statement = link->data;
+
+      if (sqlite3_stmt_busy (statement->handle))
+        continue;
+      g_queue_unlink (&self->recent, link);
+      g_hash_table_remove (self->statements, statement->sql);
+      return;
+    }
+}
+
+LiaStatement *
+lia_reader_prepare (LiaReader *self, const char *sql, GError **error)
+{
+  LiaStatement *statement;
+  sqlite3_stmt *handle;
+
+  g_assert (self->thread == g_thread_self ());
+
+  statement = g_hash_table_lookup (self->statements, sql);
+  if (statement != NULL)
+    {
+      sqlite3_reset (statement->handle);
+      sqlite3_clear_bindings (statement->handle);
+      g_queue_unlink (&self->recent, &statement->link);
+      g_queue_push_head_link (&self->recent, &statement->link);
+      return statement;
+    }
+
+  handle = lia_sqlite_prepare (self->db, sql, error);
+  if (handle == NULL)
+    return NULL;
+  if (!sqlite3_stmt_readonly (handle))
+    {
+      sqlite3_finalize (handle);
+      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("Not a query: %s"), sql);
+      return NULL;
+    }
+
+  if (g_hash_table_size (self->statements) >= MAX_CACHED_STATEMENTS)
+    evict_oldest (self);
+
+  statement = g_new0 (LiaStatement, 1);
+  statement->reader = self;
+  statement->handle = handle;
+  statement->sql = g_strdup (sql);
+  statement->link.data = statement;
+  g_hash_table_insert (self->statements, statement->sql, statement);
+  g_queue_push_head_link (&self->recent, &statement->link);
+  return statement;
+}
+
+gboolean
+lia_reader_begin (LiaReader *self, GError **error)
+{
+  gint64 ignored;
+
+  g_assert (self->thread == g_thread_self ());
+
+  /* A batch's reader already stands in the batch's transaction. */
+  if (!self->owns_connection)
+    return TRUE;
+
+  /* BEGIN alone takes no snapshot; the first read does. */
+  if (!lia_sqlite_exec (self->db, "BEGIN", error))
+    return FALSE;
+  if (lia_sqlite_get_integer (self->db, "SELECT 1 FROM sqlite_schema LIMIT 1", &ignored, error))
+    return TRUE;
+  lia_reader_end (self);
+  return FALSE;
+}
+
+void
+lia_reader_end (LiaReader *self)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  if (self->owns_connection && !sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static int
+on_progress (gpointer data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+void
+lia_reader_set_cancellable (LiaReader *self, GCancellable *cancellable)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  g_set_object (&self->cancellable, cancellable);
+  sqlite3_progress_handler (self->db, cancellable != NULL ? PROGRESS_STEPS : 0,
+                            cancellable != NULL ? on_progress : NULL, cancellable);
+}
+
+void
+lia_statement_bind (LiaStatement *self, int parameter, const LiaValue *value)
+{
+  int code = lia_sqlite_bind (self->handle, parameter, value, TRUE);
+
+  g_assert (self->reader->thread == g_thread_self ());
+  /* Only a wrong parameter number or a statement in use can fail here. */
+  g_assert (code == SQLITE_OK);
+}
+
+void
+lia_statement_bind_integer (LiaStatement *self, int parameter, gint64 value)
+{
+  lia_statement_bind (self, parameter, &LIA_INTEGER (value));
+}
+
+void
+lia_statement_bind_text (LiaStatement *self, int parameter, const char *value)
+{
+  LiaValue text = LIA_TEXT (value);
+
+  lia_statement_bind (self, parameter, &text);
+}
+
+gboolean
+lia_statement_step (LiaStatement *self, GError **error)
+{
+  int code;
+
+  g_assert (self->reader->thread == g_thread_self ());
+
+  if (g_cancellable_set_error_if_cancelled (self->reader->cancellable, error))
+    {
+      sqlite3_reset (self->handle);
+      return FALSE;
+    }
+
+  code = sqlite3_step (self->handle);
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    lia_sqlite_set_error (self->reader->db, code, error);
+  sqlite3_reset (self->handle);
+  return FALSE;
+}
+
+void
+lia_statement_reset (LiaStatement *self)
+{
+  g_assert (self->reader->thread == g_thread_self ());
+
+  sqlite3_reset (self->handle);
+}
+
+int
+lia_statement_get_n_columns (LiaStatement *self)
+{
+  return sqlite3_column_count (self->handle);
+}
+
+const char *
+lia_statement_get_column_name (LiaStatement *self, int column)
+{
+  return sqlite3_column_name (self->handle, column);
+}
+
+gboolean
+lia_statement_is_null (LiaStatement *self, int column)
+{
+  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
+}
+
+gint64
+lia_statement_get_integer (LiaStatement *self, int column)
+{
+  return sqlite3_column_int64 (self->handle, column);
+}
+
+const char *
+lia_statement_get_text (LiaStatement *self, int column)
+{
+  return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+LiaValue
+lia_statement_get_value (LiaStatement *self, int column)
+{
+  return lia_sqlite_get_value (self->handle, column);
+}

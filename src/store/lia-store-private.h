@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-change-set-private.h"
+#include "lia-clock.h"
+#include "lia-ids.h"
+#include "lia-journal.h"
+#include "lia-lock-file.h"
+#include "lia-reader-private.h"
+#include "lia-sqlite.h"
+
+G_BEGIN_DECLS
+
+/* Flags beside those of LiaStoreFlags, for repair and for tests. */
+#define LIA_STORE_SKIP_SCHEMA (1 << 16) /* open though objects are missing or foreign */
+#define LIA_STORE_FAST        (1 << 17) /* never wait for the disk */
+
+/**
+ * LiaStoreWork:
+ *
+ * Something done on the writer thread. @result is what the caller gets on success.
+ */
+typedef gboolean (*LiaStoreWork) (LiaStore *self,
+                                  gpointer data,
+                                  GCancellable *cancellable,
+                                  gpointer *result,
+                                  GError **error);
+
+typedef struct _LiaStoreJob LiaStoreJob;
+
+struct _LiaStore
+{
+  GObject parent_instance;
+
+  char *path; /* with symbolic links resolved */
+  guint flags;
+  gboolean read_only;
+  char *lock_holder;
+  LiaLockFile *lock_file;
+
+  /* Opening thread */
+  GThread *owner;
+  GMainContext *context;
+  LiaReader *reader;
+
+  /* Writer thread */
+  GThread *writer;
+  GAsyncQueue *jobs; /* of LiaStoreJob */
+  sqlite3 *db;
+  LiaReader *batch_reader;
+  GHashTable *batch_statements; /* of lia-batch.c: SQL text → sqlite3_stmt */
+  GHashTable *journalled_tables; /* names */
+  LiaIds ids;
+  LiaClock clock;
+  gint64 replica;
+  gint64 current_batch; /* what lia_batch () answers */
+
+  /* Shared, under the mutex */
+  GMutex mutex;
+  char *author;
+  char *undo_label;
+  char *redo_label;
+  GQueue pending_changes; /* of LiaChangeSet */
+  GSource *flush_source; /* borrowed */
+  gboolean closed;
+};
+
+/* Writer thread (lia-writer.c) */
+gboolean lia_store_start_writer (LiaStore *self, GError **error);
+void lia_store_stop_writer (LiaStore *self);
+gboolean lia_store_run (LiaStore *self,
+                        LiaStoreWork work,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        gpointer *result,
+                        GError **error);
+void lia_store_run_async (LiaStore *self,
+                          LiaStoreWork work,
+                          gpointer data,
+                          GDestroyNotify destroy,
+                          GDestroyNotify destroy_result,
+                          GCancellable *cancellable,
+                          gpointer tag,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+/* Emits `changed` for the commits not yet told; on the opening thread. */
+void lia_store_flush_changes (LiaStore *self);
+void lia_store_emit_changed (LiaStore *self, LiaChangeSet *changes);
+
+/**
+ * lia_store_do_batch:
+ * @kind: `do`, `undo`…
+ * @undoes: the batch taken back, or 0
+ * @keep_empty: commit though nothing changed
+ *
+ * One transaction, on the writer thread.
+ */
+gboolean lia_store_do_batch (LiaStore *self,
+                             LiaBatchKind kind,
+                             gint64 undoes,
+                             const char *label,
+                             gboolean keep_empty,
+                             LiaBatchFunc func,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             gint64 *batch_id,
+                             GError **error);
+const char *lia_batch_kind_to_text (LiaBatchKind kind);
+
+/* Undo (lia-undo.c): finds out anew what undo and redo would take back. */
+gboolean lia_store_update_undo_state (LiaStore *self, sqlite3 *db, GError **error);
+
+/* For lia-undo.c: sets cells without the checks that callers' values need. */
+gboolean lia_batch_set_cells (LiaBatch *self,
+                              const char *table,
+                              gint64 id,
+                              const char *const *columns,
+                              const LiaValue *values,
+                              guint n,
+                              GError **error);
+LiaStore *lia_batch_get_store (LiaBatch *self);
+gint64 lia_batch_get_time (LiaBatch *self);
+
+G_END_DECLS

@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lia-batch-function.h"
+#include "lia-connection.h"
+#include "lia-migrations.h"
+#include "lia-store-private.h"
+#include "lia-triggers.h"
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LiaStore, lia_store, G_TYPE_OBJECT)
+
+static void
+lia_store_dispose (GObject *object)
+{
+  lia_store_close (LIA_STORE (object), NULL);
+  G_OBJECT_CLASS (lia_store_parent_class)->dispose (object);
+}
+
+static void
+lia_store_finalize (GObject *object)
+{
+  LiaStore *self = LIA_STORE (object);
+
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_queue_clear_full (&self->pending_changes, (GDestroyNotify) lia_change_set_unref);
+  g_free (self->path);
+  g_free (self->lock_holder);
+  g_free (self->author);
+  g_free (self->undo_label);
+  g_free (self->redo_label);
+  g_mutex_clear (&self->mutex);
+  G_OBJECT_CLASS (lia_store_parent_class)->finalize (object);
+}
+
+static void
+lia_store_class_init (LiaStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lia_store_dispose;
+  object_class->finalize = lia_store_finalize;
+
+  /**
+   * LiaStore::changed:
+   * @changes: (type LiaChangeSet): what was touched
+   *
+   * After each commit, on the opening thread's main context.
+   */
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, LIA_TYPE_CHANGE_SET | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+lia_store_init (LiaStore *self)
+{
+  g_mutex_init (&self->mutex);
+  g_queue_init (&self->pending_changes);
+}
+
+/* Says plainly what is not a workspace, before SQLite looks at it. */
+static gboolean
+check_file (const char *path, GError **error)
+{
+  static const char magic[16] = "SQLite format 3";
+  char header[sizeof magic];
+  struct stat status;
+  ssize_t n;
+  int fd;
+
+  if (stat (path, &status) != 0)
+    {
+      if (errno == ENOENT || errno == ENOTDIR)
+        g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND, _ ("There is no file “%s”."), path);
+      else
+        g_set_error (error, LIA_ERROR, LIA_ERROR_IO, _ ("“%s” cannot be opened: %s"), path,
+                     g_strerror (errno));
+      return FALSE;
+    }
+  if (!S_ISREG (status.st_mode))
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
+                   S_ISDIR (status.st_mode) ? _ ("“%s” is a folder, not a workspace file.")
+                                            : _ ("“%s” is not an ordinary file."),
+                   path);
+      return FALSE;
+    }
+  if (status.st_size == 0)
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
+                   _ ("“%s” is empty, not a Liaison workspace."), path);
+      return FALSE;
+    }
+
+  fd = open (path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_IO, _ ("“%s” cannot be opened: %s"), path,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  n = read (fd, header, sizeof header);
+  close (fd);
+  if (n == sizeof header && memcmp (header, magic, sizeof magic) == 0)
+    return TRUE;
+  g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("“%s” is not a Liaison workspace."), path);
+  return FALSE;
+}
+
+/* Ids and clock go on from the greatest the file has seen. */
+static gboolean
+read_identity (LiaStore *self, GError **error)
+{
+  g_auto (GStrv) tables = lia_triggers_list_tables (self->db, error);
+  gint64 now = g_get_real_time () / 1000;
+  gint64 value;
+
+  if (tables == NULL)
+    return FALSE;
+
+  self->journalled_tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      g_autoptr (GString) sql = g_string_new ("SELECT max (id) FROM ");
+
+      lia_sqlite_append_name (sql, tables[i]);
+      if (!lia_sqlite_get_integer (self->db, sql->str, &value, error))
+        return FALSE;
+      lia_ids_observe (&self->ids, value, now);
+      g_hash_table_add (self->journalled_tables, g_strdup (tables[i]));
+    }
+
+  if (!lia_sqlite_get_integer (self->db, "SELECT max (id) FROM batch", &value, error))
+    return FALSE;
+  lia_ids_observe (&self->ids, value, now);
+
+  if (!lia_sqlite_get_integer (self->db, "SELECT max (clock) FROM batch", &value, error))
+    return FALSE;
+  lia_clock_observe (&self->clock, value);
+
+  return lia_sqlite_get_integer (self->db, "SELECT id FROM replica ORDER BY made_at LIMIT 1",
+                                 &self->replica, error);
+}
+
+/* Makes the whole file under another name, so that a half-made workspace never has the right one. */
+static gboolean
+create_file (const char *path, gboolean fast, GError **error)
+{
+  g_autofree char *temporary = g_strdup_printf ("%s.new-%08x", path, g_random_int ());
+  g_autoptr (sqlite3) db = NULL;
+  g_autofree char *replica = NULL;
+  LiaIds ids = { 0 };
+  gint64 now = g_get_real_time () / 1000;
+  gboolean done;
+  int fd;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_CONFLICT, _ ("There is already a file “%s”."), path);
+      return FALSE;
+    }
+
+  fd = open (temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_IO, _ ("“%s” cannot be made: %s"), path,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  close (fd);
+
+  replica = g_strdup_printf ("PRAGMA application_id = %d;"
+                             "INSERT INTO replica (id, made_at) VALUES (%" G_GINT64_FORMAT
+                             ", %" G_GINT64_FORMAT ")",
+                             LIA_APPLICATION_NUMBER, lia_ids_next (&ids, now), now);
+  db = lia_connection_open (temporary, LIA_CONNECTION_WRITER, fast, error);
+  done = db != NULL && lia_migrations_run (db, 0, lia_migrations_get_latest (), error)
+         && lia_sqlite_exec (db, replica, error);
+  g_clear_pointer (&db, sqlite3_close_v2);
+
+  if (done && renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
+    {
+      /* Some file systems cannot refuse to replace; there the check above must do. */
+      done = errno == EINVAL && g_rename (temporary, path) == 0;
+      if (!done)
+        g_set_error (error, LIA_ERROR, errno == EEXIST ? LIA_ERROR_CONFLICT : LIA_ERROR_IO,
+                     _ ("“%s” cannot be made: %s"), path, g_strerror (errno));
+    }
+  if (!done)
+    g_unlink (temporary);
+  return done;
+}
+
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat status;
+
+  return stat (log, &status) == 0 && status.st_size > 0;
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static gboolean
+open_for_writing (LiaStore *self, gboolean unclean, GError **error)
+{
+  gboolean skip_schema = (self->flags & LIA_STORE_SKIP_SCHEMA) != 0;
+  int version;
+
+  self->db = lia_connection_open (self->path, LIA_CONNECTION_WRITER,
+                                  (self->flags & LIA_STORE_FAST) != 0, error);
+  if (self->db == NULL || !lia_connection_check_identity (self->db, self->path, &version, error)
+      || (unclean && !lia_connection_quick_check (self->db, error))
+      || (!skip_schema && !lia_connection_check_schema (self->db, version, FALSE, error))
+      || !lia_batch_function_register (self->db, &self->current_batch, error))
+    return FALSE;
+
+  if (!lia_connection_use_wal (self->db, error))
+    return FALSE;
+
+  self->batch_statements
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  return read_identity (self, error) && lia_store_update_undo_state (self, self->db, error)
+         && lia_store_start_writer (self, error);
+}
+
+static gboolean
+open_for_reading (LiaStore *self, GError **error)
+{
+  g_autoptr (sqlite3) db = lia_connection_open (self->path, LIA_CONNECTION_READ_ONLY, FALSE, error);
+  int version;
+
+  if (db == NULL || !lia_connection_check_identity (db, self->path, &version, error)
+      || ((self->flags & LIA_STORE_SKIP_SCHEMA) == 0
+          && !lia_connection_check_schema (db, version, TRUE, error)))
+    return FALSE;
+
+  if (version < lia_migrations_get_latest ())
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_CONFLICT,
+                   _ ("“%s” was written by an earlier version of Liaison and must be opened for "
+                      "writing once, to be brought up to date."),
+                   self->path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+acquire_lock (LiaStore *self, gboolean *stale, GError **error)
+{
+  GError *local_error = NULL;
+
+  *stale = FALSE;
+  if (self->read_only)
+    return TRUE;
+
+  self->lock_file = lia_lock_file_acquire (self->path, &self->lock_holder, stale, &local_error);
+  if (self->lock_file != NULL)
+    return TRUE;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if ((self->flags & LIA_STORE_FAIL_IF_LOCKED) != 0)
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_BUSY,
+                   _ ("The workspace is in use by %s. Try again when it is closed there."),
+                   self->lock_holder);
+      return FALSE;
+    }
+  self->read_only = TRUE;
+  return TRUE;
+}
+
+static gboolean
+open_store (LiaStore *self, const char *path, GError **error)
+{
+  g_autofree char *resolved = NULL;
+  sqlite3 *db;
+  gboolean stale;
+
+  if ((self->flags & LIA_STORE_CREATE) != 0
+      && !create_file (path, (self->flags & LIA_STORE_FAST) != 0, error))
+    return FALSE;
+  if (!check_file (path, error))
+    return FALSE;
+
+  /* The lock and the log stand beside the file itself, not beside a link to it. */
+  resolved = realpath (path, NULL);
+  self->path = g_strdup (resolved != NULL ? resolved : path);
+  self->read_only = (self->flags & LIA_STORE_READ_ONLY) != 0;
+
+  if (!acquire_lock (self, &stale, error))
+    return FALSE;
+  if (self->read_only ? !open_for_reading (self, error)
+                      : !open_for_writing (self, stale || has_log (self->path), error))
+    return FALSE;
+
+  db = lia_connection_open (
+      self->path, self->read_only ? LIA_CONNECTION_READ_ONLY : LIA_CONNECTION_READER, FALSE, error);
+  if (db == NULL)
+    return FALSE;
+  self->reader = lia_reader_new (db, TRUE, self->owner);
+  return !self->read_only || lia_store_update_undo_state (self, db, error);
+}
+
+static LiaStore *
+open_for (const char *path,
+          LiaStoreFlags flags,
+          GThread *owner,
+          GMainContext *context,
+          GError **error)
+{
+  g_autoptr (LiaStore) self = g_object_new (LIA_TYPE_STORE, NULL);
+
+  self->flags = flags;
+  self->owner = owner;
+  self->context = g_main_context_ref (context);
+  return open_store (self, path, error) ? g_steal_pointer (&self) : NULL;
+}
+
+LiaStore *
+lia_store_open (const char *path, LiaStoreFlags flags, GError **error)
+{
+  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
+
+  return open_for (path, flags, g_thread_self (), context, error);
+}
+
+typedef struct
+{
+  char *path;
+  LiaStoreFlags flags;
+  GThread *owner;
+} OpenData;
+
+static void
+open_data_free (gpointer data)
+{
+  OpenData *self = data;
+
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  OpenData *data = task_data;
+  GError *error = NULL;
+  LiaStore *store
+      = open_for (data->path, data->flags, data->owner, g_task_get_context (task), &error);
+
+  if (store != NULL)
+    g_task_return_pointer (task, store, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+lia_store_open_async (const char *path,
+                      LiaStoreFlags flags,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  OpenData *data = g_new0 (OpenData, 1);
+
+  data->path = g_strdup (path);
+  data->flags = flags;
+  data->owner = g_thread_self ();
+  g_task_set_source_tag (task, lia_store_open_async);
+  g_task_set_task_data (task, data, open_data_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+LiaStore *
+lia_store_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+checkpoint (LiaStore *self, GError **error)
+{
+  int code = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  /* A reader still at work keeps the log; the next one who opens the file folds it in. */
+  return code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY
+         || lia_sqlite_set_error (self->db, code, error);
+}
+
+gboolean
+lia_store_close (LiaStore *self, GError **error)
+{
+  gboolean was_closed;
+  gboolean clean = TRUE;
+
+  g_mutex_lock (&self->mutex);
+  was_closed = self->closed;
+  self->closed = TRUE;
+  g_mutex_unlock (&self->mutex);
+  if (was_closed)
+    return TRUE;
+
+  lia_store_stop_writer (self);
+
+  g_mutex_lock (&self->mutex);
+  if (self->flush_source != NULL)
+    g_source_destroy (g_steal_pointer (&self->flush_source));
+  g_mutex_unlock (&self->mutex);
+
+  g_clear_pointer (&self->reader, lia_reader_free);
+  g_clear_pointer (&self->batch_reader, lia_reader_free);
+  g_clear_pointer (&self->batch_statements, g_hash_table_unref);
+  g_clear_pointer (&self->journalled_tables, g_hash_table_unref);
+  if (self->db != NULL)
+    {
+      clean = checkpoint (self, error);
+      sqlite3_close_v2 (g_steal_pointer (&self->db));
+    }
+  lia_lock_file_release (g_steal_pointer (&self->lock_file), clean);
+  return clean;
+}
+
+const char *
+lia_store_get_path (LiaStore *self)
+{
+  return self->path;
+}
+
+gboolean
+lia_store_is_read_only (LiaStore *self)
+{
+  return self->read_only;
+}
+
+const char *
+lia_store_get_lock_holder (LiaStore *self)
+{
+  return self->lock_holder;
+}
+
+void
+lia_store_set_author (LiaStore *self, const char *author)
+{
+  g_mutex_lock (&self->mutex);
+  g_set_str (&self->author, author);
+  g_mutex_unlock (&self->mutex);
+}
+
+LiaReader *
+lia_store_get_reader (LiaStore *self)
+{
+  g_assert (g_thread_self () == self->owner);
+
+  return self->reader;
+}
+
+LiaReader *
+lia_store_open_reader (LiaStore *self, GError **error)
+{
+  sqlite3 *db = lia_connection_open (
+      self->path, self->read_only ? LIA_CONNECTION_READ_ONLY : LIA_CONNECTION_READER, FALSE, error);
+
+  return db != NULL ? lia_reader_new (db, TRUE, g_thread_self ()) : NULL;
+}
