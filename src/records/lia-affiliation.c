@@ -58,6 +58,10 @@ static void
 affiliation_setup (LiaRecordClass *klass)
 {
   klass->get_display_name = affiliation_get_display_name;
+  klass->display_sql
+      = "concat_ws (', ',"
+        " (SELECT concat_ws (' ', p.honorific, p.given_name, p.family_name) FROM person p WHERE p.id = t.person),"
+        " (SELECT o.name FROM partner o WHERE o.id = t.partner))";
   klass->validate = affiliation_validate;
 }
 

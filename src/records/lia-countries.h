@@ -18,4 +18,7 @@ const char *lia_country_find (const char *text);
 /** lia_country_get_name: Returns: (nullable): the common name in the user's language, %NULL for an unknown code */
 const char *lia_country_get_name (const char *code);
 
+/** lia_country_codes: Returns: all codes of two letters, ending with %NULL */
+const char *const *lia_country_codes (void);
+
 G_END_DECLS

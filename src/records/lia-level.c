@@ -48,6 +48,7 @@ level_setup (LiaRecordClass *klass)
   klass->get_display_name = level_get_display_name;
   klass->display_sql = "t.name";
   klass->order_sql = "t.rank";
+  klass->order_field = "rank";
   klass->validate = level_validate;
 }
 

@@ -171,6 +171,7 @@ partner_setup (LiaRecordClass *klass)
   klass->get_display_name = partner_get_display_name;
   klass->display_sql = "t.name";
   klass->order_sql = "t.sort_key";
+  klass->sort_key_field = "name";
   klass->get_sort_key = partner_get_sort_key;
   klass->find = partner_find;
 }

@@ -211,6 +211,7 @@ person_setup (LiaRecordClass *klass)
       = "CASE WHEN coalesce (t.given_name, t.family_name) IS NULL AND t.email IS NOT NULL THEN t.email"
         " ELSE concat_ws (' ', t.honorific, t.given_name, t.family_name) END";
   klass->order_sql = "t.sort_key";
+  klass->sort_key_field = "family_name";
   klass->get_sort_key = person_get_sort_key;
   klass->validate = person_validate;
   klass->find = person_find;

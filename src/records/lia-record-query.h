@@ -45,7 +45,17 @@ gboolean lia_record_query_add_filter (LiaRecordQuery *self,
                                       LiaMatch match,
                                       const LiaValue *value,
                                       GError **error);
-/** lia_record_query_set_sort: (nullable) by sort key or id when %NULL; refs sort by their target's name, levels by rank */
+/**
+ * lia_record_query_add_filter_text:
+ * @text: as typed; blank: is empty; several elements of a set: has all of them
+ * @reader: (nullable): finds the target of a REF by its name
+ */
+gboolean lia_record_query_add_filter_text (LiaRecordQuery *self,
+                                           const char *field,
+                                           const char *text,
+                                           LiaReader *reader,
+                                           GError **error);
+/** lia_record_query_set_sort: (nullable) by sort key, rank or id when %NULL; empty cells come last; refs sort by their target's name, levels by rank */
 gboolean lia_record_query_set_sort (LiaRecordQuery *self,
                                     const char *field,
                                     gboolean descending,

@@ -54,6 +54,10 @@ struct _LiaRecordClass
   const char *display_sql;
   /* The same alias: by what rows that refer to this one are sorted. */
   const char *order_sql;
+  /* The field that sort_key is made from in the first place, and that sorts by it. */
+  const char *sort_key_field;
+  /* The field a table without sort_key is sorted by; NULL: by id. */
+  const char *order_field;
   /* Folded text the table is sorted by, or NULL when the table has no sort_key. (transfer full) */
   char *(*get_sort_key) (LiaRecord *self);
   /* Rules over several fields: "to" not before "from". */

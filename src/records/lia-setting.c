@@ -21,6 +21,8 @@ setting_setup (LiaRecordClass *klass)
 {
   klass->get_display_name = setting_get_display_name;
   klass->display_sql = "t.key";
+  klass->order_sql = "t.key";
+  klass->order_field = "key";
 }
 
 LIA_DEFINE_RECORD (LiaSetting,
