@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-command.h"
+#include "lia-history.h"
+#include "lia-printer.h"
+
+/* history, undo, redo: commands on the journal. */
+
+static char *
+format_time (gint64 milliseconds)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (milliseconds / 1000);
+
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static char *
+format_id (gint64 id)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, id);
+}
+
+static void
+add_batch_members (JsonBuilder *builder, const LiaBatchInfo *batch)
+{
+  g_autofree char *id = format_id (batch->id);
+  g_autofree char *made_at = format_time (batch->made_at);
+
+  json_builder_set_member_name (builder, "batch");
+  json_builder_add_string_value (builder, id);
+  json_builder_set_member_name (builder, "label");
+  json_builder_add_string_value (builder, batch->label);
+  json_builder_set_member_name (builder, "made_at");
+  json_builder_add_string_value (builder, made_at);
+  json_builder_set_member_name (builder, "author");
+  if (batch->author != NULL)
+    json_builder_add_string_value (builder, batch->author);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+print_batches_json (const GPtrArray *batches)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < batches->len; i++)
+    {
+      const LiaBatchInfo *batch = g_ptr_array_index (batches, i);
+
+      json_builder_begin_object (builder);
+      add_batch_members (builder, batch);
+      json_builder_set_member_name (builder, "changes");
+      json_builder_add_int_value (builder, batch->n_changes);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  lia_print_json (root);
+}
+
+static void
+add_batch_cells (LiaPrinter *printer, const LiaBatchInfo *batch)
+{
+  g_autofree char *id = format_id (batch->id);
+  g_autofree char *made_at = format_time (batch->made_at);
+
+  lia_printer_add_cell (printer, id);
+  lia_printer_add_cell (printer, made_at);
+  lia_printer_add_cell (printer, batch->author);
+}
+
+static void
+print_batches (const GPtrArray *batches)
+{
+  static const char *const headings[] = { "batch", "made_at", "author", "changes", "label" };
+  g_autoptr (LiaPrinter) printer = lia_printer_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    lia_printer_add_cell (printer, headings[i]);
+  lia_printer_end_row (printer);
+  for (guint i = 0; i < batches->len; i++)
+    {
+      const LiaBatchInfo *batch = g_ptr_array_index (batches, i);
+      g_autofree char *n_changes = g_strdup_printf ("%u", batch->n_changes);
+
+      add_batch_cells (printer, batch);
+      lia_printer_add_cell (printer, n_changes);
+      lia_printer_add_long_cell (printer, batch->label);
+      lia_printer_end_row (printer);
+    }
+  lia_printer_print (printer);
+}
+
+static void
+add_value (JsonBuilder *builder, const LiaValue *value)
+{
+  switch (value->type)
+    {
+    case LIA_VALUE_INTEGER:
+      json_builder_add_int_value (builder, value->integer);
+      break;
+    case LIA_VALUE_TEXT:
+      json_builder_add_string_value (builder, value->text);
+      break;
+    case LIA_VALUE_NULL:
+    default:
+      json_builder_add_null_value (builder);
+    }
+}
+
+/* Cells as the journal keeps them; ids, which pass 53 bits, as text. */
+static void
+add_cells (JsonBuilder *builder, const LiaRecordType *type, const GPtrArray *cells)
+{
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const LiaCellChange *cell = g_ptr_array_index (cells, i);
+      const LiaField *field = lia_record_type_get_field (type, cell->column);
+      const LiaValue *values[] = { &cell->old_value, &cell->new_value };
+
+      if (field == NULL && !g_str_equal (cell->column, "trashed_at"))
+        continue;
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "field");
+      json_builder_add_string_value (builder, cell->column);
+      for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+        {
+          json_builder_set_member_name (builder, j == 0 ? "old" : "new");
+          if (field != NULL && field->type == LIA_FIELD_REF
+              && values[j]->type == LIA_VALUE_INTEGER)
+            {
+              g_autofree char *id = format_id (values[j]->integer);
+
+              json_builder_add_string_value (builder, id);
+            }
+          else
+            add_value (builder, values[j]);
+        }
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_entries_json (const LiaRecordType *type, const GPtrArray *entries)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LiaHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+      json_builder_begin_object (builder);
+      add_batch_members (builder, entry->change->batch);
+      json_builder_set_member_name (builder, "changes");
+      add_cells (builder, type, entry->change->cells);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  lia_print_json (root);
+}
+
+static void
+print_entries (const GPtrArray *entries)
+{
+  static const char *const headings[] = { "batch", "made_at", "author", "change" };
+  g_autoptr (LiaPrinter) printer = lia_printer_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    lia_printer_add_cell (printer, headings[i]);
+  lia_printer_end_row (printer);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LiaHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+      add_batch_cells (printer, entry->change->batch);
+      lia_printer_add_long_cell (printer, entry->change->batch->label);
+      lia_printer_end_row (printer);
+      for (guint j = 0; entry->sentences[j] != NULL; j++)
+        {
+          for (guint column = 0; column < 3; column++)
+            lia_printer_add_cell (printer, "");
+          lia_printer_add_long_cell (printer, entry->sentences[j]);
+          lia_printer_end_row (printer);
+        }
+    }
+  lia_printer_print (printer);
+}
+
+static int
+print_record_history (LiaWorkspace *workspace,
+                      const char *table,
+                      const char *id,
+                      guint limit,
+                      gboolean json)
+{
+  const LiaRecordType *type = lia_command_find_table (table);
+  g_autoptr (LiaRecord) record =
+      type != NULL ? lia_command_find_record (workspace, type, id) : NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (record == NULL)
+    return LIA_EXIT_REFUSED;
+  entries = lia_history_list (lia_workspace_get_reader (workspace), type,
+                              lia_record_get_id (record), &error);
+  if (entries == NULL)
+    return lia_command_refuse ("%s", error->message);
+  if (limit > 0 && entries->len > limit)
+    g_ptr_array_set_size (entries, (int) limit);
+  if (json)
+    print_entries_json (type, entries);
+  else
+    print_entries (entries);
+  return LIA_EXIT_DONE;
+}
+
+static int
+run_history (const LiaCommand *command, char **arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LiaWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean json = FALSE;
+  int limit = 0;
+  const GOptionEntry entries[] = {
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many"), "N" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON array"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lia_command_parse (command, &rest, entries, 1, 3))
+    return LIA_EXIT_REFUSED;
+  if (g_strv_length (rest) == 3)
+    return lia_command_refuse ("%s", _ ("Name a table and an id, or neither"));
+  if (limit < 0)
+    return lia_command_refuse (_ ("--limit: “%d” is less than nothing"), limit);
+  workspace = lia_command_open_to_read (rest[1]);
+  if (workspace == NULL)
+    return LIA_EXIT_REFUSED;
+
+  if (rest[2] != NULL)
+    return lia_command_finish (
+        workspace, print_record_history (workspace, rest[2], rest[3], (guint) limit, json));
+
+  batches = lia_journal_list_batches (lia_workspace_get_reader (workspace), (guint) limit, &error);
+  if (batches == NULL)
+    return lia_command_refuse ("%s", error->message);
+  if (json)
+    print_batches_json (batches);
+  else
+    print_batches (batches);
+  return lia_command_finish (workspace, LIA_EXIT_DONE);
+}
+
+static int
+undo_or_redo (const LiaCommand *command,
+              char **arguments,
+              LiaUndoResult *(*act) (LiaStore *store, GError **error))
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LiaWorkspace) workspace = NULL;
+  g_autoptr (LiaUndoResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!lia_command_parse (command, &rest, NULL, 1, 1))
+    return LIA_EXIT_REFUSED;
+  workspace = lia_command_open_to_write (rest[1]);
+  if (workspace == NULL)
+    return LIA_EXIT_REFUSED;
+
+  result = act (lia_workspace_get_store (workspace), &error);
+  if (result == NULL)
+    return lia_command_refuse ("%s", error->message);
+  text = lia_undo_result_describe (result);
+  if (result->kept->len == 0)
+    g_print ("%s\n", text);
+  else
+    g_printerr ("liaison-cli: %s\n", text);
+  return lia_command_finish (workspace, result->kept->len == 0 ? LIA_EXIT_DONE
+                                                               : LIA_EXIT_SOMETHING_FOUND);
+}
+
+static int
+run_undo (const LiaCommand *command, char **arguments)
+{
+  return undo_or_redo (command, arguments, lia_store_undo);
+}
+
+static int
+run_redo (const LiaCommand *command, char **arguments)
+{
+  return undo_or_redo (command, arguments, lia_store_redo);
+}
+
+const LiaCommand lia_history_commands[] = {
+  { "history", "FILE [TABLE ID]", N_ ("List what was done, newest first"), run_history },
+  { "undo", "FILE", N_ ("Take back what was done last"), run_undo },
+  { "redo", "FILE", N_ ("Do again what was taken back last"), run_redo },
+  { NULL },
+};

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-command.h"
+#include "lia-printer.h"
+#include "lia-who.h"
+
+/* who: whose partner is this, and how are they reached? */
+
+/* A part of a name that fits more partners than this is better asked with "list". */
+#define MAX_ANSWERS 100
+
+static const char *const partner_fields[] = { "name", "acronym", "level", "status" };
+static const char *const reach_fields[] = { "post", "email", "phone" };
+
+static void
+add_member (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL && *value != '\0')
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_field_member (JsonBuilder *builder, LiaRecord *record, const char *field)
+{
+  g_autofree char *value = lia_record_format (record, field, LIA_RECORD_MACHINE);
+
+  add_member (builder, field, value);
+}
+
+static void
+add_id_member (JsonBuilder *builder, LiaRecord *record)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, lia_record_get_id (record));
+
+  add_member (builder, "id", id);
+}
+
+static void
+print_answers_json (const GPtrArray *answers)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const LiaWho *who = g_ptr_array_index (answers, i);
+
+      json_builder_begin_object (builder);
+      add_id_member (builder, who->partner);
+      for (guint j = 0; j < G_N_ELEMENTS (partner_fields); j++)
+        add_field_member (builder, who->partner, partner_fields[j]);
+      json_builder_set_member_name (builder, "keyworker");
+      if (who->keyworker == NULL)
+        json_builder_add_null_value (builder);
+      else
+        {
+          g_autofree char *name = lia_record_get_display_name (who->keyworker);
+
+          json_builder_begin_object (builder);
+          add_id_member (builder, who->keyworker);
+          add_member (builder, "name", name);
+          for (guint j = 0; j < G_N_ELEMENTS (reach_fields); j++)
+            add_field_member (builder, who->keyworker, reach_fields[j]);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  lia_print_json (root);
+}
+
+static void
+print_answers (const GPtrArray *answers)
+{
+  static const char *const headings[] = {
+    "partner", "acronym", "level", "status", "keyworker", "post", "email", "phone",
+  };
+  g_autoptr (LiaPrinter) printer = lia_printer_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    lia_printer_add_cell (printer, headings[i]);
+  lia_printer_end_row (printer);
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const LiaWho *who = g_ptr_array_index (answers, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (partner_fields); j++)
+        {
+          g_autofree char *cell =
+              lia_record_format (who->partner, partner_fields[j], LIA_RECORD_DISPLAY);
+
+          lia_printer_add_cell (printer, cell);
+        }
+      if (who->keyworker != NULL)
+        {
+          g_autofree char *name = lia_record_get_display_name (who->keyworker);
+
+          lia_printer_add_cell (printer, name);
+          for (guint j = 0; j < G_N_ELEMENTS (reach_fields); j++)
+            {
+              g_autofree char *cell =
+                  lia_record_format (who->keyworker, reach_fields[j], LIA_RECORD_DISPLAY);
+
+              lia_printer_add_cell (printer, cell);
+            }
+        }
+      lia_printer_end_row (printer);
+    }
+  lia_printer_print (printer);
+}
+
+int
+lia_command_run_who (const LiaCommand *command, char **arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autofree char *name = NULL;
+  g_autoptr (LiaWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON array"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  /* A name of several words is understood without quotes, too. */
+  if (!lia_command_parse (command, &rest, entries, 2, 0))
+    return LIA_EXIT_REFUSED;
+  workspace = lia_command_open_to_read (rest[1]);
+  if (workspace == NULL)
+    return LIA_EXIT_REFUSED;
+
+  name = g_strjoinv (" ", rest + 2);
+  answers = lia_who_find (lia_workspace_get_reader (workspace), name, MAX_ANSWERS, &error);
+  if (answers == NULL)
+    return lia_command_refuse ("%s", error->message);
+  if (json)
+    print_answers_json (answers);
+  else
+    print_answers (answers);
+  return lia_command_finish (workspace, LIA_EXIT_DONE);
+}
