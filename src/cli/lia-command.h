@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 enum
 {
   LIA_EXIT_DONE = 0,
-  LIA_EXIT_SOMETHING_FOUND = 1, /* done, but something was rejected or found; stated on standard error */
+  LIA_EXIT_SOMETHING_FOUND
+  = 1, /* done, but something was rejected or found; stated on standard error */
   LIA_EXIT_REFUSED = 2, /* nothing changed */
 };
 

@@ -20,8 +20,8 @@ run_export (const LiaCommand *command, char **arguments)
   gboolean written;
   LiaReader *reader;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Where it goes; the format goes by the suffix"),
-      N_ ("OUTPUT") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("Where it goes; the format goes by the suffix"), N_ ("OUTPUT") },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -49,7 +49,7 @@ run_export (const LiaCommand *command, char **arguments)
 }
 
 const LiaCommand lia_export_commands[] = {
-  { "export", "FILE partners|people|everything -o OUTPUT", N_ ("Write records to a CSV or JSON file"),
-    run_export },
+  { "export", "FILE partners|people|everything -o OUTPUT",
+    N_ ("Write records to a CSV or JSON file"), run_export },
   { NULL },
 };

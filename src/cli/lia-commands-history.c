@@ -133,8 +133,7 @@ add_cells (JsonBuilder *builder, const LiaRecordType *type, const GPtrArray *cel
       for (guint j = 0; j < G_N_ELEMENTS (values); j++)
         {
           json_builder_set_member_name (builder, j == 0 ? "old" : "new");
-          if (field != NULL && field->type == LIA_FIELD_REF
-              && values[j]->type == LIA_VALUE_INTEGER)
+          if (field != NULL && field->type == LIA_FIELD_REF && values[j]->type == LIA_VALUE_INTEGER)
             {
               g_autofree char *id = format_id (values[j]->integer);
 
@@ -205,8 +204,8 @@ print_record_history (LiaWorkspace *workspace,
                       gboolean json)
 {
   const LiaRecordType *type = lia_command_find_table (table);
-  g_autoptr (LiaRecord) record =
-      type != NULL ? lia_command_find_record (workspace, type, id) : NULL;
+  g_autoptr (LiaRecord) record
+      = type != NULL ? lia_command_find_record (workspace, type, id) : NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -289,8 +288,8 @@ undo_or_redo (const LiaCommand *command,
     g_print ("%s\n", text);
   else
     g_printerr ("liaison-cli: %s\n", text);
-  return lia_command_finish (workspace, result->kept->len == 0 ? LIA_EXIT_DONE
-                                                               : LIA_EXIT_SOMETHING_FOUND);
+  return lia_command_finish (workspace,
+                             result->kept->len == 0 ? LIA_EXIT_DONE : LIA_EXIT_SOMETHING_FOUND);
 }
 
 static int

@@ -79,7 +79,9 @@ set_sort (LiaRecordQuery *query, const char *sort)
 }
 
 static int
-print_rows (LiaReader *reader, const LiaRecordType *type, const GArray *ids,
+print_rows (LiaReader *reader,
+            const LiaRecordType *type,
+            const GArray *ids,
             const LiaOutputFormat *format)
 {
   g_autoptr (LiaRecordOutput) output = lia_record_output_new (type, format);
@@ -87,9 +89,8 @@ print_rows (LiaReader *reader, const LiaRecordType *type, const GArray *ids,
   for (guint i = 0; i < ids->len; i += PAGE_SIZE)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) records =
-          lia_record_load_many (reader, type, &g_array_index (ids, gint64, i),
-                                MIN (PAGE_SIZE, ids->len - i), &error);
+      g_autoptr (GPtrArray) records = lia_record_load_many (
+          reader, type, &g_array_index (ids, gint64, i), MIN (PAGE_SIZE, ids->len - i), &error);
 
       if (records == NULL)
         return lia_command_refuse ("%s", error->message);
@@ -116,10 +117,12 @@ lia_command_run_list (const LiaCommand *command, char **arguments)
   LiaReader *reader;
   int limit = 0;
   const GOptionEntry entries[] = {
-    { "search", 0, 0, G_OPTION_ARG_FILENAME, &search, N_ ("Only records with these words"), N_ ("TEXT") },
+    { "search", 0, 0, G_OPTION_ARG_FILENAME, &search, N_ ("Only records with these words"),
+      N_ ("TEXT") },
     { "where", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &where, N_ ("Only records whose FIELD is VALUE"),
       N_ ("FIELD=VALUE") },
-    { "sort", 0, 0, G_OPTION_ARG_FILENAME, &sort, N_ ("Order; -FIELD for descending"), N_ ("FIELD") },
+    { "sort", 0, 0, G_OPTION_ARG_FILENAME, &sort, N_ ("Order; -FIELD for descending"),
+      N_ ("FIELD") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many"), "N" },
     LIA_OUTPUT_FORMAT_ENTRIES (format),
     G_OPTION_ENTRY_NULL,

@@ -85,9 +85,9 @@ save_and_print (LiaWorkspace *workspace, LiaRecord *draft, gboolean json)
       const LiaOutputFormat format = { .json = TRUE };
       g_autoptr (LiaRecordOutput) output = NULL;
 
-      saved = lia_record_load (lia_workspace_get_reader (workspace),
-                               lia_record_get_record_type (draft), lia_record_get_id (draft),
-                               &error);
+      saved
+          = lia_record_load (lia_workspace_get_reader (workspace),
+                             lia_record_get_record_type (draft), lia_record_get_id (draft), &error);
       if (saved == NULL)
         return lia_command_refuse ("%s", error->message);
       output = lia_record_output_new (lia_record_get_record_type (draft), &format);
@@ -136,7 +136,8 @@ run_add (const LiaCommand *command, char **arguments)
   gboolean json = FALSE;
   const LiaRecordType *type;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print the record as JSON, not only its id"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print the record as JSON, not only its id"),
+      NULL },
     G_OPTION_ENTRY_NULL,
   };
   int status;
@@ -184,8 +185,7 @@ run_remove (const LiaCommand *command, char **arguments)
 }
 
 const LiaCommand lia_record_commands[] = {
-  { "list",
-    "FILE TABLE [--search TEXT] [--where FIELD=VALUE]… [--sort FIELD] [--limit N]",
+  { "list", "FILE TABLE [--search TEXT] [--where FIELD=VALUE]… [--sort FIELD] [--limit N]",
     N_ ("List records"), lia_command_run_list },
   { "show", "FILE TABLE ID", N_ ("Show one record"), run_show },
   { "set", "FILE TABLE ID FIELD=VALUE…", N_ ("Change fields of a record"), run_set },

@@ -94,8 +94,8 @@ print_answers (const GPtrArray *answers)
 
       for (guint j = 0; j < G_N_ELEMENTS (partner_fields); j++)
         {
-          g_autofree char *cell =
-              lia_record_format (who->partner, partner_fields[j], LIA_RECORD_DISPLAY);
+          g_autofree char *cell
+              = lia_record_format (who->partner, partner_fields[j], LIA_RECORD_DISPLAY);
 
           lia_printer_add_cell (printer, cell);
         }
@@ -106,8 +106,8 @@ print_answers (const GPtrArray *answers)
           lia_printer_add_cell (printer, name);
           for (guint j = 0; j < G_N_ELEMENTS (reach_fields); j++)
             {
-              g_autofree char *cell =
-                  lia_record_format (who->keyworker, reach_fields[j], LIA_RECORD_DISPLAY);
+              g_autofree char *cell
+                  = lia_record_format (who->keyworker, reach_fields[j], LIA_RECORD_DISPLAY);
 
               lia_printer_add_cell (printer, cell);
             }

@@ -131,8 +131,8 @@ add_row (LiaRecordOutput *self, LiaRecord *record)
   for (guint i = 0; i < self->type->n_fields; i++)
     if ((self->type->fields[i].flags & LIA_FIELD_IN_LIST) != 0)
       {
-        g_autofree char *cell =
-            lia_record_format (record, self->type->fields[i].name, LIA_RECORD_MACHINE);
+        g_autofree char *cell
+            = lia_record_format (record, self->type->fields[i].name, LIA_RECORD_MACHINE);
 
         lia_printer_add_cell (self->printer, cell);
       }

@@ -12,11 +12,11 @@ typedef struct
   gboolean csv;
 } LiaOutputFormat;
 
-#define LIA_OUTPUT_FORMAT_ENTRIES(format)                                                         \
-  { "json", 0, 0, G_OPTION_ARG_NONE, &(format).json, N_ ("Print one JSON array"), NULL },         \
-    {                                                                                             \
-      "csv", 0, 0, G_OPTION_ARG_NONE, &(format).csv, N_ ("Print CSV, all fields"), NULL           \
-    }
+#define LIA_OUTPUT_FORMAT_ENTRIES(format)                                                          \
+  { "json", 0, 0, G_OPTION_ARG_NONE, &(format).json, N_ ("Print one JSON array"), NULL },          \
+  {                                                                                                \
+    "csv", 0, 0, G_OPTION_ARG_NONE, &(format).csv, N_ ("Print CSV, all fields"), NULL              \
+  }
 
 /**
  * LiaRecordOutput:

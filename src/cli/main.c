@@ -19,9 +19,10 @@ print_help (void)
     for (const LiaCommand *command = groups[i]; command->name != NULL; command++)
       g_print ("  %-9s %s\n            %s\n", command->name, command->arguments,
                _ (command->summary));
-  g_print ("\n%s\n%s\n", _ ("FILE is a workspace. “liaison-cli COMMAND --help” says more."),
-           _ ("Exit status: 0 done; 1 done, but something was rejected or found; 2 refused, nothing "
-              "changed."));
+  g_print (
+      "\n%s\n%s\n", _ ("FILE is a workspace. “liaison-cli COMMAND --help” says more."),
+      _ ("Exit status: 0 done; 1 done, but something was rejected or found; 2 refused, nothing "
+         "changed."));
 }
 
 static const LiaCommand *

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-history.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-record-find.h"
+
+void
+lia_history_entry_free (LiaHistoryEntry *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->change, lia_row_change_free);
+  g_strfreev (self->sentences);
+  g_free (self);
+}
+
+/* A value as a reader of @field knows it; "" for nothing. */
+static char *
+format_value (LiaReader *reader,
+              const LiaRecordType *type,
+              const LiaField *field,
+              const LiaValue *value)
+{
+  g_autoptr (LiaRecord) record = NULL;
+
+  if (value->type == LIA_VALUE_NULL)
+    return g_strdup ("");
+
+  if (field->type == LIA_FIELD_REF && value->type == LIA_VALUE_INTEGER)
+    {
+      const LiaRecordType *target = lia_record_type_find (field->target);
+      char *name = target != NULL
+                       ? lia_record_read_display_name (target, reader, value->integer, NULL)
+                       : NULL;
+
+      return name != NULL ? name : g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+    }
+
+  record = lia_record_new (type);
+  lia_record_set_value (record, field->name, value);
+  return lia_record_format (record, field->name, LIA_RECORD_DISPLAY);
+}
+
+static char *
+describe_field (LiaReader *reader,
+                const LiaRecordType *type,
+                const LiaField *field,
+                const LiaRowChange *change,
+                const LiaCellChange *cell)
+{
+  g_autofree char *old_text = format_value (reader, type, field, &cell->old_value);
+  g_autofree char *new_text = format_value (reader, type, field, &cell->new_value);
+  const char *label = g_dgettext (GETTEXT_PACKAGE, field->label);
+
+  if (change->inserted || *old_text == '\0')
+    {
+      /* A new record's empty cells and flags that are off say nothing. */
+      if (*new_text == '\0'
+          || (change->inserted && field->type == LIA_FIELD_BOOLEAN && cell->new_value.integer == 0))
+        return NULL;
+      /* Translators: a field and its value: "Level: Partner" */
+      return g_strdup_printf (_ ("%s: %s"), label, new_text);
+    }
+  if (*new_text == '\0')
+    /* Translators: a field and the value that was taken out */
+    return g_strdup_printf (_ ("%s: %s removed"), label, old_text);
+  /* Translators: a field, its old and its new value: "Level: Associate → Partner" */
+  return g_strdup_printf (_ ("%s: %s → %s"), label, old_text, new_text);
+}
+
+static char *
+describe_cell (LiaReader *reader,
+               const LiaRecordType *type,
+               const LiaRowChange *change,
+               const LiaCellChange *cell)
+{
+  const LiaField *field = lia_record_type_get_field (type, cell->column);
+
+  if (field != NULL)
+    return describe_field (reader, type, field, change, cell);
+  if (change->inserted)
+    return NULL;
+  if (g_str_equal (cell->column, "trashed_at"))
+    return g_strdup (cell->new_value.type == LIA_VALUE_NULL ? _ ("Taken out of the trash")
+                                                            : _ ("Moved to the trash"));
+  if (g_str_equal (cell->column, "undone"))
+    return g_strdup (cell->new_value.integer != 0 ? _ ("Its addition was undone")
+                                                  : _ ("Its addition was redone"));
+  return NULL;
+}
+
+char **
+lia_history_describe (LiaReader *reader, const LiaRowChange *change)
+{
+  const LiaRecordType *type;
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+
+  g_return_val_if_fail (change != NULL, NULL);
+
+  type = lia_record_type_find (change->table);
+  for (guint i = 0; type != NULL && i < change->cells->len; i++)
+    {
+      g_autofree char *sentence
+          = describe_cell (reader, type, change, g_ptr_array_index (change->cells, i));
+
+      if (sentence != NULL)
+        g_strv_builder_add (sentences, sentence);
+    }
+  return g_strv_builder_end (sentences);
+}
+
+GPtrArray *
+lia_history_list (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_return_val_if_fail (type != NULL, NULL);
+
+  changes = lia_journal_list_row (reader, type->table, id, error);
+  if (changes == NULL)
+    return NULL;
+
+  entries = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_history_entry_free);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      LiaHistoryEntry *entry = g_new0 (LiaHistoryEntry, 1);
+      LiaRowChange *change = g_ptr_array_index (changes, i);
+
+      entry->sentences = lia_history_describe (reader, change);
+      entry->change = change;
+      g_ptr_array_add (entries, entry);
+    }
+  /* The entries own the changes now. */
+  g_ptr_array_set_free_func (changes, NULL);
+  return g_steal_pointer (&entries);
+}
