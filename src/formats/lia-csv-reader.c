@@ -66,6 +66,8 @@ struct _LiaCsvReader
   guint64 line;
   guint64 row_line;
   guint64 quote_line;
+  guint64 n_stray_quotes;
+  guint64 n_empty_rows;
   State state;
   guint8 classes[256];
   gboolean row_has_text;
@@ -160,7 +162,7 @@ note_bad_byte (LiaCsvReader *self, guint8 byte)
 }
 
 static void
-append_valid_text (LiaCsvReader *self, const char *bytes, gsize length)
+append_text (LiaCsvReader *self, const char *bytes, gsize length)
 {
   if (self->text_length + length > self->text_size)
     {
@@ -169,6 +171,32 @@ append_valid_text (LiaCsvReader *self, const char *bytes, gsize length)
     }
   memcpy (self->text + self->text_length, bytes, length);
   self->text_length += length;
+}
+
+/* Appends valid UTF-8, with each C1 control character as the sign Windows has in its place: such files were read
+ * as ISO 8859-1 by whoever saved them as UTF-8. */
+static void
+append_valid_text (LiaCsvReader *self, const char *bytes, gsize length)
+{
+  static const char signs[32][4]
+      = { "€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
+          "",  "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ" };
+  const char *end = bytes + length;
+  const char *lead = bytes;
+
+  while ((lead = memchr (lead, 0xC2, (gsize) (end - lead))) != NULL)
+    {
+      guint8 next = (guint8) lead[1];
+
+      if (next < 0xA0 && signs[next - 0x80][0] != '\0')
+        {
+          append_text (self, bytes, (gsize) (lead - bytes));
+          append_text (self, signs[next - 0x80], strlen (signs[next - 0x80]));
+          bytes = lead + 2;
+        }
+      lead += 2;
+    }
+  append_text (self, bytes, (gsize) (end - bytes));
 }
 
 /* Returns how many bytes of raw were taken. */
@@ -486,7 +514,11 @@ parse_text (LiaCsvReader *self, gboolean *complete, GError **error)
           if ((class & CLASS_QUOTE) && self->row_length == self->closed_length)
             self->state = STATE_QUOTED;
           else if (*position != ' ' && *position != '\t')
-            self->state = STATE_PLAIN; /* text after a closed quote: taken as it stands */
+            {
+              /* Text after a closed quote is taken as it stands. */
+              self->n_stray_quotes++;
+              self->state = STATE_PLAIN;
+            }
           if (!append_to_cell (self, position, 1, error))
             return FALSE;
           position++;
@@ -636,6 +668,7 @@ lia_csv_reader_next (LiaCsvReader *self,
         return FALSE;
       if (complete && !self->row_has_text)
         {
+          self->n_empty_rows++;
           begin_row (self);
           complete = FALSE;
         }
@@ -672,4 +705,20 @@ lia_csv_reader_get_offset (LiaCsvReader *self)
 
   n_unparsed = self->chunk_size * (self->text_length - self->text_position) / self->text_length;
   return self->n_bytes_read - self->raw_length - n_unparsed;
+}
+
+guint64
+lia_csv_reader_get_n_stray_quotes (LiaCsvReader *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_stray_quotes;
+}
+
+guint64
+lia_csv_reader_get_n_empty_rows (LiaCsvReader *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_empty_rows;
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * Reads rows of a delimited text file as a stream, decoding to UTF-8. Bounded: a cell of more than 1 MiB, a
  * row of more than 4,096 cells, text that is not valid in the encoding, NUL bytes or a quote that is never
  * closed end the reading with one %LIA_ERROR_INVALID that names the line. Any thread, one at a time.
+ *
+ * C1 control characters (U+0080 to U+009F), which no table holds but a file saved in the wrong way does, are read
+ * as the quotation marks, dashes and letters that Windows keeps in their place.
  */
 typedef struct _LiaCsvReader LiaCsvReader;
 
@@ -38,5 +41,9 @@ gboolean lia_csv_reader_next (LiaCsvReader *self,
 guint64 lia_csv_reader_get_line (LiaCsvReader *self);
 /** lia_csv_reader_get_offset: bytes of the file consumed so far, for progress */
 guint64 lia_csv_reader_get_offset (LiaCsvReader *self);
+/** lia_csv_reader_get_n_empty_rows: rows skipped so far because all their cells are blank */
+guint64 lia_csv_reader_get_n_empty_rows (LiaCsvReader *self);
+/** lia_csv_reader_get_n_stray_quotes: cells so far that went on after their closing quote; a wrong dialect has many */
+guint64 lia_csv_reader_get_n_stray_quotes (LiaCsvReader *self);
 
 G_END_DECLS

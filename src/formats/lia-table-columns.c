@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-table-columns.h"
+
+#include <string.h>
+
+#include "lia-csv-cell-type.h"
+#include "lia-text.h"
+
+/* Puts a space wherever a new word begins, and drops what stands in parentheses. */
+static char *
+split_words (const char *header)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  gunichar before = ' ';
+  guint n_open = 0;
+
+  for (const char *p = header; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '(' || c == '[')
+        n_open++;
+      else if ((c == ')' || c == ']') && n_open > 0)
+        n_open--;
+      else if (n_open == 0)
+        {
+          if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+            c = ' ';
+          /* "firstName", but not "eMail": one letter is no word */
+          else if (g_unichar_isupper (c) && g_unichar_islower (before) && words->len > 1)
+            g_string_append_c (words, ' ');
+          g_string_append_unichar (words, c);
+        }
+      before = c;
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+char *
+lia_table_header_word (const char *header)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *folded = NULL;
+  g_autoptr (GString) word = NULL;
+
+  if (header == NULL)
+    return g_strdup ("");
+
+  words = split_words (header);
+  folded = lia_text_fold (words);
+  /* A name that is all in parentheses keeps them. */
+  if (folded[0] == '\0' && strpbrk (header, "([") != NULL)
+    {
+      g_autofree char *opened = g_strdelimit (g_strdup (header), "()[]", ' ');
+      return lia_table_header_word (opened);
+    }
+
+  word = g_string_new (folded);
+  if (g_str_has_prefix (word->str, "e mail"))
+    g_string_erase (word, 1, 1);
+  g_string_replace (word, " e mail", " email", 0);
+  return g_string_free (g_steal_pointer (&word), FALSE);
+}
+
+static const char *
+get_name (GPtrArray *rows, guint row, guint column)
+{
+  const char *const *cells = g_ptr_array_index (rows, row);
+
+  return column < g_strv_length ((char **) cells) ? cells[column] : "";
+}
+
+/* Whether the rows from this one down name the column at all. */
+static gboolean
+has_name_from (GPtrArray *rows, guint row, guint column)
+{
+  for (; row < rows->len; row++)
+    {
+      if (!lia_csv_cell_is_blank (get_name (rows, row, column)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GStrv
+lia_table_merge_header (GPtrArray *rows)
+{
+  guint n_columns = 0;
+  GStrv names;
+
+  g_return_val_if_fail (rows != NULL, NULL);
+
+  for (guint row = 0; row < rows->len; row++)
+    n_columns = MAX (n_columns, g_strv_length (g_ptr_array_index (rows, row)));
+
+  names = g_new0 (char *, n_columns + 1);
+  for (guint column = 0; column < n_columns; column++)
+    {
+      g_autoptr (GString) name = g_string_new (NULL);
+
+      for (guint row = 0; row < rows->len; row++)
+        {
+          g_autofree char *part = lia_text_strip (get_name (rows, row, column));
+
+          for (guint left = column; part == NULL && left > 0 && row + 1 < rows->len; left--)
+            {
+              if (!has_name_from (rows, row + 1, column))
+                break;
+              part = lia_text_strip (get_name (rows, row, left - 1));
+            }
+          if (part != NULL)
+            g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", part);
+        }
+      names[column] = g_string_free (g_steal_pointer (&name), FALSE);
+    }
+  return names;
+}
+
+gboolean
+lia_table_is_header_again (const char *const *header, const char *const *cells, guint n_cells)
+{
+  guint n_columns = g_strv_length ((char **) header);
+  guint n_equal = 0;
+
+  for (guint column = 0; column < MAX (n_columns, n_cells); column++)
+    {
+      g_autofree char *name = lia_text_strip (column < n_columns ? header[column] : "");
+      g_autofree char *cell = lia_text_strip (column < n_cells ? cells[column] : "");
+
+      if (g_strcmp0 (name, cell) != 0)
+        return FALSE;
+      n_equal += name != NULL;
+    }
+  return n_equal > 0;
+}
+
+gboolean
+lia_table_is_totals (const char *const *cells, guint n_cells)
+{
+  static const char *const words[]
+      = { "total",      "totals",        "grand total",   "subtotal",      "sub total",
+          "overall",    "sum",           "summe",         "gesamt",        "gesamtsumme",
+          "insgesamt",  "zwischensumme", "total general", "total général", "suma",
+          "suma total", "totale",        "totaal",        "razem",         "celkem",
+          "итого",      "всего",         "somme",         "totalt" };
+  g_autofree char *word = NULL;
+  guint first = 0;
+  gboolean known = FALSE;
+
+  while (first < n_cells && lia_csv_cell_is_blank (cells[first]))
+    first++;
+  if (first == n_cells)
+    return FALSE;
+
+  word = lia_table_header_word (cells[first]);
+  for (guint i = 0; i < G_N_ELEMENTS (words) && !known; i++)
+    {
+      g_autofree char *folded = lia_text_fold (words[i]);
+      known = strcmp (word, folded) == 0;
+    }
+  if (!known)
+    return FALSE;
+
+  for (guint i = first + 1; i < n_cells; i++)
+    {
+      LiaCsvCellType type = lia_csv_cell_type (cells[i]);
+
+      if (type != LIA_CSV_CELL_EMPTY && type != LIA_CSV_CELL_NUMBER)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+lia_table_dates_add (LiaTableDates *self, const char *cell)
+{
+  guint orders;
+
+  g_return_if_fail (self != NULL);
+
+  orders = cell != NULL ? lia_date_possible_orders (cell) : 0;
+  if (orders == 0)
+    return;
+
+  self->n_dates++;
+  self->n_unambiguous += (orders & (1u << LIA_DATE_ORDER_ANY)) != 0;
+  for (guint order = LIA_DATE_ORDER_YMD; order <= LIA_DATE_ORDER_MDY; order++)
+    self->n_possible[order] += (orders & (1u << order)) != 0;
+}
+
+LiaDateOrder
+lia_table_dates_decide (const LiaTableDates *self, gboolean *ambiguous)
+{
+  LiaDateOrder best = LIA_DATE_ORDER_DMY;
+  guint n_best = 0;
+
+  g_return_val_if_fail (self != NULL && ambiguous != NULL, LIA_DATE_ORDER_ANY);
+
+  *ambiguous = FALSE;
+  if (self->n_unambiguous == self->n_dates)
+    return LIA_DATE_ORDER_ANY;
+
+  for (guint order = LIA_DATE_ORDER_YMD; order <= LIA_DATE_ORDER_MDY; order++)
+    {
+      if (self->n_possible[order] > self->n_possible[best])
+        best = order;
+    }
+  for (guint order = LIA_DATE_ORDER_YMD; order <= LIA_DATE_ORDER_MDY; order++)
+    n_best += self->n_possible[order] == self->n_possible[best];
+  *ambiguous = n_best > 1;
+  return best;
+}
