@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-import-target.h"
+#include "lia-import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaImportPlan:
+ * @targets: (element-type LiaImportTarget)
+ * @headers: (array length=n_columns): as shown; "Column 3" where the file has no header
+ * @header_rows: (element-type GStrv): folded cells of the header rows, to know them when they are repeated
+ * @columns: (array length=n_columns): index of a target, or -1
+ * @orders: (array length=n_columns): how dates are read, as the user said or as decided
+ * @match_field: (nullable):
+ * @corrections: (nullable) (element-type utf8 utf8): "line:column" to the text that is read instead of the cell
+ *
+ * All that a run has to know, apart from the workspace. A run works on a copy of its own.
+ */
+typedef struct
+{
+  GFile *file;
+  char *file_name; /* for messages and the label */
+  LiaCsvDialect *dialect;
+  const LiaRecordType *type;
+  GArray *targets;
+  guint n_columns;
+  char **headers;
+  GPtrArray *header_rows;
+  int *columns;
+  LiaDateOrder *orders;
+  LiaImportMode mode;
+  char *match_field;
+  GHashTable *corrections;
+} LiaImportPlan;
+
+LiaImportPlan *lia_import_plan_new (const LiaRecordType *type, GFile *file);
+LiaImportPlan *lia_import_plan_copy (const LiaImportPlan *self);
+void lia_import_plan_free (LiaImportPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaImportPlan, lia_import_plan_free)
+
+/** lia_import_plan_find_column: Returns: the column that goes to the target called @name, or -1 */
+int lia_import_plan_find_column (const LiaImportPlan *self, const char *name);
+
+/** lia_import_plan_get_target: Returns: (nullable): where @column goes */
+const LiaImportTarget *lia_import_plan_get_target (const LiaImportPlan *self, guint column);
+
+/** lia_import_plan_check: can it be run at all? Messages name the column or field. */
+gboolean lia_import_plan_check (const LiaImportPlan *self, GError **error);
+
+/** lia_import_plan_correct: @text: (nullable): %NULL takes the correction back */
+void lia_import_plan_correct (LiaImportPlan *self, guint64 line, guint column, const char *text);
+/** lia_import_plan_get_correction: Returns: (transfer none) (nullable): */
+const char *
+lia_import_plan_get_correction (const LiaImportPlan *self, guint64 line, guint column);
+
+G_END_DECLS
