@@ -5,16 +5,23 @@
 
 G_BEGIN_DECLS
 
-/* The tokens of CHOICE fields, each array ending with a NULL token. */
+/* The tokens of CHOICE fields, each array ending with a NULL token. Tokens are kept in workspaces: they are
+ * added to, never changed. */
 
-extern const LiaChoice lia_forms[]; /* organisation, individual */
+/** lia_forms: organisation, individual */
+extern const LiaChoice lia_forms[];
+/** lia_kinds: specialist, industry, government (of a partner); ambassador, special-representative (individuals) */
 extern const LiaChoice lia_kinds[];
+/** lia_sectors: government, regulator, private-sector, academia, civil-society … */
 extern const LiaChoice lia_sectors[];
+/** lia_statuses: potential, negotiating, active, dormant, ended, declined */
 extern const LiaChoice lia_statuses[];
 
 /**
  * lia_choice_find:
- * @text: a token, a label (English or translated) or a common synonym; case, accents and blanks do not matter
+ * @choices: one of the arrays above, or another static one of that shape
+ * @text: (nullable): a token, a label (English or translated), or for the arrays above a common synonym in English,
+ *   French, Spanish or German ("NGO", "Université"); case, accents, hyphens and blanks do not matter. Thread-safe.
  *
  * Returns: (nullable): the token
  */

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-languages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lia-iso-codes.h"
+
+#define STANDARD "639-2"
+
+typedef struct
+{
+  char code[4];
+  char *name; /* in the user's language */
+  char *collation_key;
+} Language;
+
+/* Made once, never freed: read by every thread. */
+static struct
+{
+  GHashTable *codes; /* key → code */
+  GHashTable *languages; /* code → Language */
+  const char **list;
+} tables;
+
+/* What speakers call their language, and everyday words. */
+static const struct
+{
+  char code[4];
+  const char *words; /* separated by '|' */
+} aliases[] = {
+  { "am", "አማርኛ" },
+  { "ar", "العربية|عربي|عربى" },
+  { "az", "azərbaycanca|Azeri" },
+  { "be", "беларуская" },
+  { "bg", "български" },
+  { "bn", "বাংলা" },
+  { "bs", "bosanski" },
+  { "ca", "català" },
+  { "cs", "čeština|česky" },
+  { "cy", "Cymraeg" },
+  { "da", "dansk" },
+  { "de", "Deutsch|ger" },
+  { "el", "ελληνικά|Greek|Modern Greek|gre|grec|griego|Griechisch" },
+  { "es", "español|castellano" },
+  { "et", "eesti" },
+  { "eu", "euskara" },
+  { "fa", "فارسی|Farsi|Dari" },
+  { "fi", "suomi" },
+  { "fr", "français|fre" },
+  { "ga", "Gaeilge" },
+  { "gl", "galego" },
+  { "he", "עברית" },
+  { "hi", "हिन्दी|हिंदी" },
+  { "hr", "hrvatski" },
+  { "hu", "magyar" },
+  { "hy", "հայերեն" },
+  { "id", "bahasa Indonesia" },
+  { "is", "íslenska" },
+  { "it", "italiano" },
+  { "ja", "日本語" },
+  { "ka", "ქართული" },
+  { "kk", "қазақ тілі" },
+  { "km", "Khmer|ខ្មែរ" },
+  { "ko", "한국어" },
+  { "ky", "кыргызча" },
+  { "lt", "lietuvių" },
+  { "lv", "latviešu" },
+  { "mk", "македонски" },
+  { "mn", "монгол" },
+  { "ms", "bahasa Melayu" },
+  { "mt", "Malti" },
+  { "my", "Myanmar" },
+  { "ne", "नेपाली" },
+  { "nl", "Nederlands|Vlaams" },
+  { "no", "norsk" },
+  { "pl", "polski" },
+  { "ps", "پښتو" },
+  { "pt", "português|Brazilian Portuguese" },
+  { "rm", "rumantsch" },
+  { "ro", "română" },
+  { "ru", "русский" },
+  { "rw", "Ikinyarwanda" },
+  { "sk", "slovenčina|slovensky" },
+  { "sl", "slovenščina" },
+  { "so", "Soomaali" },
+  { "sq", "shqip" },
+  { "sr", "српски|srpski" },
+  { "sv", "svenska" },
+  { "sw", "Kiswahili" },
+  { "ta", "தமிழ்" },
+  { "th", "ไทย" },
+  { "tl", "Filipino" },
+  { "tr", "Türkçe" },
+  { "uk", "українська" },
+  { "ur", "اردو" },
+  { "uz", "oʻzbekcha" },
+  { "vi", "tiếng Việt" },
+  { "zh", "中文|汉语|普通话|Mandarin|Simplified Chinese|Traditional Chinese" },
+};
+
+/* "Spanish; Castilian" is two names, "Occitan (post 1500)" is Occitan. */
+static char **
+split_names (const char *text)
+{
+  char **names = g_strsplit (text, ";", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      char *bracket = strchr (names[i], '(');
+
+      if (bracket != NULL)
+        *bracket = '\0';
+      g_strstrip (names[i]);
+    }
+  return names;
+}
+
+static void
+add_names (const char *text, const char *code)
+{
+  g_auto (GStrv) names = split_names (text);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    lia_iso_codes_add (tables.codes, names[i], code);
+}
+
+/* What is no language: undetermined, several, none, reserved for local use. */
+static gboolean
+is_language (const char *alpha_3)
+{
+  static const char *const special[] = { "mis", "mul", "und", "zxx", NULL };
+
+  return strlen (alpha_3) == 3 && !g_strv_contains (special, alpha_3);
+}
+
+/* The entry's code, of two letters where there is one; %NULL when it is no language. */
+static const char *
+get_code (JsonObject *entry)
+{
+  const char *alpha_2 = json_object_get_string_member_with_default (entry, "alpha_2", NULL);
+  const char *alpha_3 = json_object_get_string_member_with_default (entry, "alpha_3", "");
+
+  if (!is_language (alpha_3) || !json_object_has_member (entry, "name"))
+    return NULL;
+  return alpha_2 != NULL && strlen (alpha_2) == 2 ? alpha_2 : alpha_3;
+}
+
+static void
+load_codes (JsonObject *entry)
+{
+  static const char *const members[] = { "alpha_2", "alpha_3", "bibliographic" };
+  const char *code = get_code (entry);
+  const char *name;
+  g_auto (GStrv) shown = NULL;
+  Language *language;
+
+  if (code == NULL)
+    return;
+  name = json_object_get_string_member_with_default (entry, "name", "");
+  shown = split_names (lia_iso_codes_translate (STANDARD, name));
+  language = g_new0 (Language, 1);
+  g_strlcpy (language->code, code, sizeof language->code);
+  language->name = g_strdup (g_strcmp0 (shown[0], "Greek, Modern") == 0 ? "Greek" : shown[0]);
+  language->collation_key = g_utf8_collate_key (language->name, -1);
+  g_hash_table_insert (tables.languages, language->code, language);
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      const char *text = json_object_get_string_member_with_default (entry, members[i], NULL);
+
+      if (text != NULL)
+        lia_iso_codes_add (tables.codes, text, language->code);
+    }
+}
+
+/* After all codes, for "Ga" is a language and "ga" the code of another. */
+static void
+load_names (JsonObject *entry, GPtrArray *names, GPtrArray *codes)
+{
+  static const char *const members[] = { "name", "common_name" };
+  const char *code = get_code (entry);
+  const Language *language = code != NULL ? g_hash_table_lookup (tables.languages, code) : NULL;
+
+  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (members); i++)
+    {
+      const char *text = json_object_get_string_member_with_default (entry, members[i], NULL);
+
+      if (text == NULL)
+        continue;
+      add_names (text, language->code);
+      add_names (lia_iso_codes_translate (STANDARD, text), language->code);
+      g_ptr_array_add (names, g_strdup (text));
+      g_ptr_array_add (codes, (gpointer) language->code);
+    }
+}
+
+static void
+add_aliases (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+    {
+      const Language *language = g_hash_table_lookup (tables.languages, aliases[i].code);
+      g_auto (GStrv) words = g_strsplit (aliases[i].words, "|", -1);
+
+      for (guint word = 0; language != NULL && words[word] != NULL; word++)
+        lia_iso_codes_add (tables.codes, words[word], language->code);
+    }
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const Language *first = g_hash_table_lookup (tables.languages, *(const char *const *) a);
+  const Language *second = g_hash_table_lookup (tables.languages, *(const char *const *) b);
+
+  return strcmp (first->collation_key, second->collation_key);
+}
+
+static void
+make_list (void)
+{
+  g_autofree const char **codes = NULL;
+  guint n_codes;
+  guint n_listed = 0;
+
+  codes = (const char **) g_hash_table_get_keys_as_array (tables.languages, &n_codes);
+  tables.list = g_new0 (const char *, n_codes + 1);
+  for (guint i = 0; i < n_codes; i++)
+    if (strlen (codes[i]) == 2)
+      tables.list[n_listed++] = codes[i];
+  qsort (tables.list, n_listed, sizeof (char *), compare_names);
+}
+
+static void
+load (void)
+{
+  g_autoptr (JsonArray) entries = lia_iso_codes_load (STANDARD);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+
+  tables.codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  tables.languages = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
+    load_codes (json_array_get_object_element (entries, i));
+  for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
+    load_names (json_array_get_object_element (entries, i), names, codes);
+  add_aliases ();
+  lia_iso_codes_add_translations (tables.codes, STANDARD, (const char *const *) names->pdata,
+                                  (const char *const *) codes->pdata, names->len);
+  make_list ();
+}
+
+static void
+ensure_loaded (void)
+{
+  static gsize loaded = 0;
+
+  if (g_once_init_enter (&loaded))
+    {
+      load ();
+      g_once_init_leave (&loaded, 1);
+    }
+}
+
+/* "pt-BR", "zh_Hans" */
+static gboolean
+is_tag (const char *text)
+{
+  gsize length = strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  return (length == 2 || length == 3) && (text[length] == '-' || text[length] == '_')
+         && strlen (text + length + 1) >= 2 && strlen (text + length + 1) <= 8;
+}
+
+const char *
+lia_language_find (const char *text)
+{
+  g_autofree char *key = NULL;
+  const char *code;
+
+  if (text == NULL)
+    return NULL;
+  ensure_loaded ();
+
+  key = lia_iso_codes_make_key (text);
+  code = g_hash_table_lookup (tables.codes, key);
+  if (code == NULL && is_tag (text))
+    {
+      g_autofree char *language = g_strndup (text, strcspn (text, "-_"));
+      g_autofree char *folded = lia_iso_codes_make_key (language);
+
+      code = g_hash_table_lookup (tables.codes, folded);
+    }
+  return code;
+}
+
+const char *
+lia_language_get_name (const char *code)
+{
+  const Language *language;
+
+  if (code == NULL)
+    return NULL;
+  ensure_loaded ();
+
+  language = g_hash_table_lookup (tables.languages, code);
+  return language != NULL ? language->name : NULL;
+}
+
+const char *const *
+lia_language_codes (void)
+{
+  ensure_loaded ();
+
+  return tables.list;
+}
