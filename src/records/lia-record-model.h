@@ -14,7 +14,11 @@ G_BEGIN_DECLS
  * that scroll position and selection survive. Rows whose cells changed are replaced by a new record.
  * Main thread only.
  *
+ * Large changes of the list are told as a removal and an addition: a GtkSingleSelection, when its item stands
+ * in a range that is removed and added at once, asks for every item added.
+ *
  * Properties: `loading` (boolean, a query is under way), `n-items` (guint), `query`.
+ * Signal: `failed` (GError *), when a query could not be made; the list stays as it is.
  */
 #define LIA_TYPE_RECORD_MODEL (lia_record_model_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordModel, lia_record_model, LIA, RECORD_MODEL, GObject)
@@ -24,6 +28,14 @@ LiaRecordModel *lia_record_model_new (LiaStore *store);
 void lia_record_model_set_query (LiaRecordModel *self, LiaRecordQuery *query);
 LiaRecordQuery *lia_record_model_get_query (LiaRecordModel *self);
 gboolean lia_record_model_get_loading (LiaRecordModel *self);
+/**
+ * lia_record_model_set_anchor:
+ * @id: the selected row, or 0
+ *
+ * A row that, as long as it is in the list, is never inside the range of an items-changed, however much
+ * changes around it: so a selection stays when a search is cleared.
+ */
+void lia_record_model_set_anchor (LiaRecordModel *self, gint64 id);
 /** lia_record_model_find: Returns: %TRUE and the position of row @id, when it is in the list */
 gboolean lia_record_model_find (LiaRecordModel *self, gint64 id, guint *position);
 gint64 lia_record_model_get_row_id (LiaRecordModel *self, guint position);

@@ -13,6 +13,8 @@ char *lia_record_query_make_base_key (LiaRecordQuery *self);
 /* The ids in order, as if nothing was searched and without limit. */
 GArray *lia_record_query_run_base (LiaRecordQuery *self, LiaReader *reader, GError **error);
 
+gboolean lia_record_query_is_searching (LiaRecordQuery *self);
+
 /* %TRUE when the search is one that lia_record_query_run_hits() can answer. */
 gboolean lia_record_query_has_hits (LiaRecordQuery *self);
 

@@ -504,6 +504,12 @@ lia_record_query_run_base (LiaRecordQuery *self, LiaReader *reader, GError **err
 }
 
 gboolean
+lia_record_query_is_searching (LiaRecordQuery *self)
+{
+  return self->search != NULL;
+}
+
+gboolean
 lia_record_query_has_hits (LiaRecordQuery *self)
 {
   return self->expression != NULL;

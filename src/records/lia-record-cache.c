@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-record-cache.h"
+
+#include "lia-record-private.h"
+
+/* Records held for their own sake: several screens full. */
+#define MAX_HELD 512
+
+typedef struct
+{
+  gint64 id; /* also the key in the table */
+  LiaRecordCache *cache;
+  LiaRecord *record; /* weak */
+  guint position;
+  GList held; /* in the queue of those held, data is the entry; linked when is_held */
+  gboolean is_held;
+} LiaCacheEntry;
+
+struct _LiaRecordCache
+{
+  GHashTable *entries;
+  GQueue held; /* last asked for first; each holds a reference */
+};
+
+static void
+on_record_gone (gpointer data, GObject *where_the_object_was)
+{
+  LiaCacheEntry *entry = data;
+
+  entry->record = NULL;
+  g_hash_table_remove (entry->cache->entries, &entry->id);
+}
+
+static void
+release (LiaRecordCache *self, LiaCacheEntry *entry)
+{
+  if (!entry->is_held)
+    return;
+  g_queue_unlink (&self->held, &entry->held);
+  entry->is_held = FALSE;
+  g_object_unref (entry->record);
+}
+
+static void
+entry_free (gpointer data)
+{
+  LiaCacheEntry *entry = data;
+
+  if (entry->record != NULL)
+    {
+      g_object_weak_unref (G_OBJECT (entry->record), on_record_gone, entry);
+      release (entry->cache, entry);
+    }
+  g_free (entry);
+}
+
+LiaRecordCache *
+lia_record_cache_new (void)
+{
+  LiaRecordCache *self = g_new0 (LiaRecordCache, 1);
+
+  self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, entry_free);
+  g_queue_init (&self->held);
+  return self;
+}
+
+void
+lia_record_cache_free (LiaRecordCache *self)
+{
+  g_hash_table_unref (self->entries);
+  g_free (self);
+}
+
+static void
+hold (LiaRecordCache *self, LiaCacheEntry *entry)
+{
+  if (entry->is_held)
+    {
+      g_queue_unlink (&self->held, &entry->held);
+      g_queue_push_head_link (&self->held, &entry->held);
+      return;
+    }
+  g_object_ref (entry->record);
+  entry->is_held = TRUE;
+  g_queue_push_head_link (&self->held, &entry->held);
+  /* May end the record and with it its entry. */
+  if (self->held.length > MAX_HELD)
+    release (self, self->held.tail->data);
+}
+
+LiaRecord *
+lia_record_cache_get (LiaRecordCache *self, gint64 id)
+{
+  LiaCacheEntry *entry = g_hash_table_lookup (self->entries, &id);
+
+  if (entry == NULL)
+    return NULL;
+  hold (self, entry);
+  return entry->record;
+}
+
+gboolean
+lia_record_cache_has (LiaRecordCache *self, gint64 id)
+{
+  return g_hash_table_contains (self->entries, &id);
+}
+
+void
+lia_record_cache_add (LiaRecordCache *self, gint64 id, LiaRecord *record, guint position)
+{
+  LiaCacheEntry *entry = g_new0 (LiaCacheEntry, 1);
+
+  entry->id = id;
+  entry->cache = self;
+  entry->record = record;
+  entry->position = position;
+  entry->held.data = entry;
+  g_object_weak_ref (G_OBJECT (record), on_record_gone, entry);
+  g_hash_table_replace (self->entries, &entry->id, entry);
+  hold (self, entry);
+}
+
+guint
+lia_record_cache_get_hint (LiaRecordCache *self, gint64 id)
+{
+  LiaCacheEntry *entry = g_hash_table_lookup (self->entries, &id);
+
+  return entry != NULL ? entry->position : G_MAXUINT;
+}
+
+guint
+lia_record_cache_get_size (LiaRecordCache *self)
+{
+  return g_hash_table_size (self->entries);
+}
+
+static gboolean
+is_touched (LiaCacheEntry *entry, const LiaChangeSet *changes)
+{
+  LiaRecordPrivate *priv = lia_record_get_private (entry->record);
+
+  if (lia_change_set_has_row (changes, priv->type->table, entry->id))
+    return TRUE;
+  for (guint i = 0; i < priv->type->n_fields; i++)
+    {
+      const LiaField *field = &priv->type->fields[i];
+
+      if (field->type == LIA_FIELD_REF && priv->cells[i].type == LIA_VALUE_INTEGER
+          && lia_change_set_has_row (changes, field->target, priv->cells[i].integer))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GArray *
+lia_record_cache_take_touched (LiaRecordCache *self, const LiaChangeSet *changes)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  LiaCacheEntry *entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+    if (is_touched (entry, changes))
+      g_array_append_val (ids, entry->id);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_remove (self->entries, &g_array_index (ids, gint64, i));
+  return ids;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaRecordCache:
+ *
+ * The records a model has handed out and that somebody still holds, so that a row is one object as long as it
+ * is seen, and beside them the last few hundred asked for. Main thread only.
+ */
+typedef struct _LiaRecordCache LiaRecordCache;
+
+LiaRecordCache *lia_record_cache_new (void);
+void lia_record_cache_free (LiaRecordCache *self);
+
+/** lia_record_cache_get: Returns: (transfer none) (nullable) */
+LiaRecord *lia_record_cache_get (LiaRecordCache *self, gint64 id);
+gboolean lia_record_cache_has (LiaRecordCache *self, gint64 id);
+/** lia_record_cache_add: @position: where it stands, a hint for lia_record_cache_get_hint() */
+void lia_record_cache_add (LiaRecordCache *self, gint64 id, LiaRecord *record, guint position);
+guint lia_record_cache_get_hint (LiaRecordCache *self, gint64 id);
+guint lia_record_cache_get_size (LiaRecordCache *self);
+
+/**
+ * lia_record_cache_take_touched:
+ *
+ * Forgets the records that show something of what changed: their row, or the name of a row they refer to.
+ *
+ * Returns: (transfer full) (element-type gint64): their ids
+ */
+GArray *lia_record_cache_take_touched (LiaRecordCache *self, const LiaChangeSet *changes);
+
+G_END_DECLS

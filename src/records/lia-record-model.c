@@ -1,0 +1,517 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-record-model.h"
+
+#include "lia-list-diff.h"
+#include "lia-query-worker.h"
+#include "lia-record-cache.h"
+#include "lia-record-private.h"
+
+/* Rows loaded at a time: about a screen, and less than a millisecond. */
+#define PAGE_SIZE 64
+
+/* A removal and an addition of more rows than this are told one after the other. */
+#define MAX_REPLACED 64
+
+/* Changed rows told one by one; more are told as the range they span. */
+#define MAX_RUNS 64
+
+struct _LiaRecordModel
+{
+  GObject parent_instance;
+
+  /* owned */
+  LiaStore *store;
+  LiaQueryWorker *worker;
+  LiaRecordQuery *query;
+  LiaRecordCache *cache;
+  GArray *ids; /* never changed, only replaced */
+  GCancellable *cancellable; /* of the question under way, else NULL */
+
+  /* While hunks are told one by one, the list is @next up to next_end, and then @ids from old_start. */
+  GArray *next;
+  guint next_end;
+  guint old_start;
+
+  gint64 anchor;
+  gboolean again; /* rows changed since the question under way was asked */
+};
+
+enum
+{
+  PROP_ITEM_TYPE = 1,
+  PROP_LOADING,
+  PROP_N_ITEMS,
+  PROP_QUERY,
+  N_PROPERTIES,
+};
+
+enum
+{
+  FAILED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LiaRecordModel,
+                               lia_record_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void ask (LiaRecordModel *self);
+
+static guint
+get_n_items (LiaRecordModel *self)
+{
+  return self->next != NULL ? self->next_end + self->ids->len - self->old_start : self->ids->len;
+}
+
+gint64
+lia_record_model_get_row_id (LiaRecordModel *self, guint position)
+{
+  g_return_val_if_fail (position < get_n_items (self), 0);
+
+  if (self->next == NULL)
+    return g_array_index (self->ids, gint64, position);
+  if (position < self->next_end)
+    return g_array_index (self->next, gint64, position);
+  return g_array_index (self->ids, gint64, self->old_start + position - self->next_end);
+}
+
+/* A row that went away between the list and its loading: its place is kept until the list is asked again. */
+static LiaRecord *
+make_missing (LiaRecordModel *self, gint64 id)
+{
+  LiaRecord *record = lia_record_new (lia_record_query_get_record_type (self->query));
+  LiaRecordPrivate *priv = lia_record_get_private (record);
+
+  priv->id = id;
+  priv->trashed = TRUE;
+  return record;
+}
+
+static void
+load_page (LiaRecordModel *self, guint position)
+{
+  const LiaRecordType *type = lia_record_query_get_record_type (self->query);
+  guint start = position - position % PAGE_SIZE;
+  guint end = MIN (start + PAGE_SIZE, get_n_items (self));
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 wanted[PAGE_SIZE];
+  guint positions[PAGE_SIZE];
+  guint n = 0;
+  guint next = 0;
+
+  for (guint i = start; i < end; i++)
+    {
+      gint64 id = lia_record_model_get_row_id (self, i);
+
+      if (lia_record_cache_has (self->cache, id))
+        continue;
+      wanted[n] = id;
+      positions[n++] = i;
+    }
+  records = lia_record_load_many (lia_store_get_reader (self->store), type, wanted, n, &error);
+  if (records == NULL)
+    g_signal_emit (self, signals[FAILED], 0, error);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LiaRecord *record
+          = records != NULL && next < records->len ? g_ptr_array_index (records, next) : NULL;
+
+      if (record != NULL && lia_record_get_id (record) == wanted[i])
+        {
+          lia_record_cache_add (self->cache, wanted[i], record, positions[i]);
+          next++;
+        }
+    }
+}
+
+static gpointer
+list_model_get_item (GListModel *list, guint position)
+{
+  LiaRecordModel *self = LIA_RECORD_MODEL (list);
+  LiaRecord *record;
+  gint64 id;
+
+  if (position >= get_n_items (self))
+    return NULL;
+  id = lia_record_model_get_row_id (self, position);
+  record = lia_record_cache_get (self->cache, id);
+  if (record == NULL)
+    {
+      load_page (self, position);
+      record = lia_record_cache_get (self->cache, id);
+    }
+  if (record == NULL)
+    {
+      g_autoptr (LiaRecord) missing = make_missing (self, id);
+
+      lia_record_cache_add (self->cache, id, missing, position);
+      record = lia_record_cache_get (self->cache, id);
+    }
+  return g_object_ref (record);
+}
+
+static guint
+list_model_get_n_items (GListModel *list)
+{
+  return get_n_items (LIA_RECORD_MODEL (list));
+}
+
+static GType
+list_model_get_item_type (GListModel *list)
+{
+  return LIA_TYPE_RECORD;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item = list_model_get_item;
+  iface->get_n_items = list_model_get_n_items;
+  iface->get_item_type = list_model_get_item_type;
+}
+
+/* Each step leaves the model in the state the signal tells, so that handlers may look. */
+static void
+tell_hunk (LiaRecordModel *self, const LiaListHunk *hunk)
+{
+  gboolean apart = hunk->removed > 0 && hunk->added > MAX_REPLACED;
+
+  self->next_end = hunk->new_start;
+  self->old_start = hunk->old_start + hunk->removed;
+  if (apart)
+    g_list_model_items_changed (G_LIST_MODEL (self), hunk->new_start, hunk->removed, 0);
+  self->next_end = hunk->new_start + hunk->added;
+  g_list_model_items_changed (G_LIST_MODEL (self), hunk->new_start, apart ? 0 : hunk->removed,
+                              hunk->added);
+}
+
+static void
+show (LiaRecordModel *self, LiaQueryAnswer *answer)
+{
+  guint n_before = self->ids->len;
+
+  self->next = g_array_ref (answer->ids);
+  self->next_end = 0;
+  self->old_start = 0;
+  for (guint i = 0; i < answer->hunks->len; i++)
+    tell_hunk (self, &g_array_index (answer->hunks, LiaListHunk, i));
+
+  g_array_unref (self->ids);
+  self->ids = g_steal_pointer (&self->next);
+  if (self->ids->len != n_before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static void
+set_cancellable (LiaRecordModel *self, GCancellable *cancellable)
+{
+  gboolean was_loading = self->cancellable != NULL;
+
+  g_set_object (&self->cancellable, cancellable);
+  if (was_loading != (cancellable != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GWeakRef *weak = data;
+  g_autoptr (LiaRecordModel) self = g_weak_ref_get (weak);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaQueryAnswer) answer = lia_query_worker_ask_finish (result, &error);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  /* Of an earlier question: the one that took its place is under way. */
+  if (self == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  if (answer != NULL)
+    show (self, answer);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error);
+
+  /* A handler may have set another query meanwhile; then that one is under way. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  if (self->again && answer != NULL)
+    ask (self);
+  else
+    set_cancellable (self, NULL);
+}
+
+static void
+ask (LiaRecordModel *self)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GWeakRef *weak = g_new (GWeakRef, 1);
+
+  self->again = FALSE;
+  g_weak_ref_init (weak, self);
+  lia_query_worker_ask (self->worker, self->query, self->ids, self->anchor, cancellable, on_answer,
+                        weak);
+  set_cancellable (self, cancellable);
+}
+
+/* Returns: the position of @id, or G_MAXUINT */
+static guint
+find_position (LiaRecordModel *self, gint64 id)
+{
+  guint n = get_n_items (self);
+  guint hint = lia_record_cache_get_hint (self->cache, id);
+
+  if (hint < n && lia_record_model_get_row_id (self, hint) == id)
+    return hint;
+  for (guint i = 0; i < n; i++)
+    if (lia_record_model_get_row_id (self, i) == id)
+      return i;
+  return G_MAXUINT;
+}
+
+gboolean
+lia_record_model_find (LiaRecordModel *self, gint64 id, guint *position)
+{
+  guint found = find_position (self, id);
+
+  if (found == G_MAXUINT)
+    return FALSE;
+  if (position != NULL)
+    *position = found;
+  return TRUE;
+}
+
+/* The positions of @ids, ascending, in one walk. (transfer full) */
+static GArray *
+find_positions (LiaRecordModel *self, GArray *ids)
+{
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (wanted, &g_array_index (ids, gint64, i));
+  for (guint i = 0; i < self->ids->len && positions->len < ids->len; i++)
+    if (g_hash_table_contains (wanted, &g_array_index (self->ids, gint64, i)))
+      g_array_append_val (positions, i);
+  return positions;
+}
+
+/* Rows whose cells changed: whoever shows them must ask for the new record. */
+static void
+tell_touched (LiaRecordModel *self, GArray *ids)
+{
+  g_autoptr (GArray) positions = find_positions (self, ids);
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, 2 * sizeof (guint));
+
+  for (guint i = 0; i < positions->len; i++)
+    {
+      guint position = g_array_index (positions, guint, i);
+      guint *last = runs->len > 0 ? (guint *) (gpointer) runs->data + 2 * (runs->len - 1) : NULL;
+      guint run[2] = { position, 1 };
+
+      if (last != NULL && (last[0] + last[1] == position || runs->len == MAX_RUNS))
+        last[1] = position + 1 - last[0];
+      else
+        g_array_append_val (runs, run);
+    }
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const guint *run = (const guint *) (gpointer) runs->data + 2 * i;
+
+      g_list_model_items_changed (G_LIST_MODEL (self), run[0], run[1], run[1]);
+    }
+}
+
+static gboolean
+is_concerned (LiaRecordModel *self, const LiaChangeSet *changes)
+{
+  const LiaRecordType *type = lia_record_query_get_record_type (self->query);
+
+  if (lia_change_set_has_table (changes, type->table))
+    return TRUE;
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].type == LIA_FIELD_REF
+        && lia_change_set_has_table (changes, type->fields[i].target))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+on_store_changed (LiaRecordModel *self, const LiaChangeSet *changes)
+{
+  g_autoptr (GArray) touched = NULL;
+
+  if (self->query == NULL || !is_concerned (self, changes))
+    return;
+
+  touched = lia_record_cache_take_touched (self->cache, changes);
+  if (touched->len > 0)
+    tell_touched (self, touched);
+  /* A question under way is not given up, or a stream of commits would keep the list from ever changing. */
+  if (self->cancellable != NULL)
+    self->again = TRUE;
+  else
+    ask (self);
+}
+
+void
+lia_record_model_set_query (LiaRecordModel *self, LiaRecordQuery *query)
+{
+  g_return_if_fail (LIA_IS_RECORD_MODEL (self));
+  g_return_if_fail (query != NULL);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  lia_record_query_ref (query);
+  g_clear_pointer (&self->query, lia_record_query_unref);
+  self->query = query;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
+  ask (self);
+}
+
+LiaRecordQuery *
+lia_record_model_get_query (LiaRecordModel *self)
+{
+  g_return_val_if_fail (LIA_IS_RECORD_MODEL (self), NULL);
+
+  return self->query;
+}
+
+gboolean
+lia_record_model_get_loading (LiaRecordModel *self)
+{
+  g_return_val_if_fail (LIA_IS_RECORD_MODEL (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+void
+lia_record_model_set_anchor (LiaRecordModel *self, gint64 id)
+{
+  g_return_if_fail (LIA_IS_RECORD_MODEL (self));
+
+  self->anchor = id;
+}
+
+static void
+lia_record_model_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  LiaRecordModel *self = LIA_RECORD_MODEL (object);
+
+  switch (property_id)
+    {
+    case PROP_ITEM_TYPE:
+      g_value_set_gtype (value, LIA_TYPE_RECORD);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, lia_record_model_get_loading (self));
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, get_n_items (self));
+      break;
+    case PROP_QUERY:
+      g_value_set_boxed (value, self->query);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+lia_record_model_set_property (GObject *object,
+                               guint property_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  LiaRecordModel *self = LIA_RECORD_MODEL (object);
+
+  switch (property_id)
+    {
+    case PROP_QUERY:
+      if (g_value_get_boxed (value) != NULL)
+        lia_record_model_set_query (self, g_value_get_boxed (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+lia_record_model_dispose (GObject *object)
+{
+  LiaRecordModel *self = LIA_RECORD_MODEL (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->worker, lia_query_worker_unref);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (lia_record_model_parent_class)->dispose (object);
+}
+
+static void
+lia_record_model_finalize (GObject *object)
+{
+  LiaRecordModel *self = LIA_RECORD_MODEL (object);
+
+  g_clear_pointer (&self->query, lia_record_query_unref);
+  lia_record_cache_free (self->cache);
+  g_array_unref (self->ids);
+
+  G_OBJECT_CLASS (lia_record_model_parent_class)->finalize (object);
+}
+
+static void
+lia_record_model_class_init (LiaRecordModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = lia_record_model_get_property;
+  object_class->set_property = lia_record_model_set_property;
+  object_class->dispose = lia_record_model_dispose;
+  object_class->finalize = lia_record_model_finalize;
+
+  properties[PROP_ITEM_TYPE] = g_param_spec_gtype ("item-type", NULL, NULL, LIA_TYPE_RECORD, read);
+  properties[PROP_LOADING]
+      = g_param_spec_boolean ("loading", NULL, NULL, FALSE, read | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_N_ITEMS]
+      = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, read | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_QUERY]
+      = g_param_spec_boxed ("query", NULL, NULL, LIA_TYPE_RECORD_QUERY,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+lia_record_model_init (LiaRecordModel *self)
+{
+  self->cache = lia_record_cache_new ();
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+LiaRecordModel *
+lia_record_model_new (LiaStore *store)
+{
+  LiaRecordModel *self = g_object_new (LIA_TYPE_RECORD_MODEL, NULL);
+
+  self->store = g_object_ref (store);
+  /* Before our own handler, so that it knows of a change when we ask because of it. */
+  self->worker = lia_query_worker_get (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-record.h"
+
+G_BEGIN_DECLS
+
+/* A workspace in a folder of its own, gone with lia_test_workspace_free(). */
+typedef struct
+{
+  char *folder;
+  char *path;
+  LiaStore *store;
+  LiaReader *reader; /* borrowed from the store */
+} LiaTestWorkspace;
+
+LiaTestWorkspace *lia_test_workspace_new (void);
+void lia_test_workspace_free (LiaTestWorkspace *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaTestWorkspace, lia_test_workspace_free)
+
+/* Saves a record in a batch of its own; aborts when that fails. Returns the id. */
+gint64 lia_test_workspace_save (LiaTestWorkspace *self, LiaRecord *record);
+
+/* Adds a row from pairs of field and text, ending with NULL. */
+gint64 lia_test_workspace_add (LiaTestWorkspace *self, const char *table, const char *field, ...)
+    G_GNUC_NULL_TERMINATED;
+
+void lia_test_workspace_trash (LiaTestWorkspace *self, const char *table, gint64 id);
+void lia_test_workspace_restore (LiaTestWorkspace *self, const char *table, gint64 id);
+
+/* Adds @n partners with made-up names that depend on @seed alone. */
+void lia_test_workspace_add_partners (LiaTestWorkspace *self, guint n, guint32 seed);
+
+/* The random numbers of a property test: from LIAISON_TEST_SEED, else new; the seed is printed. */
+GRand *lia_test_rand (void);
+
+G_END_DECLS
