@@ -16,7 +16,10 @@ typedef enum
   LIA_BATCH_REVERT, /* taking back one older batch from the history */
 } LiaBatchKind;
 
-/** LiaBatchInfo: one entry of the journal. */
+/**
+ * LiaBatchInfo: one entry of the journal. The label of an undo, redo or revert is that of the action it
+ * takes back or brings back; @kind tells them apart.
+ */
 typedef struct
 {
   gint64 id;
@@ -25,7 +28,7 @@ typedef struct
   char *label;
   char *author; /* (nullable) */
   gint64 made_at; /* milliseconds since 1970, UTC */
-  guint n_changes; /* rows */
+  guint n_changes; /* rows; one that changed twice counts twice */
   gboolean undone; /* taken back and not redone */
 } LiaBatchInfo;
 
@@ -43,7 +46,7 @@ typedef struct
 /** LiaRowChange: what one batch did to one row. */
 typedef struct
 {
-  LiaBatchInfo *batch;
+  LiaBatchInfo *batch; /* (nullable) */
   char *table;
   gint64 row_id;
   gboolean inserted;
@@ -65,7 +68,9 @@ GPtrArray *lia_journal_list_changes (LiaReader *reader, gint64 batch, guint limi
 /**
  * LiaUndoResult:
  * @kept: (element-type LiaRowChange): cells left as they are because they changed since; old_value is what
- *   undo would have set, new_value what it expected to find
+ *   undo would have set, new_value what it expected to find. Their batch is %NULL. A row the batch inserted
+ *   is kept whole when a cell of it changed since; when others refer to it, it is listed with the one
+ *   cell `undone`.
  */
 typedef struct
 {

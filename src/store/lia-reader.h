@@ -51,7 +51,8 @@ void lia_statement_bind_text (LiaStatement *self, int parameter, const char *val
  * @error: set when the query failed
  *
  * Returns: %TRUE when a row is there to be read; %FALSE at the end or on error (then @error is set).
- *   At the end the statement is reset.
+ *   At the end the statement is reset. Who stops before the end must call lia_statement_reset(): a
+ *   statement left standing on a row keeps its connection at an old state of the file.
  */
 gboolean lia_statement_step (LiaStatement *self, GError **error);
 void lia_statement_reset (LiaStatement *self);

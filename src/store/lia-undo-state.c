@@ -44,6 +44,31 @@ lia_undo_find_target (sqlite3 *db, gboolean redo, LiaUndoTarget *target, GError 
   return code == SQLITE_DONE || lia_sqlite_set_error (db, code, error);
 }
 
+GHashTable *
+lia_undo_list_taken_back (sqlite3 *db, GError **error)
+{
+  g_autoptr (GHashTable) taken_back
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (sqlite3_stmt) statement = lia_sqlite_prepare (
+      db, "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY clock DESC", error);
+  int code;
+
+  if (statement == NULL)
+    return NULL;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+      gint64 undoes = sqlite3_column_int64 (statement, 1);
+
+      if (!g_hash_table_contains (taken_back, &id))
+        g_hash_table_add (taken_back, g_memdup2 (&undoes, sizeof undoes));
+    }
+  if (code == SQLITE_DONE)
+    return g_steal_pointer (&taken_back);
+  lia_sqlite_set_error (db, code, error);
+  return NULL;
+}
+
 gboolean
 lia_store_update_undo_state (LiaStore *self, sqlite3 *db, GError **error)
 {

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-cells.h"
+#include "lia-check-private.h"
+#include "lia-triggers.h"
+
+/* Replays the journal row by row, without a second copy of the tables: the entries of a row come in
+ * order, each must begin where the one before ended, and the last must end at what the table holds. */
+
+typedef struct
+{
+  char *name;
+  char **columns;
+  sqlite3_stmt *select_row;
+} TableInfo;
+
+typedef struct
+{
+  sqlite3 *db;
+  GPtrArray *faults; /* borrowed */
+  GHashTable *tables; /* name → TableInfo */
+  LiaCells *row; /* what the entries so far make of the row */
+  LiaCells *entry;
+} Replay;
+
+static void
+table_info_free (gpointer data)
+{
+  TableInfo *self = data;
+
+  g_strfreev (self->columns);
+  sqlite3_finalize (self->select_row);
+  g_free (self->name);
+  g_free (self);
+}
+
+static gboolean
+add_table (Replay *self, const char *name, GError **error)
+{
+  TableInfo *table = g_new0 (TableInfo, 1);
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+
+  table->name = g_strdup (name);
+  g_hash_table_insert (self->tables, table->name, table);
+  table->columns = lia_triggers_list_columns (self->db, name, error);
+  if (table->columns == NULL)
+    return FALSE;
+  for (guint i = 0; table->columns[i] != NULL; i++)
+    {
+      g_string_append (sql, i > 0 ? ", " : "");
+      lia_sqlite_append_name (sql, table->columns[i]);
+    }
+  g_string_append (sql, " FROM ");
+  lia_sqlite_append_name (sql, name);
+  g_string_append (sql, " WHERE id = ?1");
+  table->select_row = lia_sqlite_prepare (self->db, sql->str, error);
+  return table->select_row != NULL;
+}
+
+static LiaValue
+replayed_value (Replay *self, const char *column)
+{
+  const LiaCell *cell = lia_cells_find (self->row, column);
+
+  return cell != NULL ? cell->new_value : LIA_NULL;
+}
+
+static gboolean
+replay_entry (Replay *self,
+              const char *table,
+              gint64 id,
+              gboolean first,
+              sqlite3_stmt *change,
+              GError **error)
+{
+  const char *cells = (const char *) sqlite3_column_text (change, 3);
+  gboolean is_insert = g_strcmp0 ((const char *) sqlite3_column_text (change, 2), "insert") == 0;
+
+  if (is_insert != first)
+    lia_check_add_fault (
+        self->faults,
+        first ? _ ("The journal of row %" G_GINT64_FORMAT " of “%s” has no beginning.")
+              : _ ("The journal of row %" G_GINT64_FORMAT " of “%s” begins twice."),
+        id, table);
+
+  lia_cells_clear (self->entry);
+  if (!lia_cells_add (self->entry, cells, error))
+    return FALSE;
+  for (guint i = 0; i < lia_cells_get_n (self->entry); i++)
+    {
+      const LiaCell *cell = lia_cells_get (self->entry, i);
+      LiaValue before = replayed_value (self, cell->column);
+
+      if (!lia_value_equal (&before, &cell->old_value))
+        lia_check_add_fault (
+            self->faults,
+            _ ("The journal misses a change of “%s” in row %" G_GINT64_FORMAT " of “%s”."),
+            cell->column, id, table);
+    }
+  return lia_cells_add (self->row, cells, error);
+}
+
+static gboolean
+compare_row (Replay *self, const char *name, gint64 id, GError **error)
+{
+  TableInfo *table = g_hash_table_lookup (self->tables, name);
+  int code;
+
+  if (table == NULL)
+    {
+      lia_check_add_fault (self->faults,
+                           _ ("The journal names the table “%s”, which is not journalled."), name);
+      return TRUE;
+    }
+
+  sqlite3_bind_int64 (table->select_row, 1, id);
+  code = sqlite3_step (table->select_row);
+  if (code == SQLITE_DONE)
+    lia_check_add_fault (self->faults,
+                         _ ("Row %" G_GINT64_FORMAT " of “%s” is missing, but the journal has it."),
+                         id, name);
+  else if (code != SQLITE_ROW)
+    return lia_sqlite_set_error (self->db, code, error);
+  else
+    for (guint i = 0; table->columns[i] != NULL; i++)
+      {
+        LiaValue actual = lia_sqlite_get_value (table->select_row, (int) i);
+        LiaValue replayed = replayed_value (self, table->columns[i]);
+
+        if (!lia_value_equal (&actual, &replayed))
+          lia_check_add_fault (
+              self->faults,
+              _ ("“%s” in row %" G_GINT64_FORMAT " of “%s” is not what the journal says."),
+              table->columns[i], id, name);
+      }
+  sqlite3_reset (table->select_row);
+  return TRUE;
+}
+
+static gboolean
+replay_all (Replay *self, GError **error)
+{
+  g_autofree char *table = NULL;
+  g_autoptr (sqlite3_stmt) change = NULL;
+  gint64 row = 0;
+  int code;
+
+  /* The index change_by_row gives this order. */
+  change = lia_sqlite_prepare (
+      self->db,
+      "SELECT table_name, row_id, kind, cells FROM change ORDER BY row_id, table_name, id", error);
+  if (change == NULL)
+    return FALSE;
+
+  while ((code = sqlite3_step (change)) == SQLITE_ROW)
+    {
+      const char *name = (const char *) sqlite3_column_text (change, 0);
+      gint64 id = sqlite3_column_int64 (change, 1);
+      gboolean first = table == NULL || id != row || !g_str_equal (name, table);
+
+      if (first)
+        {
+          if (table != NULL && !compare_row (self, table, row, error))
+            return FALSE;
+          lia_cells_clear (self->row);
+          g_set_str (&table, name);
+          row = id;
+        }
+      if (!replay_entry (self, table, row, first, change, error))
+        return FALSE;
+    }
+  if (code != SQLITE_DONE)
+    return lia_sqlite_set_error (self->db, code, error);
+  return table == NULL || compare_row (self, table, row, error);
+}
+
+static gboolean
+find_rows_without_journal (Replay *self, const char *table, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT id FROM ");
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int code;
+
+  lia_sqlite_append_name (sql, table);
+  g_string_append (sql, " AS t WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.row_id = t.id"
+                        " AND change.table_name = ?1)");
+  statement = lia_sqlite_prepare (self->db, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, table, -1, SQLITE_STATIC);
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    lia_check_add_fault (self->faults,
+                         _ ("The journal knows nothing of row %" G_GINT64_FORMAT " of “%s”."),
+                         (gint64) sqlite3_column_int64 (statement, 0), table);
+  return code == SQLITE_DONE || lia_sqlite_set_error (self->db, code, error);
+}
+
+gboolean
+lia_check_journal (sqlite3 *db, GPtrArray *faults, GError **error)
+{
+  g_auto (GStrv) tables = lia_triggers_list_tables (db, error);
+  Replay replay = { .db = db, .faults = faults };
+  gboolean done = tables != NULL;
+
+  if (!done)
+    return FALSE;
+
+  replay.tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, table_info_free);
+  replay.row = lia_cells_new ();
+  replay.entry = lia_cells_new ();
+  for (guint i = 0; done && tables[i] != NULL; i++)
+    done = add_table (&replay, tables[i], error);
+  done = done && replay_all (&replay, error);
+  for (guint i = 0; done && tables[i] != NULL; i++)
+    done = find_rows_without_journal (&replay, tables[i], error);
+  lia_cells_free (replay.entry);
+  lia_cells_free (replay.row);
+  g_hash_table_unref (replay.tables);
+  return done;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-sqlite.h"
+
+G_BEGIN_DECLS
+
+/**
+ * lia_check_run:
+ * @db: a connection in a write transaction that is rolled back later: the search index checks itself by
+ *   a statement that counts as a write
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): a sentence a fault
+ */
+GPtrArray *lia_check_run (sqlite3 *db, GError **error);
+
+/** lia_check_journal: adds to @faults where the journal, replayed, differs from the tables */
+gboolean lia_check_journal (sqlite3 *db, GPtrArray *faults, GError **error);
+
+/** lia_check_list_search_tables: Returns: (transfer full) (nullable): names of the FTS5 tables */
+char **lia_check_list_search_tables (sqlite3 *db, GError **error);
+
+/** lia_check_add_fault: adds a sentence, unless there are many already */
+void lia_check_add_fault (GPtrArray *faults, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+G_END_DECLS
