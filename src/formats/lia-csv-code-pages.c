@@ -6,8 +6,9 @@
 
 #include <uchardet.h>
 
-#define N_PAGES     3
-#define MAX_LETTERS 65536
+#define N_PAGES 3
+/* As many letters are weighed; more would not change the answer. */
+#define MAX_LETTERS 8192
 
 static const char *const page_names[N_PAGES] = { "WINDOWS-1252", "WINDOWS-1250", "WINDOWS-1251" };
 
@@ -28,12 +29,11 @@ static const Language languages[] = {
   { 0, "äöåÄÖÅéü" }, /* Swedish, Finnish */
   { 0, "åøæØÅÆéöäü" }, /* Danish, Norwegian */
   { 0, "áíðþöúóæéýÞÍÁÓÚÖÐÆ" }, /* Icelandic */
-  { 0, "äõöüšžÄÕÖÜŠŽ" }, /* Estonian */
   { 0, "ëéïöüèêçñËÉ" }, /* Dutch, Albanian, English loanwords */
   { 1, "ąęółśżćńźŁŚŻĆÓŹĘĄŃ" }, /* Polish */
   { 1, "íáéěřčýžšůúťňďóČŠŘŽÚÍÁŤÉŇĎĚÝŮ" }, /* Czech */
   { 1, "áíčýéžšúľôťňďäóĺŕČŠŽĽÚÁŤÍÓÉĎŇ" }, /* Slovak */
-  { 1, "áéöóőüűíúÉÁÖÓÍÜÚŐŰ" }, /* Hungarian */
+  { 1, "áéöőóíüúűÁÉÖÓÜŐÍÚŰ" }, /* Hungarian */
   { 1, "čšžćđČŠŽĆĐ" }, /* Croatian, Slovene, Serbian in Latin letters */
   { 1, "ăîşţâŞŢÎÂĂé" }, /* Romanian */
   { 1, "üäößÜÖÄéç" }, /* the neighbours' names */
@@ -55,11 +55,14 @@ static const Language languages[] = {
 #define FACTOR_NEIGHBOUR     0.2
 #define FACTOR_MIXED_SCRIPTS 0.01
 #define FACTOR_UNUSUAL_CASE  0.1
+/* Signs stand beside digits, letters hardly: "£584", not "Ł584". */
+#define FACTOR_BESIDE_DIGIT 0.1
 /* Accented letters rarely stand side by side, Cyrillic ones always do. */
 #define FACTOR_TWO_ACCENTS     0.3
 #define FACTOR_LONELY_CYRILLIC 0.3
-/* What the opinion of uchardet counts, in units of log weight. */
-#define BONUS_UCHARDET 2.0
+/* What the opinion of uchardet counts, in log weight: it is worth little where it has seen little. */
+#define BONUS_UCHARDET_PER_LETTER 0.02
+#define BONUS_UCHARDET_MOST       4.0
 
 static gboolean
 is_cyrillic (gunichar c)
@@ -116,6 +119,8 @@ get_context_factor (gunichar before, gunichar letter, gunichar after)
     {
       gunichar other = neighbours[i];
 
+      if (g_unichar_isdigit (other))
+        factor *= FACTOR_BESIDE_DIGIT;
       if (!g_unichar_isalpha (other))
         continue;
       if (is_cyrillic (letter) != is_cyrillic (other))
@@ -222,18 +227,23 @@ const char *
 lia_csv_code_page_guess (const char *text, gsize length)
 {
   guint uchardet_page;
+  gsize n_letters = 0;
+  double bonus;
   const char *best = NULL;
   double best_score = -HUGE_VAL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   uchardet_page = ask_uchardet (text, length);
+  for (gsize i = 0; i < length; i++)
+    n_letters += (guint8) text[i] >= 128;
+  bonus = MIN ((double) n_letters * BONUS_UCHARDET_PER_LETTER, BONUS_UCHARDET_MOST);
   for (guint page = 0; page < N_PAGES; page++)
     {
       double score = score_page (page, text, length);
 
       if (score > -HUGE_VAL && page == uchardet_page)
-        score += BONUS_UCHARDET;
+        score += bonus;
       if (score > best_score)
         {
           best = page_names[page];

@@ -47,34 +47,40 @@ find_mark (const char *text, gsize length)
   return NULL;
 }
 
-/* Text in UTF-16 without a mark has NUL bytes, at least in its line ends and delimiters, and all of them on
- * the same side of their pairs. */
+/* The high bytes of the alphabets, with their punctuation and presentation forms. */
+static gboolean
+is_alphabetic_block (guint8 high)
+{
+  return high <= 0x05 || high == 0x1E || high == 0x1F || high == 0x20 || high == 0x21
+         || high >= 0xFE;
+}
+
+/* Text in UTF-16 without a mark: NUL bytes, at least in its line ends and delimiters, always on the same side of
+ * a pair, and on that side hardly anything but the numbers of alphabets. */
 static const char *
 find_utf16 (const char *text, gsize length)
 {
-  gsize n_nul[2] = { 0 };
-  gsize n_ascii[2] = { 0 };
+  static const char *const encodings[] = { "UTF-16BE", "UTF-16LE" };
+  const gsize n_pairs = length / 2;
 
-  if (length < 4)
-    return NULL;
-
-  for (gsize i = 0; i + 1 < length; i += 2)
+  for (guint side = 0; side < 2; side++)
     {
-      n_nul[0] += text[i] == 0;
-      n_nul[1] += text[i + 1] == 0;
-      n_ascii[0] += text[i] == 0 && ((guint8) text[i + 1] >= 0x20 || strchr ("\t\r\n", text[i + 1]))
-                    && text[i + 1] != 0;
-      n_ascii[1] += text[i + 1] == 0 && ((guint8) text[i] >= 0x20 || strchr ("\t\r\n", text[i]))
-                    && text[i] != 0;
-    }
+      gsize n_nul = 0;
+      gsize n_other_nul = 0;
+      gsize n_alphabetic = 0;
 
-  /* Every such pair is a character of Latin-1; a NUL on the other side would be U+xx00. */
-  if (n_nul[1] > 0 && n_ascii[1] == n_nul[1] && n_nul[0] * 20 <= n_nul[1]
-      && n_nul[1] * 40 >= length)
-    return "UTF-16LE";
-  if (n_nul[0] > 0 && n_ascii[0] == n_nul[0] && n_nul[1] * 20 <= n_nul[0]
-      && n_nul[0] * 40 >= length)
-    return "UTF-16BE";
+      for (gsize i = 0; i < n_pairs; i++)
+        {
+          guint8 high = (guint8) text[i * 2 + side];
+
+          n_nul += high == 0;
+          n_other_nul += text[i * 2 + 1 - side] == 0;
+          n_alphabetic += is_alphabetic_block (high);
+        }
+      if (n_nul > 1 && n_nul * 10 >= n_pairs && n_other_nul * 20 <= n_nul
+          && n_alphabetic * 20 >= n_pairs * 19)
+        return encodings[side];
+    }
   return NULL;
 }
 

@@ -81,7 +81,7 @@ lia_csv_table_score (GString *text, gboolean whole, const LiaCsvDialect *dialect
     n_stray += tally->n_cells;
 
   /* Blanks and the like stand in every text; they make columns only in a table of figures. */
-  if (dialect->delimiter == ' ' && tally->n_typed * 2 < tally->n_cells)
+  if (dialect->delimiter == ' ' && tally->n_typed * 10 < tally->n_cells * 7)
     return 0;
 
   score = get_pattern_score (tally);

@@ -125,6 +125,33 @@ is_figure (LiaCsvCellType type)
   return type == LIA_CSV_CELL_NUMBER || type == LIA_CSV_CELL_DATE || type == LIA_CSV_CELL_ADDRESS;
 }
 
+static gboolean
+is_year (const char *cell)
+{
+  guint64 year;
+
+  return g_ascii_string_to_unsigned (cell, 10, 1800, 2199, &year, NULL);
+}
+
+/* A year over figures that are none names a column, as in "name,2024,2025". */
+static gboolean
+names_year (GPtrArray *rows, guint index, guint column)
+{
+  guint n_years = 0;
+  guint n_filled = 0;
+
+  if (!is_year (get_cell (get_row (rows, index), column)))
+    return FALSE;
+  for (guint i = index + 1; i < rows->len; i++)
+    {
+      const char *cell = get_cell (get_row (rows, i), column);
+
+      n_years += is_year (cell);
+      n_filled += !lia_csv_cell_is_blank (cell);
+    }
+  return n_years * 2 < n_filled;
+}
+
 /* The type most cells of a column have below a row, if there is one. */
 static LiaCsvCellType
 get_column_type (GPtrArray *rows, guint below, guint column)
@@ -188,7 +215,7 @@ get_contrast (GPtrArray *rows, guint index)
       LiaCsvCellType type = lia_csv_cell_type (row->cells[column]);
       LiaCsvCellType below;
 
-      if (type == LIA_CSV_CELL_EMPTY)
+      if (type == LIA_CSV_CELL_EMPTY || names_year (rows, index, column))
         continue;
       below = get_column_type (rows, index, column);
       if (type == LIA_CSV_CELL_ADDRESS)
@@ -203,17 +230,19 @@ get_contrast (GPtrArray *rows, guint index)
   return contrast;
 }
 
-/* Names are short, are not figures (a year now and then may be), and every second cell at least has one. */
+/* Names are short, and most of them are no figures. */
 static gboolean
-could_be_names (const Row *row)
+could_be_names (GPtrArray *rows, guint index)
 {
+  const Row *row = get_row (rows, index);
   guint n_figures = 0;
 
   for (guint column = 0; column < row->n_cells; column++)
     {
       if (g_utf8_strlen (row->cells[column], -1) > MAX_NAME_LENGTH)
         return FALSE;
-      n_figures += is_figure (lia_csv_cell_type (row->cells[column]));
+      n_figures += is_figure (lia_csv_cell_type (row->cells[column]))
+                   && !names_year (rows, index, column);
     }
   return n_figures * 2 < row->n_filled;
 }
@@ -239,7 +268,7 @@ is_continued_by (GPtrArray *rows, guint index)
           && lia_csv_cell_is_blank (get_cell (upper, column)))
         n_gaps_filled++;
     }
-  if (n_gaps_filled == 0 || !could_be_names (lower))
+  if (n_gaps_filled == 0 || !could_be_names (rows, index + 1))
     return FALSE;
   /* A row of data that fills a column without a name is not a second row of names. */
   return get_contrast (rows, index + 1) > 0;
@@ -252,7 +281,7 @@ is_lone_name (GPtrArray *rows, guint index)
   const Row *row = get_row (rows, index);
 
   return index > 0 && row->n_filled == 1 && row->after_gap && !lia_csv_cell_is_blank (row->cells[0])
-         && !get_row (rows, index + 1)->after_gap && could_be_names (row)
+         && !get_row (rows, index + 1)->after_gap && could_be_names (rows, index)
          && g_utf8_strlen (row->cells[0], -1) <= 20;
 }
 
@@ -272,9 +301,8 @@ find_table (GPtrArray *rows)
 
   /* A title with delimiters in it: of another width than the table, and names come right after it. */
   if (index + 2 < rows->len && get_row (rows, index)->n_cells != usual_width
-      && get_row (rows, index + 1)->n_cells == usual_width
-      && could_be_names (get_row (rows, index + 1)) && get_contrast (rows, index + 1) > 0
-      && !is_continued_by (rows, index))
+      && get_row (rows, index + 1)->n_cells == usual_width && could_be_names (rows, index + 1)
+      && get_contrast (rows, index + 1) > 0 && !is_continued_by (rows, index))
     index++;
   return index;
 }
@@ -291,7 +319,7 @@ lia_csv_table_shape_detect (GString *text, LiaCsvDialect *dialect)
     return;
 
   table = find_table (rows);
-  if (could_be_names (get_row (rows, table)) && get_contrast (rows, table) >= 0)
+  if (could_be_names (rows, table) && get_contrast (rows, table) >= 0)
     {
       dialect->n_header_rows = 1;
       while (dialect->n_header_rows < MAX_HEADER_ROWS
