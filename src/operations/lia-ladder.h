@@ -7,10 +7,16 @@ G_BEGIN_DECLS
 
 /**
  * lia_ladder_load:
- * @name_or_path: name of a ladder that comes with Liaison ("ceop"), or the path of a ladder's JSON file
+ * @name_or_path: name of a ladder that comes with Liaison ("ceop", "none"), or the path of a ladder's JSON file
+ * @error: %LIA_ERROR_NOT_FOUND, %LIA_ERROR_IO, %LIA_ERROR_TOO_NEW, or %LIA_ERROR_INVALID naming the file, the level and
+ *   the member
  *
- * Adds the ladder's levels. Only inside a batch.
+ * Adds the ladder's levels, all or none. What a kind of partner means and gets is told in the definition of its level.
+ * Only inside a batch.
  */
 gboolean lia_ladder_load (LiaBatch *batch, const char *name_or_path, GError **error);
+
+/** lia_ladder_names: Returns: (transfer none) (array zero-terminated=1): the ladders that come with Liaison, the default first */
+const char *const *lia_ladder_names (void);
 
 G_END_DECLS
