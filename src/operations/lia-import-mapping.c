@@ -18,9 +18,9 @@
 
 /* Words that tell no column from another, in the languages the header words come in. */
 static const char *const small_words[] = {
-  "of",  "the", "a",   "an",  "and", "in", "for", "de", "la", "le", "les", "du", "des", "d",
-  "l",   "et",  "el",  "los", "las", "del", "y",  "en", "der", "die", "das", "und", "im", "no",
-  "nr",  "your", "our",
+  "of",  "the", "a",   "an",  "and", "in", "for", "de",   "la",  "le", "les",
+  "du",  "des", "d",   "l",   "et",  "el", "los", "las",  "del", "y",  "en",
+  "der", "die", "das", "und", "im",  "no", "nr",  "your", "our",
 };
 
 static gboolean
@@ -166,8 +166,8 @@ score_target (const char *header, const LiaImportTarget *target)
   spaced_name = g_strdelimit (g_strdup (target->name), "_", ' ');
   best = score_alias (folded, words, spaced_name, SCORE_SAME);
   best = MAX (best, score_alias (folded, words, target->label, SCORE_SAME));
-  best = MAX (best, score_alias (folded, words, g_dgettext (GETTEXT_PACKAGE, target->label),
-                                 SCORE_SAME));
+  best = MAX (best,
+              score_alias (folded, words, g_dgettext (GETTEXT_PACKAGE, target->label), SCORE_SAME));
   if (target->headers != NULL)
     {
       aliases = g_strsplit (target->headers, "|", -1);
@@ -213,8 +213,8 @@ lia_import_guess_columns (const GArray *targets,
     {
       columns[column] = -1;
       for (guint i = 0; i < targets->len; i++)
-        scores[column * targets->len + i] =
-            score_target (headers[column], lia_import_targets_get (targets, i));
+        scores[column * targets->len + i]
+            = score_target (headers[column], lia_import_targets_get (targets, i));
     }
   prefer_full_name (targets, n_columns, scores);
 

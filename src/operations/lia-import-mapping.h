@@ -18,18 +18,14 @@ void lia_import_guess_columns (const GArray *targets,
                                int *columns);
 
 /** lia_import_mapping_key: Returns: (transfer full): the setting under which the mapping of these headers is remembered */
-char *lia_import_mapping_key (const LiaRecordType *type,
-                              const char *const *headers,
-                              guint n_columns);
+char *
+lia_import_mapping_key (const LiaRecordType *type, const char *const *headers, guint n_columns);
 
 /** lia_import_mapping_write: Returns: (transfer full): one line of text, "name|acronym||country" */
-char *
-lia_import_mapping_write (const GArray *targets, const int *columns, guint n_columns);
+char *lia_import_mapping_write (const GArray *targets, const int *columns, guint n_columns);
 
 /** lia_import_mapping_read: %FALSE, and @columns as they were, when @text does not fit (any more) */
-gboolean lia_import_mapping_read (const char *text,
-                                  const GArray *targets,
-                                  int *columns,
-                                  guint n_columns);
+gboolean
+lia_import_mapping_read (const char *text, const GArray *targets, int *columns, guint n_columns);
 
 G_END_DECLS

@@ -151,8 +151,7 @@ lia_import_plan_check (const LiaImportPlan *self, GError **error)
       if (self->mode != LIA_IMPORT_UPDATE)
         return TRUE;
       g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
-                   _ ("%s: to update records, say by which field rows find them"),
-                   self->file_name);
+                   _ ("%s: to update records, say by which field rows find them"), self->file_name);
       return FALSE;
     }
 

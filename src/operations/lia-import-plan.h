@@ -52,7 +52,6 @@ gboolean lia_import_plan_check (const LiaImportPlan *self, GError **error);
 /** lia_import_plan_correct: @text: (nullable): %NULL takes the correction back */
 void lia_import_plan_correct (LiaImportPlan *self, guint64 line, guint column, const char *text);
 /** lia_import_plan_get_correction: Returns: (transfer none) (nullable): */
-const char *
-lia_import_plan_get_correction (const LiaImportPlan *self, guint64 line, guint column);
+const char *lia_import_plan_get_correction (const LiaImportPlan *self, guint64 line, guint column);
 
 G_END_DECLS

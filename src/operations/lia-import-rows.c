@@ -158,7 +158,7 @@ static gboolean
 is_totals_row (LiaImportRows *self)
 {
   static const char *const words[] = {
-    "total", "totals", "grand total", "sum", "subtotal", "sub-total", "total general", "totaux",
+    "total", "totals", "grand total", "sum",  "subtotal",  "sub-total",   "total general", "totaux",
     "somme", "summe",  "gesamt",      "suma", "insgesamt", "gesamtsumme", "zwischensumme",
   };
   g_autofree char *folded = NULL;
@@ -194,7 +194,8 @@ lia_import_rows_next (LiaImportRows *self, GCancellable *cancellable, GError **e
 {
   g_autoptr (GError) local_error = NULL;
 
-  while (lia_csv_reader_next (self->reader, &self->cells, &self->n_cells, cancellable, &local_error))
+  while (
+      lia_csv_reader_next (self->reader, &self->cells, &self->n_cells, cancellable, &local_error))
     {
       if (self->n_headers_left > 0)
         {
@@ -208,8 +209,8 @@ lia_import_rows_next (LiaImportRows *self, GCancellable *cancellable, GError **e
 
   self->n_cells = 0;
   if (local_error != NULL && local_error->domain == LIA_ERROR)
-    g_propagate_prefixed_error (error, g_steal_pointer (&local_error), "%s: ",
-                                self->plan->file_name);
+    g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
+                                "%s: ", self->plan->file_name);
   else if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
@@ -224,8 +225,8 @@ lia_import_rows_get_n_cells (LiaImportRows *self)
 const char *
 lia_import_rows_get_cell (LiaImportRows *self, guint column)
 {
-  const char *correction =
-      lia_import_plan_get_correction (self->plan, lia_import_rows_get_line (self), column);
+  const char *correction
+      = lia_import_plan_get_correction (self->plan, lia_import_rows_get_line (self), column);
 
   if (correction != NULL)
     return correction;
@@ -257,9 +258,9 @@ join_header (const GPtrArray *rows, guint column)
   for (guint i = 0; i < rows->len; i++)
     {
       const char *const *row = g_ptr_array_index (rows, i);
-      g_autofree char *cell =
-          column < g_strv_length ((char **) row) ? lia_text_strip (lia_csv_unguard (row[column]))
-                                                 : NULL;
+      g_autofree char *cell = column < g_strv_length ((char **) row)
+                                  ? lia_text_strip (lia_csv_unguard (row[column]))
+                                  : NULL;
 
       if (cell == NULL || g_str_equal (header->str, cell))
         continue;

@@ -38,8 +38,8 @@ lia_import_targets_new (const LiaRecordType *type)
   for (guint i = 0; i < type->n_fields; i++)
     {
       const LiaField *field = &type->fields[i];
-      const LiaImportTarget target = { LIA_IMPORT_TARGET_FIELD, field->name, field->label,
-                                       field->headers, field };
+      const LiaImportTarget target
+          = { LIA_IMPORT_TARGET_FIELD, field->name, field->label, field->headers, field };
 
       if ((field->flags & LIA_FIELD_HIDDEN) == 0)
         g_array_append_val (targets, target);
@@ -51,10 +51,10 @@ lia_import_targets_new (const LiaRecordType *type)
   g_array_append_val (targets, organisation);
   for (guint i = 0; i < G_N_ELEMENTS (affiliation_dates); i++)
     {
-      const LiaField *field =
-          lia_record_type_get_field (&lia_affiliation_type, affiliation_dates[i]);
-      const LiaImportTarget target = { LIA_IMPORT_TARGET_AFFILIATION, field->name, field->label,
-                                       field->headers, field };
+      const LiaField *field
+          = lia_record_type_get_field (&lia_affiliation_type, affiliation_dates[i]);
+      const LiaImportTarget target
+          = { LIA_IMPORT_TARGET_AFFILIATION, field->name, field->label, field->headers, field };
 
       g_array_append_val (targets, target);
     }

@@ -25,7 +25,18 @@ typedef enum
   LIA_IMPORT_BOTH, /* matching rows update, others are created */
 } LiaImportMode;
 
-/** LiaImportProblem: one cell (or row) that cannot be taken. @field is "" for a whole row. */
+/**
+ * LiaImportProblem:
+ * @line: of the file, from 1
+ * @field: target name; "" for a whole row
+ * @value: the cell as it stands in the file
+ * @reason: a sentence
+ *
+ * Why a row was rejected. A row with several bad cells has several problems, and is rejected once. Rejected
+ * are rows with a cell that cannot be taken (also the name of a level or keyworker there is none of), without a
+ * required field, with cells beyond the last column, whose key fits several records, or stood in the
+ * file before with something else.
+ */
 typedef struct
 {
   guint64 line;
@@ -105,6 +116,15 @@ gboolean lia_import_is_date_ambiguous (LiaImport *self, guint column);
 /** lia_import_set_date_order: %LIA_DATE_ORDER_ANY goes back to deciding by the rows */
 void lia_import_set_date_order (LiaImport *self, guint column, LiaDateOrder order);
 
+/**
+ * lia_import_correct_cell:
+ * @line: as lia_import_get_preview_line() or a problem says
+ * @text: (nullable): what is read instead of the cell; %NULL goes back to the file
+ *
+ * Mends a cell for this import; the file stays as it is.
+ */
+void lia_import_correct_cell (LiaImport *self, guint64 line, guint column, const char *text);
+
 LiaImportMode lia_import_get_mode (LiaImport *self);
 void lia_import_set_mode (LiaImport *self, LiaImportMode mode);
 /**
@@ -131,7 +151,13 @@ void lia_import_run_async (LiaImport *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 LiaImportResult *lia_import_run_finish (LiaImport *self, GAsyncResult *result, GError **error);
-/** lia_import_run: blocks; no progress. */
+/**
+ * lia_import_run:
+ *
+ * Blocks; no progress. A run that writes fails with %LIA_ERROR_INVALID when the order of a column's dates is
+ * ambiguous and was not said; a dry run supposes the likelier one. A backup is made before anything is written.
+ * The mapping is remembered in the same batch, so that undoing the import takes back all it did.
+ */
 LiaImportResult *
 lia_import_run (LiaImport *self, gboolean dry_run, GCancellable *cancellable, GError **error);
 

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-import-affiliations.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-affiliation.h"
+#include "lia-error.h"
+#include "lia-partner.h"
+#include "lia-record-find.h"
+#include "lia-text.h"
+
+struct _LiaImportAffiliations
+{
+  LiaReader *reader; /* borrowed */
+  LiaBatch *batch; /* borrowed (nullable) */
+
+  /* owned */
+  GHashTable *partners; /* (element-type utf8 gint64): by folded text, as found or made */
+  GHashTable *pairs; /* (element-type utf8): "person:partner" tied in this run */
+  gint64 next_placeholder;
+};
+
+LiaImportAffiliations *
+lia_import_affiliations_new (LiaReader *reader, LiaBatch *batch)
+{
+  LiaImportAffiliations *self = g_new0 (LiaImportAffiliations, 1);
+
+  self->reader = reader;
+  self->batch = batch;
+  self->partners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->next_placeholder = -1;
+  return self;
+}
+
+void
+lia_import_affiliations_free (LiaImportAffiliations *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->partners);
+  g_hash_table_unref (self->pairs);
+  g_free (self);
+}
+
+static void
+remember (LiaImportAffiliations *self, const char *organisation, gint64 partner)
+{
+  g_hash_table_insert (self->partners, lia_text_fold (organisation),
+                       g_memdup2 (&partner, sizeof partner));
+}
+
+gboolean
+lia_import_affiliations_find (LiaImportAffiliations *self,
+                              const char *organisation,
+                              gint64 *partner,
+                              GError **error)
+{
+  g_autofree char *folded = lia_text_fold (organisation);
+  const gint64 *known = g_hash_table_lookup (self->partners, folded);
+  g_autoptr (GArray) ids = NULL;
+
+  *partner = 0;
+  if (known != NULL)
+    {
+      *partner = *known;
+      return TRUE;
+    }
+
+  ids = lia_record_find_all (&lia_partner_type, self->reader, organisation, error);
+  if (ids == NULL)
+    return FALSE;
+  if (ids->len > 1)
+    {
+      g_autofree char *quoted = lia_text_quote (organisation);
+
+      g_set_error (error, LIA_ERROR, LIA_ERROR_CONFLICT,
+                   _ ("Organisation: %s may be one of %u partners; write its full name"), quoted,
+                   ids->len);
+      return FALSE;
+    }
+  if (ids->len == 1)
+    {
+      *partner = g_array_index (ids, gint64, 0);
+      remember (self, organisation, *partner);
+    }
+  return TRUE;
+}
+
+static gboolean
+make_partner (LiaImportAffiliations *self,
+              const char *organisation,
+              gint64 *partner,
+              GError **error)
+{
+  g_autoptr (LiaRecord) record = NULL;
+
+  if (self->batch == NULL)
+    *partner = self->next_placeholder--;
+  else
+    {
+      record = lia_record_new (&lia_partner_type);
+      if (!lia_record_parse (record, "name", organisation, self->reader, error)
+          || !lia_record_save (record, self->batch, error))
+        return FALSE;
+      *partner = lia_record_get_id (record);
+    }
+  remember (self, organisation, *partner);
+  return TRUE;
+}
+
+/* The live affiliation of a person: with @partner, or any when it is 0. 0 when there is none. */
+static gboolean
+find_affiliation (LiaImportAffiliations *self,
+                  gint64 person,
+                  gint64 partner,
+                  gint64 *id,
+                  GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  LiaStatement *statement;
+
+  *id = 0;
+  if (person < 0 || partner < 0)
+    return TRUE;
+  statement = lia_reader_prepare (self->reader,
+                                  "SELECT id FROM affiliation WHERE person = ?1 "
+                                  "AND (partner = ?2 OR (?2 = 0 AND main = 1)) "
+                                  "AND trashed_at IS NULL AND undone = 0 ORDER BY id LIMIT 1",
+                                  error);
+  if (statement == NULL)
+    return FALSE;
+  lia_statement_bind_integer (statement, 1, person);
+  lia_statement_bind_integer (statement, 2, partner);
+  if (lia_statement_step (statement, &local_error))
+    *id = lia_statement_get_integer (statement, 0);
+  lia_statement_reset (statement);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What the file says about it, and nothing else, goes into the affiliation there is. */
+static gboolean
+update_affiliation (LiaImportAffiliations *self,
+                    gint64 id,
+                    LiaRecord *draft,
+                    gboolean *changed,
+                    GError **error)
+{
+  static const char *const fields[] = { "post", "unit", "from_date", "to_date" };
+  g_autoptr (LiaRecord) record = lia_record_load (self->reader, &lia_affiliation_type, id, error);
+
+  if (record == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const LiaValue new_value = lia_record_get_value (draft, fields[i]);
+      const LiaValue old_value = lia_record_get_value (record, fields[i]);
+
+      if (new_value.type == LIA_VALUE_NULL || lia_value_equal (&new_value, &old_value))
+        continue;
+      lia_record_set_value (record, fields[i], &new_value);
+      *changed = TRUE;
+    }
+  return !*changed || self->batch == NULL || lia_record_save (record, self->batch, error);
+}
+
+static gboolean
+insert_affiliation (LiaImportAffiliations *self,
+                    gint64 person,
+                    gint64 partner,
+                    LiaRecord *draft,
+                    GError **error)
+{
+  const LiaValue person_value = LIA_INTEGER (person);
+  const LiaValue partner_value = LIA_INTEGER (partner);
+  LiaValue main_value;
+  gint64 main_id;
+
+  if (self->batch == NULL)
+    return TRUE;
+  if (!find_affiliation (self, person, 0, &main_id, error))
+    return FALSE;
+  main_value = LIA_INTEGER (main_id == 0 ? 1 : 0);
+  lia_record_set_value (draft, "person", &person_value);
+  lia_record_set_value (draft, "partner", &partner_value);
+  lia_record_set_value (draft, "main", &main_value);
+  return lia_record_save (draft, self->batch, error);
+}
+
+gboolean
+lia_import_affiliations_add (LiaImportAffiliations *self,
+                             gint64 person,
+                             const char *organisation,
+                             LiaRecord *draft,
+                             gboolean *changed,
+                             GError **error)
+{
+  g_autofree char *pair = NULL;
+  gint64 partner;
+  gint64 id;
+
+  *changed = FALSE;
+  if (!lia_import_affiliations_find (self, organisation, &partner, error))
+    return FALSE;
+  if (partner == 0 && !make_partner (self, organisation, &partner, error))
+    return FALSE;
+
+  pair = g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, person, partner);
+  if (!g_hash_table_add (self->pairs, g_steal_pointer (&pair)))
+    return TRUE;
+  if (!find_affiliation (self, person, partner, &id, error))
+    return FALSE;
+  if (id != 0)
+    return update_affiliation (self, id, draft, changed, error);
+  *changed = TRUE;
+  return insert_affiliation (self, person, partner, draft, error);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-import-result.h"
+
+/* Who has more to mend than this mends the file. */
+#define MAX_PROBLEMS 10000
+
+static void
+problem_free (LiaImportProblem *problem)
+{
+  g_free (problem->field);
+  g_free (problem->value);
+  g_free (problem->reason);
+  g_free (problem);
+}
+
+LiaImportResult *
+lia_import_result_new (void)
+{
+  LiaImportResult *self = g_new0 (LiaImportResult, 1);
+
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+  return self;
+}
+
+LiaImportResult *
+lia_import_result_copy (const LiaImportResult *self)
+{
+  LiaImportResult *copy = lia_import_result_new ();
+
+  copy->n_created = self->n_created;
+  copy->n_updated = self->n_updated;
+  copy->n_unchanged = self->n_unchanged;
+  copy->n_rejected = self->n_rejected;
+  copy->batch = self->batch;
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      const LiaImportProblem *problem = g_ptr_array_index (self->problems, i);
+
+      lia_import_result_add_problem (copy, problem->line, problem->field, problem->value,
+                                     problem->reason);
+    }
+  return copy;
+}
+
+void
+lia_import_result_free (LiaImportResult *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+lia_import_result_add_problem (LiaImportResult *self,
+                               guint64 line,
+                               const char *field,
+                               const char *value,
+                               const char *reason)
+{
+  LiaImportProblem *problem;
+
+  if (self->problems->len >= MAX_PROBLEMS)
+    return;
+  problem = g_new0 (LiaImportProblem, 1);
+  problem->line = line;
+  problem->field = g_strdup (field);
+  problem->value = g_strdup (value);
+  problem->reason = g_strdup (reason);
+  g_ptr_array_add (self->problems, problem);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-import.h"
+
+G_BEGIN_DECLS
+
+LiaImportResult *lia_import_result_new (void);
+
+/* Copies all; beyond the first 10,000 problems are dropped. */
+void lia_import_result_add_problem (LiaImportResult *self,
+                                    guint64 line,
+                                    const char *field,
+                                    const char *value,
+                                    const char *reason);
+
+G_END_DECLS
