@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * lia_sample_load:
  *
- * Fills a new workspace with the sample programme: fictional organisations and people. Only inside a
- * batch, after the ladder.
+ * Fills a new workspace with the sample programme: organisations, people and affiliations, all invented. A level that the
+ * workspace's ladder does not have is left out. Only inside a batch, after the ladder.
  */
 gboolean lia_sample_load (LiaBatch *batch, GCancellable *cancellable, GError **error);
 
