@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-devel-options.h"
+
+#include <stdio.h>
+
+#include "lia-error.h"
+#include "lia-page-registry.h"
+#include "lia-screenshot.h"
+
+/* These messages are for developers and therefore not translated. */
+
+#define POLL_MILLISECONDS 40
+#define STEADY_POLLS      4
+#define TIME_LIMIT        (20 * G_USEC_PER_SEC)
+
+struct _LiaDevelOptions
+{
+  char *page; /* (nullable) */
+  char *screenshot; /* (nullable) */
+  int width;
+  int height;
+  gboolean dark;
+
+  /* While the page is shown and the screenshot taken. */
+  LiaWindow *window; /* (nullable), weak */
+  guint source;
+  guint n_steady;
+  gboolean page_shown;
+  gint64 started_at;
+};
+
+void
+lia_devel_options_add_entries (GApplication *application)
+{
+  static const GOptionEntry entries[] = {
+    { "page", 0, 0, G_OPTION_ARG_STRING, NULL, "Show a page or dialog", "NAME" },
+    { "window-size", 0, 0, G_OPTION_ARG_STRING, NULL, "Size of the window", "WxH" },
+    { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, "Use the dark style", NULL },
+    { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Render the window to a PNG and quit",
+      "PATH" },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (application, entries);
+}
+
+LiaDevelOptions *
+lia_devel_options_new (GVariantDict *options, GError **error)
+{
+  LiaDevelOptions *self = g_new0 (LiaDevelOptions, 1);
+  g_autofree char *size = NULL;
+
+  g_variant_dict_lookup (options, "page", "s", &self->page);
+  g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot);
+  g_variant_dict_lookup (options, "dark", "b", &self->dark);
+  if (g_variant_dict_lookup (options, "window-size", "s", &size)
+      && (sscanf (size, "%dx%d", &self->width, &self->height) != 2 || self->width < 1
+          || self->height < 1))
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
+                   "--window-size: “%s” is no size; write 1280x800", size);
+      lia_devel_options_free (self);
+      return NULL;
+    }
+
+  return self;
+}
+
+void
+lia_devel_options_free (LiaDevelOptions *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_weak_pointer (&self->window);
+  g_free (self->page);
+  g_free (self->screenshot);
+  g_free (self);
+}
+
+gboolean
+lia_devel_options_is_alone (LiaDevelOptions *self)
+{
+  return self->page != NULL || self->screenshot != NULL;
+}
+
+gboolean
+lia_devel_options_wants_welcome (LiaDevelOptions *self)
+{
+  return g_strcmp0 (self->page, "welcome") == 0;
+}
+
+static void
+fail (LiaDevelOptions *self, const char *message)
+{
+  g_printerr ("--page %s: %s\n", self->page != NULL ? self->page : "", message);
+  exit (EXIT_FAILURE);
+}
+
+static gboolean
+open_first_record (LiaDevelOptions *self, const LiaRecordType *type)
+{
+  LiaReader *reader = lia_workspace_get_reader (lia_window_get_workspace (self->window));
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (type);
+  g_autoptr (GArray) ids = NULL;
+
+  lia_record_query_set_limit (query, 1);
+  ids = lia_record_query_run (query, reader, NULL);
+  if (ids == NULL || ids->len == 0)
+    return FALSE;
+
+  lia_window_open_record (self->window, type, g_array_index (ids, gint64, 0));
+
+  return TRUE;
+}
+
+static void
+show_page (LiaDevelOptions *self)
+{
+  const LiaRecordType *type = NULL;
+  g_autofree char *action = NULL;
+
+  if (self->page == NULL || lia_devel_options_wants_welcome (self)
+      || lia_window_show_page (self->window, self->page))
+    return;
+
+  type = lia_window_get_workspace (self->window) != NULL ? lia_record_type_find (self->page) : NULL;
+  if (type != NULL)
+    {
+      if (!open_first_record (self, type))
+        fail (self, "there is no such record");
+      return;
+    }
+
+  action = g_strconcat ("win.", self->page, NULL);
+  if (!gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL))
+    fail (self, "there is no such page");
+}
+
+static gboolean
+is_ready_for_page (LiaDevelOptions *self)
+{
+  return lia_window_is_settled (self->window) && gtk_widget_get_mapped (GTK_WIDGET (self->window));
+}
+
+static gboolean
+on_poll (gpointer user_data)
+{
+  LiaDevelOptions *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->window == NULL)
+    {
+      self->source = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (g_get_monotonic_time () - self->started_at > TIME_LIMIT)
+    fail (self, "the window did not settle within 20 seconds");
+
+  self->n_steady = is_ready_for_page (self) ? self->n_steady + 1 : 0;
+  if (self->n_steady < STEADY_POLLS)
+    return G_SOURCE_CONTINUE;
+
+  self->n_steady = 0;
+  if (!self->page_shown)
+    {
+      show_page (self);
+      self->page_shown = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->source = 0;
+  if (self->screenshot != NULL)
+    {
+      if (!lia_screenshot_save (GTK_WINDOW (self->window), self->screenshot, &error))
+        fail (self, error->message);
+      g_application_quit (g_application_get_default ());
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+lia_devel_options_apply (LiaDevelOptions *self, LiaWindow *window)
+{
+  if (self->dark)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
+  if (self->screenshot != NULL)
+    {
+      /* Nothing may move or blink, so that two runs give the same picture. */
+      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                    FALSE, NULL);
+      gtk_widget_remove_css_class (GTK_WIDGET (window), "devel");
+    }
+  if (self->width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
+
+  if (self->window == NULL && lia_devel_options_is_alone (self))
+    {
+      g_set_weak_pointer (&self->window, window);
+      self->started_at = g_get_monotonic_time ();
+      self->source = g_timeout_add (POLL_MILLISECONDS, on_poll, self);
+    }
+
+  return self->width > 0 || self->screenshot != NULL;
+}

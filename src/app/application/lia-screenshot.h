@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * lia_screenshot_save:
+ *
+ * Renders @window, with the dialogs in it, or the window that stands before it (keyboard shortcuts are a
+ * window of their own), to a PNG file.
+ */
+gboolean lia_screenshot_save (GtkWindow *window, const char *path, GError **error);
+
+G_END_DECLS

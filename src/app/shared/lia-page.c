@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-page.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  /* owned */
+  LiaWorkspace *workspace; /* (nullable) */
+  char *icon_name; /* (nullable) */
+
+  gboolean loading;
+} LiaPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LiaPage, lia_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_WORKSPACE = 1,
+  PROP_ICON_NAME,
+  PROP_LOADING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+add_read_only_banner (LiaPage *self)
+{
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+  GtkWidget *child = adw_navigation_page_get_child (ADW_NAVIGATION_PAGE (self));
+  const char *holder = NULL;
+  g_autofree char *message = NULL;
+  GtkWidget *banner = NULL;
+
+  if (!ADW_IS_TOOLBAR_VIEW (child))
+    return;
+
+  holder = lia_store_get_lock_holder (lia_workspace_get_store (priv->workspace));
+  if (holder != NULL)
+    message = g_strdup_printf (_ ("Open read-only: %s has this workspace open"), holder);
+  else
+    message = g_strdup (_ ("This workspace is open read-only"));
+
+  banner = adw_banner_new (message);
+  adw_banner_set_use_markup (ADW_BANNER (banner), FALSE);
+  adw_banner_set_revealed (ADW_BANNER (banner), TRUE);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (child), banner);
+}
+
+static void
+lia_page_constructed (GObject *object)
+{
+  LiaPage *self = LIA_PAGE (object);
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+
+  G_OBJECT_CLASS (lia_page_parent_class)->constructed (object);
+
+  if (priv->workspace != NULL && lia_workspace_is_read_only (priv->workspace))
+    add_read_only_banner (self);
+}
+
+static void
+lia_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LiaPage *self = LIA_PAGE (object);
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+
+  switch (prop_id)
+    {
+    case PROP_WORKSPACE:
+      g_value_set_object (value, priv->workspace);
+      break;
+    case PROP_ICON_NAME:
+      g_value_set_string (value, priv->icon_name);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, priv->loading);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lia_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  LiaPage *self = LIA_PAGE (object);
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+
+  switch (prop_id)
+    {
+    case PROP_WORKSPACE:
+      priv->workspace = g_value_dup_object (value);
+      break;
+    case PROP_ICON_NAME:
+      lia_page_set_icon_name (self, g_value_get_string (value));
+      break;
+    case PROP_LOADING:
+      lia_page_set_loading (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lia_page_finalize (GObject *object)
+{
+  LiaPagePrivate *priv = lia_page_get_instance_private (LIA_PAGE (object));
+
+  g_clear_object (&priv->workspace);
+  g_clear_pointer (&priv->icon_name, g_free);
+
+  G_OBJECT_CLASS (lia_page_parent_class)->finalize (object);
+}
+
+static void
+lia_page_class_init (LiaPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = lia_page_constructed;
+  object_class->get_property = lia_page_get_property;
+  object_class->set_property = lia_page_set_property;
+  object_class->finalize = lia_page_finalize;
+
+  properties[PROP_WORKSPACE]
+      = g_param_spec_object ("workspace", NULL, NULL, LIA_TYPE_WORKSPACE,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ICON_NAME]
+      = g_param_spec_string ("icon-name", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOADING]
+      = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+lia_page_init (LiaPage *self)
+{
+}
+
+LiaWorkspace *
+lia_page_get_workspace (LiaPage *self)
+{
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+
+  g_return_val_if_fail (LIA_IS_PAGE (self), NULL);
+
+  return priv->workspace;
+}
+
+const char *
+lia_page_get_icon_name (LiaPage *self)
+{
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+
+  g_return_val_if_fail (LIA_IS_PAGE (self), NULL);
+
+  return priv->icon_name;
+}
+
+void
+lia_page_set_icon_name (LiaPage *self, const char *icon_name)
+{
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+
+  g_return_if_fail (LIA_IS_PAGE (self));
+
+  if (g_set_str (&priv->icon_name, icon_name))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ICON_NAME]);
+}
+
+gboolean
+lia_page_get_loading (LiaPage *self)
+{
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+
+  g_return_val_if_fail (LIA_IS_PAGE (self), FALSE);
+
+  return priv->loading;
+}
+
+void
+lia_page_set_loading (LiaPage *self, gboolean loading)
+{
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+
+  g_return_if_fail (LIA_IS_PAGE (self));
+
+  if (priv->loading == !!loading)
+    return;
+
+  priv->loading = !!loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+gboolean
+lia_page_can_search (LiaPage *self)
+{
+  g_return_val_if_fail (LIA_IS_PAGE (self), FALSE);
+
+  return LIA_PAGE_GET_CLASS (self)->focus_search != NULL;
+}
+
+void
+lia_page_focus_search (LiaPage *self)
+{
+  g_return_if_fail (lia_page_can_search (self));
+
+  LIA_PAGE_GET_CLASS (self)->focus_search (self);
+}
+
+gboolean
+lia_page_can_create (LiaPage *self)
+{
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+
+  g_return_val_if_fail (LIA_IS_PAGE (self), FALSE);
+
+  return LIA_PAGE_GET_CLASS (self)->create_new != NULL && priv->workspace != NULL
+         && !lia_workspace_is_read_only (priv->workspace);
+}
+
+void
+lia_page_create_new (LiaPage *self)
+{
+  g_return_if_fail (lia_page_can_create (self));
+
+  LIA_PAGE_GET_CLASS (self)->create_new (self);
+}

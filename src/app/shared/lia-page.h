@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lia-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaPage:
+ *
+ * A page of the window's content: a list of records, one record, the trash. The window knows pages only
+ * as this class. A page's child is normally an #AdwToolbarView with a header bar; when the workspace is
+ * read-only, a banner that says why is put under that header bar.
+ *
+ * Properties: `workspace` (construct only; %NULL only in tests, which build every template without one),
+ * `icon-name`, and `loading` (what the page shows is not all there yet; screenshots and tests wait for it).
+ * `title` is that of #AdwNavigationPage.
+ */
+#define LIA_TYPE_PAGE (lia_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (LiaPage, lia_page, LIA, PAGE, AdwNavigationPage)
+
+/**
+ * LiaPageClass:
+ * @focus_search: (nullable): moves the focus to the page's search entry (Ctrl+F)
+ * @create_new: (nullable): starts adding what the page lists (Ctrl+N)
+ *
+ * A page without search or without anything to add leaves the function out: the action is then disabled.
+ */
+struct _LiaPageClass
+{
+  AdwNavigationPageClass parent_class;
+
+  void (*focus_search) (LiaPage *self);
+  void (*create_new) (LiaPage *self);
+};
+
+LiaWorkspace *lia_page_get_workspace (LiaPage *self);
+
+const char *lia_page_get_icon_name (LiaPage *self);
+void lia_page_set_icon_name (LiaPage *self, const char *icon_name);
+
+gboolean lia_page_get_loading (LiaPage *self);
+void lia_page_set_loading (LiaPage *self, gboolean loading);
+
+gboolean lia_page_can_search (LiaPage *self);
+void lia_page_focus_search (LiaPage *self);
+/** lia_page_can_create: %FALSE also when the workspace is read-only */
+gboolean lia_page_can_create (LiaPage *self);
+void lia_page_create_new (LiaPage *self);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** LiaNameChosen: @path: where the new workspace goes */
+typedef void (*LiaNameChosen) (const char *path, gpointer user_data);
+
+/**
+ * lia_name_dialog_present:
+ * @parent: also keeps @user_data valid: nothing is called after it is gone
+ * @folder: where workspaces live
+ *
+ * Asks for the name of a new workspace; says beside the entry why a name will not do.
+ */
+void lia_name_dialog_present (GtkWidget *parent,
+                              const char *folder,
+                              LiaNameChosen chosen,
+                              gpointer user_data);
+
+G_END_DECLS

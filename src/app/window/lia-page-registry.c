@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-page-registry.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A new page is one line here. Only pages that work stand here. */
+static const LiaPageEntry entries[] = {
+  /* name, title, icon, secondary, table, page, page of one record */
+  { NULL },
+};
+
+const LiaPageEntry *
+lia_page_registry (guint *n_entries)
+{
+  *n_entries = G_N_ELEMENTS (entries) - 1;
+
+  return entries;
+}
+
+const LiaPageEntry *
+lia_page_registry_find (const char *name)
+{
+  for (const LiaPageEntry *entry = entries; entry->name != NULL; entry++)
+    if (g_strcmp0 (entry->name, name) == 0)
+      return entry;
+
+  return NULL;
+}
+
+const LiaPageEntry *
+lia_page_registry_find_table (const char *table)
+{
+  for (const LiaPageEntry *entry = entries; entry->name != NULL; entry++)
+    if (entry->table != NULL && g_strcmp0 (entry->table, table) == 0)
+      return entry;
+
+  return NULL;
+}

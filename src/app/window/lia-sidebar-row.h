@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** LiaSidebarRow: one page's row in the sidebar. */
+#define LIA_TYPE_SIDEBAR_ROW (lia_sidebar_row_get_type ())
+G_DECLARE_FINAL_TYPE (LiaSidebarRow, lia_sidebar_row, LIA, SIDEBAR_ROW, GtkListBoxRow)
+
+GtkWidget *lia_sidebar_row_new (const char *page_name,
+                                const char *title,
+                                const char *icon_name,
+                                gboolean secondary);
+const char *lia_sidebar_row_get_page_name (LiaSidebarRow *self);
+gboolean lia_sidebar_row_is_secondary (LiaSidebarRow *self);
+
+G_END_DECLS

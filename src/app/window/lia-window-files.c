@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-window-files.h"
+#include "lia-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-application.h"
+#include "lia-error.h"
+#include "lia-name-dialog.h"
+#include "lia-workspace-folder.h"
+
+/* The commands of the window that make, open and copy workspace files. */
+
+static void
+on_workspace_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaWorkspace) workspace = lia_workspace_open_finish (result, &error);
+
+  if (workspace != NULL)
+    {
+      lia_application_adopt_workspace (LIA_APPLICATION (g_application_get_default ()), workspace);
+      lia_window_set_workspace (self, workspace);
+    }
+  lia_window_set_opening (self, FALSE);
+
+  if (workspace == NULL)
+    lia_window_show_error (self, _ ("The Workspace Was Not Opened"), error);
+}
+
+void
+lia_window_open_path (LiaWindow *self, const char *path)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  g_return_if_fail (LIA_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  /* A window keeps its workspace; another one opens beside it. */
+  if (lia_window_get_workspace (self) != NULL)
+    {
+      lia_application_open_path (LIA_APPLICATION (application), path);
+      return;
+    }
+
+  lia_window_set_opening (self, TRUE);
+  lia_workspace_open_async (path, LIA_STORE_DEFAULT, NULL, on_workspace_opened,
+                            g_object_ref (self));
+}
+
+static void
+create_workspace (LiaWindow *self, const char *path, gboolean with_sample)
+{
+  LiaWindow *target = self;
+
+  if (lia_window_get_workspace (self) != NULL)
+    {
+      target = lia_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+      gtk_window_present (GTK_WINDOW (target));
+    }
+
+  lia_window_set_opening (target, TRUE);
+  lia_workspace_create_async (path, "ceop", with_sample, NULL, on_workspace_opened,
+                              g_object_ref (target));
+}
+
+static void
+new_sample_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = lia_workspace_folder_get_path (&error);
+  g_autofree char *path = NULL;
+
+  if (folder == NULL)
+    {
+      lia_window_show_error (LIA_WINDOW (widget), _ ("The Workspace Was Not Made"), error);
+      return;
+    }
+
+  path = lia_workspace_folder_unused_path (folder, _ ("Sample Programme"));
+  create_workspace (LIA_WINDOW (widget), path, TRUE);
+}
+
+static void
+on_name_chosen (const char *path, gpointer user_data)
+{
+  create_workspace (LIA_WINDOW (user_data), path, FALSE);
+}
+
+static void
+new_workspace_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = lia_workspace_folder_get_path (&error);
+
+  if (folder == NULL)
+    {
+      lia_window_show_error (LIA_WINDOW (widget), _ ("The Workspace Was Not Made"), error);
+      return;
+    }
+
+  lia_name_dialog_present (widget, folder, on_name_chosen, widget);
+}
+
+static GListModel *
+make_filters (void)
+{
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) workspaces = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (workspaces, _ ("Liaison workspaces"));
+  gtk_file_filter_add_suffix (workspaces, "liaison");
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  g_list_store_append (filters, workspaces);
+  g_list_store_append (filters, all);
+
+  return G_LIST_MODEL (filters);
+}
+
+static void
+on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    lia_window_open_path (self, g_file_peek_path (file));
+  else if (file != NULL)
+    {
+      g_autoptr (GError) remote = g_error_new (
+          LIA_ERROR, LIA_ERROR_IO,
+          _ ("“%s” is not on this computer. Copy it to a folder here and open the copy."),
+          g_file_peek_path (file) != NULL ? g_file_peek_path (file) : "");
+
+      lia_window_show_error (self, _ ("The Workspace Was Not Opened"), remote);
+    }
+  else
+    lia_window_show_error (self, _ ("The Workspace Was Not Opened"), error);
+}
+
+static void
+open_workspace_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListModel) filters = make_filters ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Open Workspace"));
+  gtk_file_dialog_set_filters (dialog, filters);
+  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, on_file_chosen, g_object_ref (widget));
+}
+
+static void
+open_path_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  lia_window_open_path (LIA_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+back_up_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (lia_store_backup (LIA_STORE (source), data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_backed_up (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_autofree char *name = g_path_get_basename (g_task_get_task_data (G_TASK (result)));
+      g_autofree char *text = g_strdup_printf (_ ("Backed up as “%s”"), name);
+      AdwToast *toast = adw_toast_new ("");
+
+      adw_toast_set_use_markup (toast, FALSE);
+      adw_toast_set_title (toast, text);
+      lia_window_add_toast (self, toast);
+    }
+  else
+    lia_window_show_error (self, _ ("The Backup Was Not Made"), error);
+}
+
+static void
+on_backup_place_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  LiaWorkspace *workspace = lia_window_get_workspace (self);
+  g_autoptr (GTask) task = NULL;
+
+  if (file == NULL || workspace == NULL)
+    {
+      lia_window_show_error (self, _ ("The Backup Was Not Made"), error);
+      return;
+    }
+
+  task = g_task_new (lia_workspace_get_store (workspace), NULL, on_backed_up, g_object_ref (self));
+  g_task_set_task_data (task, g_file_get_path (file), g_free);
+  g_task_run_in_thread (task, back_up_thread);
+}
+
+static void
+back_up_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LiaWorkspace *workspace = lia_window_get_workspace (LIA_WINDOW (widget));
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *name = g_strdup_printf ("%s %s%s", lia_workspace_get_title (workspace), date,
+                                           LIA_WORKSPACE_SUFFIX);
+
+  gtk_file_dialog_set_title (dialog, _ ("Back Up Workspace"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, on_backup_place_chosen,
+                        g_object_ref (widget));
+}
+
+void
+lia_window_class_install_file_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new-sample", NULL, new_sample_action);
+  gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, new_workspace_action);
+  gtk_widget_class_install_action (widget_class, "win.open-workspace", NULL, open_workspace_action);
+  gtk_widget_class_install_action (widget_class, "win.open-path", "s", open_path_action);
+  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-window.h"
+
+G_BEGIN_DECLS
+
+/* Shared by lia-window.c and the files that hold its commands. */
+
+/** lia_window_class_install_actions: lia-window-actions.c */
+void lia_window_class_install_actions (GtkWidgetClass *widget_class);
+/** lia_window_update_actions: makes the enabled states and the labels of Undo and Redo true again */
+void lia_window_update_actions (LiaWindow *self);
+
+/** lia_window_class_install_file_actions: lia-window-files.c: new, open, back up */
+void lia_window_class_install_file_actions (GtkWidgetClass *widget_class);
+
+/** lia_window_set_opening: shows that a workspace is being opened */
+void lia_window_set_opening (LiaWindow *self, gboolean opening);
+/** lia_window_set_undo_menu: replaces the Undo and Redo items of the main menu */
+void lia_window_set_undo_menu (LiaWindow *self, const char *undo_label, const char *redo_label);
+/** lia_window_open_main_menu: brings the sidebar into view where it is folded away, then opens the menu */
+void lia_window_open_main_menu (LiaWindow *self);
+
+G_END_DECLS

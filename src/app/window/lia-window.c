@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-window.h"
+#include "lia-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-page-registry.h"
+#include "lia-sidebar-row.h"
+#include "lia-welcome-page.h"
+
+struct _LiaWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* template */
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  LiaWelcomePage *welcome_page;
+  AdwNavigationSplitView *split_view;
+  AdwNavigationPage *sidebar_page;
+  AdwNavigationPage *content_page;
+  AdwNavigationView *navigation_view;
+  GtkListBox *sidebar;
+  GtkMenuButton *menu_button;
+  GMenu *undo_section;
+
+  /* owned */
+  LiaWorkspace *workspace; /* (nullable) */
+  GHashTable *
+      pages; /* (element-type utf8 LiaPage): made when first shown; also owned by the navigation view */
+};
+
+G_DEFINE_FINAL_TYPE (LiaWindow, lia_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_WORKSPACE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static LiaPage *
+get_root_page (LiaWindow *self, const LiaPageEntry *entry)
+{
+  LiaPage *page = g_hash_table_lookup (self->pages, entry->name);
+
+  if (page == NULL)
+    {
+      page = g_object_new (entry->get_type (), "workspace", self->workspace, "title",
+                           _ (entry->title), "icon-name", entry->icon_name, "tag", entry->name,
+                           NULL);
+      adw_navigation_view_add (self->navigation_view, ADW_NAVIGATION_PAGE (page));
+      g_hash_table_insert (self->pages, g_strdup (entry->name), page);
+    }
+
+  return page;
+}
+
+static void
+select_sidebar_row (LiaWindow *self, const char *name)
+{
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, i);
+
+      if (row == NULL)
+        break;
+      if (g_strcmp0 (lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row)), name) == 0)
+        gtk_list_box_select_row (self->sidebar, row);
+    }
+}
+
+static void
+on_sidebar_row_activated (LiaWindow *self, GtkListBoxRow *row)
+{
+  lia_window_show_page (self, lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row)));
+}
+
+static void
+on_visible_page_changed (LiaWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
+
+  if (page != NULL)
+    adw_navigation_page_set_title (self->content_page, adw_navigation_page_get_title (page));
+
+  lia_window_update_actions (self);
+}
+
+static void
+add_separator_before_secondary (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  gboolean wanted = before != NULL && lia_sidebar_row_is_secondary (LIA_SIDEBAR_ROW (row))
+                    && !lia_sidebar_row_is_secondary (LIA_SIDEBAR_ROW (before));
+
+  if (wanted && gtk_list_box_row_get_header (row) == NULL)
+    gtk_list_box_row_set_header (row, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  else if (!wanted)
+    gtk_list_box_row_set_header (row, NULL);
+}
+
+static void
+fill_sidebar (LiaWindow *self)
+{
+  guint n_entries = 0;
+  const LiaPageEntry *entries = lia_page_registry (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    gtk_list_box_append (self->sidebar,
+                         lia_sidebar_row_new (entries[i].name, _ (entries[i].title),
+                                              entries[i].icon_name, entries[i].secondary));
+
+  gtk_list_box_set_header_func (self->sidebar, add_separator_before_secondary, NULL, NULL);
+}
+
+static void
+remove_pages (LiaWindow *self)
+{
+  GHashTableIter iter;
+  gpointer page = NULL;
+
+  adw_navigation_view_replace (self->navigation_view, NULL, 0);
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    adw_navigation_view_remove (self->navigation_view, page);
+  g_hash_table_remove_all (self->pages);
+}
+
+static gboolean
+lia_window_close_request (GtkWindow *window)
+{
+  LiaWindow *self = LIA_WINDOW (window);
+
+  /* The workspace is closed here and not by the last reference, so that a failure can still be told. */
+  if (self->workspace != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!lia_workspace_close (self->workspace, &error))
+        g_warning ("Closing %s: %s", lia_workspace_get_path (self->workspace), error->message);
+    }
+
+  return GTK_WINDOW_CLASS (lia_window_parent_class)->close_request (window);
+}
+
+static void
+lia_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LiaWindow *self = LIA_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_WORKSPACE:
+      g_value_set_object (value, self->workspace);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lia_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  LiaWindow *self = LIA_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_WORKSPACE:
+      lia_window_set_workspace (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lia_window_dispose (GObject *object)
+{
+  LiaWindow *self = LIA_WINDOW (object);
+
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_WINDOW);
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (lia_window_parent_class)->dispose (object);
+}
+
+static void
+lia_window_class_init (LiaWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = lia_window_get_property;
+  object_class->set_property = lia_window_set_property;
+  object_class->dispose = lia_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lia_window_close_request;
+
+  properties[PROP_WORKSPACE]
+      = g_param_spec_object ("workspace", NULL, NULL, LIA_TYPE_WORKSPACE,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (LIA_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_desk/Liaison/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, sidebar_page);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, navigation_view);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, undo_section);
+  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_visible_page_changed);
+
+  lia_window_class_install_actions (widget_class);
+  lia_window_class_install_file_actions (widget_class);
+}
+
+static void
+lia_window_init (LiaWindow *self)
+{
+  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  if (g_str_equal (LIA_PROFILE, "devel"))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+
+  fill_sidebar (self);
+  lia_window_update_actions (self);
+}
+
+LiaWindow *
+lia_window_new (GtkApplication *application)
+{
+  return g_object_new (LIA_TYPE_WINDOW, "application", application, NULL);
+}
+
+LiaWindow *
+lia_window_from_widget (GtkWidget *widget)
+{
+  GtkWidget *window = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  window = gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW);
+  while (window != NULL && !LIA_IS_WINDOW (window))
+    window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (window)));
+
+  return LIA_WINDOW (window);
+}
+
+LiaWorkspace *
+lia_window_get_workspace (LiaWindow *self)
+{
+  g_return_val_if_fail (LIA_IS_WINDOW (self), NULL);
+
+  return self->workspace;
+}
+
+void
+lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace)
+{
+  const char *title = NULL;
+  guint n_entries = 0;
+
+  g_return_if_fail (LIA_IS_WINDOW (self));
+  g_return_if_fail (workspace == NULL || LIA_IS_WORKSPACE (workspace));
+
+  if (self->workspace == workspace)
+    return;
+
+  if (self->workspace != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+      remove_pages (self);
+    }
+  g_set_object (&self->workspace, workspace);
+
+  if (workspace != NULL)
+    {
+      const LiaPageEntry *entries = lia_page_registry (&n_entries);
+
+      title = lia_workspace_get_title (workspace);
+      g_signal_connect_object (workspace, "notify", G_CALLBACK (lia_window_update_actions), self,
+                               G_CONNECT_SWAPPED);
+      if (n_entries > 0)
+        lia_window_show_page (self, entries[0].name);
+      gtk_stack_set_visible_child_name (self->stack, "workspace");
+    }
+  else
+    {
+      title = _ ("Liaison");
+      gtk_stack_set_visible_child_name (self->stack, "welcome");
+    }
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_navigation_page_set_title (self->sidebar_page, title);
+  lia_window_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
+}
+
+gboolean
+lia_window_show_page (LiaWindow *self, const char *name)
+{
+  const LiaPageEntry *entry = lia_page_registry_find (name);
+
+  g_return_val_if_fail (LIA_IS_WINDOW (self), FALSE);
+
+  if (entry == NULL || self->workspace == NULL)
+    return FALSE;
+
+  get_root_page (self, entry);
+  adw_navigation_view_replace_with_tags (self->navigation_view, &entry->name, 1);
+  select_sidebar_row (self, name);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+
+  return TRUE;
+}
+
+void
+lia_window_open_record (LiaWindow *self, const LiaRecordType *type, gint64 id)
+{
+  const LiaPageEntry *entry = NULL;
+
+  g_return_if_fail (LIA_IS_WINDOW (self));
+  g_return_if_fail (type != NULL);
+
+  entry = lia_page_registry_find_table (type->table);
+  if (entry == NULL)
+    return;
+
+  lia_window_show_page (self, entry->name);
+  if (entry->get_record_page_type != NULL)
+    lia_window_push_page (self, g_object_new (entry->get_record_page_type (), "workspace",
+                                              self->workspace, "record-id", id, NULL));
+}
+
+void
+lia_window_push_page (LiaWindow *self, LiaPage *page)
+{
+  g_return_if_fail (LIA_IS_WINDOW (self));
+  g_return_if_fail (LIA_IS_PAGE (page));
+
+  adw_navigation_view_push (self->navigation_view, ADW_NAVIGATION_PAGE (page));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+LiaPage *
+lia_window_get_visible_page (LiaWindow *self)
+{
+  g_return_val_if_fail (LIA_IS_WINDOW (self), NULL);
+
+  if (self->workspace == NULL || self->navigation_view == NULL)
+    return NULL;
+
+  return LIA_PAGE (adw_navigation_view_get_visible_page (self->navigation_view));
+}
+
+gboolean
+lia_window_is_settled (LiaWindow *self)
+{
+  LiaPage *page = lia_window_get_visible_page (self);
+
+  return !gtk_stack_get_transition_running (self->stack)
+         && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "opening") != 0
+         && (page == NULL || !lia_page_get_loading (page));
+}
+
+void
+lia_window_add_toast (LiaWindow *self, AdwToast *toast)
+{
+  g_return_if_fail (LIA_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+void
+lia_window_add_undo_toast (LiaWindow *self, const char *label)
+{
+  AdwToast *toast = NULL;
+
+  g_return_if_fail (LIA_IS_WINDOW (self));
+  g_return_if_fail (label != NULL);
+
+  toast = adw_toast_new ("");
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, label);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  lia_window_add_toast (self, toast);
+}
+
+void
+lia_window_show_error (LiaWindow *self, const char *heading, const GError *error)
+{
+  AdwDialog *dialog = NULL;
+
+  g_return_if_fail (LIA_IS_WINDOW (self));
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    return;
+
+  dialog = adw_alert_dialog_new (heading, error != NULL ? error->message : NULL);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+void
+lia_window_set_opening (LiaWindow *self, gboolean opening)
+{
+  if (opening)
+    gtk_stack_set_visible_child_name (self->stack, "opening");
+  else
+    gtk_stack_set_visible_child_name (self->stack,
+                                      self->workspace != NULL ? "workspace" : "welcome");
+  lia_window_update_actions (self);
+}
+
+static void
+append_menu_item (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  /* The key is bound by the window's class, of which the menu does not know. */
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
+void
+lia_window_set_undo_menu (LiaWindow *self, const char *undo_label, const char *redo_label)
+{
+  if (self->undo_section == NULL)
+    return;
+
+  g_menu_remove_all (self->undo_section);
+  append_menu_item (self->undo_section, undo_label, "win.undo", "<Control>z");
+  append_menu_item (self->undo_section, redo_label, "win.redo", "<Control><Shift>z");
+}
+
+void
+lia_window_open_main_menu (LiaWindow *self)
+{
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  gtk_menu_button_popup (self->menu_button);
+}
