@@ -76,16 +76,29 @@ is_common_sign (gunichar c)
   return g_utf8_strchr ("‘’‚“”„–—…•€£©®°§«»·\u00a0№™†", -1, c) != NULL;
 }
 
-static void
-decode_page (const char *encoding, gunichar table[128])
+/* The characters of the upper half of each page, 0 where a byte means nothing. */
+static const gunichar *
+get_page (guint page)
 {
-  for (guint i = 0; i < 128; i++)
-    {
-      const char byte = (char) (i + 128);
-      g_autofree char *decoded = g_convert (&byte, 1, "UTF-8", encoding, NULL, NULL, NULL);
+  static gunichar tables[N_PAGES][128];
+  static gsize made;
 
-      table[i] = decoded != NULL ? g_utf8_get_char (decoded) : 0;
+  if (g_once_init_enter (&made))
+    {
+      for (guint p = 0; p < N_PAGES; p++)
+        {
+          for (guint i = 0; i < 128; i++)
+            {
+              const char byte = (char) (i + 128);
+              g_autofree char *decoded
+                  = g_convert (&byte, 1, "UTF-8", page_names[p], NULL, NULL, NULL);
+
+              tables[p][i] = decoded != NULL ? g_utf8_get_char (decoded) : 0;
+            }
+        }
+      g_once_init_leave (&made, 1);
     }
+  return tables[page];
 }
 
 static double
@@ -97,7 +110,7 @@ get_rank_weight (const char *letters, gunichar c)
 }
 
 static gunichar
-get_char (const char *text, gsize length, gssize position, const gunichar table[128])
+get_char (const char *text, gsize length, gssize position, const gunichar *table)
 {
   guint8 byte;
 
@@ -141,14 +154,13 @@ get_context_factor (gunichar before, gunichar letter, gunichar after)
 static double
 score_page (guint page, const char *text, gsize length)
 {
-  gunichar table[128];
+  const gunichar *table = get_page (page);
   double weights[N_LANGUAGES][128] = { 0 };
   double page_weights[128] = { 0 };
   double scores[N_LANGUAGES] = { 0 };
   double best = -HUGE_VAL;
   guint n_letters = 0;
 
-  decode_page (page_names[page], table);
   for (guint l = 0; l < N_LANGUAGES; l++)
     {
       if (languages[l].page != page)

@@ -127,7 +127,9 @@ lia_csv_dialect_detect (GBytes *bytes, GError **error)
   text = lia_csv_encoding_decode (beginning, encoding);
   if (lia_csv_cell_is_blank (text->str))
     {
-      g_set_error_literal (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("The file has no text in it."));
+      g_set_error_literal (error, LIA_ERROR, LIA_ERROR_INVALID,
+                           whole ? _ ("The file has no text in it.")
+                                 : _ ("The file has no text in its first 256 KiB."));
       return NULL;
     }
 

@@ -32,8 +32,13 @@ static const struct
     N_ ("This is a workbook (XLSX or ODS) or another packed file. Save it as CSV first.") },
   { "\xD0\xCF\x11\xE0", 4, N_ ("This is an old Office file (XLS or DOC). Save it as CSV first.") },
   { "%PDF", 4, N_ ("This is a PDF file. A table has to be saved as CSV.") },
-  { "SQLite format 3", 16,
+  { "SQLite format 3", 15,
     N_ ("This is a database, such as a workspace. A table has to be saved as CSV.") },
+  { "<!DOCTYPE ", 10,
+    N_ ("This is a web page, perhaps what was shown instead of the download. A table has to be saved as CSV.") },
+  { "<html", 5,
+    N_ ("This is a web page, perhaps what was shown instead of the download. A table has to be saved as CSV.") },
+  { "<?xml", 5, N_ ("This is an XML file. A table has to be saved as CSV.") },
 };
 
 static const char *
@@ -119,7 +124,7 @@ has_many_controls (const char *text, gsize length)
 
   for (gsize i = 0; i < length; i++)
     n_controls += (guint8) text[i] < 0x20 && strchr ("\t\n\v\f\r\x1a\x1e\x1f", text[i]) == NULL;
-  return n_controls * 50 > length;
+  return n_controls > 4 && n_controls * 50 > length;
 }
 
 const char *
@@ -142,7 +147,7 @@ lia_csv_encoding_detect (GBytes *bytes, gboolean whole, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (foreign_formats); i++)
     {
       if (length >= foreign_formats[i].length
-          && memcmp (text, foreign_formats[i].start, foreign_formats[i].length) == 0)
+          && g_ascii_strncasecmp (text, foreign_formats[i].start, foreign_formats[i].length) == 0)
         {
           g_set_error_literal (error, LIA_ERROR, LIA_ERROR_INVALID, _ (foreign_formats[i].message));
           return NULL;

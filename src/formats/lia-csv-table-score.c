@@ -6,8 +6,10 @@
 
 /* A single column is a table only when nothing better is found. */
 #define SINGLE_COLUMN 0.001
-#define MAX_ROWS      2000
-#define MAX_LENGTH    4096
+/* Better than that is a dialect in which the very first row breaks a limit of the reader, which then tells. */
+#define UNREADABLE 0.01
+#define MAX_ROWS   2000
+#define MAX_LENGTH 4096
 /* A quote that stands where this dialect has none costs as much as this many odd cells. */
 #define STRAY_QUOTE_CELLS 4
 
@@ -73,11 +75,12 @@ lia_csv_table_score (GString *text, gboolean whole, const LiaCsvDialect *dialect
   while (tally->n_rows < MAX_ROWS && lia_csv_reader_next (reader, &cells, &n_cells, NULL, &error))
     add_row (tally, cells, n_cells);
   if (tally->n_rows == 0)
-    return 0;
+    return error != NULL ? UNREADABLE : 0;
 
-  /* Where only the beginning is known, a quote may well be closed after it. */
+  /* Usual quotes that are never closed are a mistake in the file, of which the reader tells; other quotes are
+   * rather no quotes at all. Where only the beginning is known, they may well be closed after it. */
   n_stray = lia_csv_reader_get_n_stray_quotes (reader);
-  if (error != NULL && whole)
+  if (error != NULL && whole && (dialect->quote != '"' || dialect->escape != 0))
     n_stray += tally->n_cells;
 
   /* Blanks and the like stand in every text; they make columns only in a table of figures. */
