@@ -71,7 +71,7 @@ LiaValue lia_statement_get_value (LiaStatement *self, int column);
  * @user_text: whatever was typed
  *
  * Turns typed text into an FTS5 query that cannot be a syntax error: each word quoted, inner quotes
- * doubled, the last one a prefix. Words without letters or digits are left out.
+ * doubled, the last one a prefix; a word with letters that are folded in names ("Søren") also as folded. Words without letters or digits are left out.
  *
  * Returns: (transfer full) (nullable): %NULL when nothing searchable is left
  */

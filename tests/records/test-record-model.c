@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-error.h"
+#include "lia-journal.h"
 #include "lia-record-model.h"
 #include "test-workspace.h"
 
@@ -334,6 +336,14 @@ test_random_edits (void)
         case 0:
           ask (mirror, searches[g_rand_int_range (rand, 0, G_N_ELEMENTS (searches))],
                sorts[g_rand_int_range (rand, 0, G_N_ELEMENTS (sorts))], g_rand_boolean (rand));
+          break;
+        case 1:
+          {
+            g_autoptr (LiaUndoResult) undone = lia_store_undo (workspace->store, &error);
+
+            if (undone == NULL)
+              g_assert_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND);
+          }
           break;
         default:
           lia_store_write (workspace->store, "Edit", edit_randomly, rand, NULL, NULL, &error);

@@ -116,7 +116,9 @@ test_search (void)
   assert_search (workspace, "partner", "itu", itu);
   assert_search (workspace, "partner", "ITÜ", itu);
   assert_search (workspace, "partner", "O'Brien", "O'Brien & Søn");
-  assert_search (workspace, "partner", "zurich", "Zürich C++ Users");
+  assert_search (workspace, "partner", "son", "O'Brien & Søn");
+  assert_search (workspace, "partner", "søn o'br", "O'Brien & Søn");
+  assert_search (workspace, "partner", "ZURICH", "Zürich C++ Users");
   assert_search (workspace, "partner", "C++", "Zürich C++ Users");
   assert_search (workspace, "partner", "elan", "🚀 Élan");
   assert_search (workspace, "partner", "🚀", "🚀 Élan");

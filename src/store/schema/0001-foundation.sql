@@ -78,7 +78,8 @@ CREATE TABLE person (
   trashed_at INTEGER,
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
-CREATE INDEX person_by_sort_key ON person (sort_key);
+-- Live rows in their order, without looking at the rows: equal undone and trashed_at lead to the sorted keys.
+CREATE INDEX person_by_sort_key ON person (undone, trashed_at, sort_key);
 CREATE INDEX person_by_email ON person (email COLLATE NOCASE) WHERE email IS NOT NULL;
 
 CREATE TABLE partner (
@@ -105,7 +106,7 @@ CREATE TABLE partner (
   trashed_at INTEGER,
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
-CREATE INDEX partner_by_sort_key ON partner (sort_key);
+CREATE INDEX partner_by_sort_key ON partner (undone, trashed_at, sort_key);
 CREATE INDEX partner_by_level ON partner (level);
 CREATE INDEX partner_by_keyworker ON partner (keyworker);
 
@@ -128,35 +129,36 @@ INSERT INTO journalled_table (name) VALUES
   ('setting'), ('level'), ('person'), ('partner'), ('affiliation');
 
 -- Search indexes. Trashed rows stay in them: queries join the table and leave such rows out, so that
--- trashing and undoing an import need not rewrite the index.
+-- trashing and undoing an import need not rewrite the index. Names stand in them folded, as the sort key:
+-- the tokenizer takes marks off letters, but does not know that "ø" is searched as "o" and "ß" as "ss".
 CREATE VIRTUAL TABLE partner_search USING fts5 (
-  name, acronym, services, tags, website, description,
+  sort_key, acronym, services, tags, website, description,
   content='partner', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 CREATE TRIGGER partner_search_insert AFTER INSERT ON partner BEGIN
-  INSERT INTO partner_search (rowid, name, acronym, services, tags, website, description)
-  VALUES (NEW.id, NEW.name, NEW.acronym, NEW.services, NEW.tags, NEW.website, NEW.description);
+  INSERT INTO partner_search (rowid, sort_key, acronym, services, tags, website, description)
+  VALUES (NEW.id, NEW.sort_key, NEW.acronym, NEW.services, NEW.tags, NEW.website, NEW.description);
 END;
 CREATE TRIGGER partner_search_update
-AFTER UPDATE OF name, acronym, services, tags, website, description ON partner BEGIN
-  INSERT INTO partner_search (partner_search, rowid, name, acronym, services, tags, website, description)
-  VALUES ('delete', OLD.id, OLD.name, OLD.acronym, OLD.services, OLD.tags, OLD.website, OLD.description);
-  INSERT INTO partner_search (rowid, name, acronym, services, tags, website, description)
-  VALUES (NEW.id, NEW.name, NEW.acronym, NEW.services, NEW.tags, NEW.website, NEW.description);
+AFTER UPDATE OF sort_key, acronym, services, tags, website, description ON partner BEGIN
+  INSERT INTO partner_search (partner_search, rowid, sort_key, acronym, services, tags, website, description)
+  VALUES ('delete', OLD.id, OLD.sort_key, OLD.acronym, OLD.services, OLD.tags, OLD.website, OLD.description);
+  INSERT INTO partner_search (rowid, sort_key, acronym, services, tags, website, description)
+  VALUES (NEW.id, NEW.sort_key, NEW.acronym, NEW.services, NEW.tags, NEW.website, NEW.description);
 END;
 
 CREATE VIRTUAL TABLE person_search USING fts5 (
-  honorific, given_name, family_name, post, unit, email, notes,
+  honorific, sort_key, post, unit, email, notes,
   content='person', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 CREATE TRIGGER person_search_insert AFTER INSERT ON person BEGIN
-  INSERT INTO person_search (rowid, honorific, given_name, family_name, post, unit, email, notes)
-  VALUES (NEW.id, NEW.honorific, NEW.given_name, NEW.family_name, NEW.post, NEW.unit, NEW.email, NEW.notes);
+  INSERT INTO person_search (rowid, honorific, sort_key, post, unit, email, notes)
+  VALUES (NEW.id, NEW.honorific, NEW.sort_key, NEW.post, NEW.unit, NEW.email, NEW.notes);
 END;
 CREATE TRIGGER person_search_update
-AFTER UPDATE OF honorific, given_name, family_name, post, unit, email, notes ON person BEGIN
-  INSERT INTO person_search (person_search, rowid, honorific, given_name, family_name, post, unit, email, notes)
-  VALUES ('delete', OLD.id, OLD.honorific, OLD.given_name, OLD.family_name, OLD.post, OLD.unit, OLD.email, OLD.notes);
-  INSERT INTO person_search (rowid, honorific, given_name, family_name, post, unit, email, notes)
-  VALUES (NEW.id, NEW.honorific, NEW.given_name, NEW.family_name, NEW.post, NEW.unit, NEW.email, NEW.notes);
+AFTER UPDATE OF honorific, sort_key, post, unit, email, notes ON person BEGIN
+  INSERT INTO person_search (person_search, rowid, honorific, sort_key, post, unit, email, notes)
+  VALUES ('delete', OLD.id, OLD.honorific, OLD.sort_key, OLD.post, OLD.unit, OLD.email, OLD.notes);
+  INSERT INTO person_search (rowid, honorific, sort_key, post, unit, email, notes)
+  VALUES (NEW.id, NEW.honorific, NEW.sort_key, NEW.post, NEW.unit, NEW.email, NEW.notes);
 END;
