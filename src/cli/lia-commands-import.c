@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-command.h"
+#include "lia-export.h"
+#include "lia-import.h"
+#include "lia-printer.h"
+
+/* import: partners or people from a table file, or everything from an export. */
+
+typedef struct
+{
+  char **map;
+  char **date_orders;
+  char *match;
+  char *mode;
+  gboolean dry_run;
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_strfreev (options->map);
+  g_strfreev (options->date_orders);
+  g_free (options->match);
+  g_free (options->mode);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* Setting the import up. */
+
+static int
+find_column (LiaImport *import, const char *header)
+{
+  for (guint column = 0; column < lia_import_get_n_columns (import); column++)
+    if (g_str_equal (lia_import_get_header (import, column), header))
+      return (int) column;
+  for (guint column = 0; column < lia_import_get_n_columns (import); column++)
+    if (g_ascii_strcasecmp (lia_import_get_header (import, column), header) == 0)
+      return (int) column;
+  return -1;
+}
+
+static void
+refuse_header (LiaImport *import, const char *option, const char *header)
+{
+  g_autoptr (GString) headers = g_string_new (NULL);
+
+  for (guint column = 0; column < lia_import_get_n_columns (import); column++)
+    g_string_append_printf (headers, "%s“%s”", column > 0 ? ", " : "",
+                            lia_import_get_header (import, column));
+  lia_command_refuse (_ ("%s: the file has no column “%s”; its columns are %s"), option, header,
+                      headers->str);
+}
+
+/* FIELD=HEADER; FIELD= leaves the field out. */
+static gboolean
+map_field (LiaImport *import, const char *assignment)
+{
+  g_autofree char *field = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *header;
+  int column;
+
+  if (!lia_command_split (assignment, &field, &header))
+    return FALSE;
+  if (*header == '\0')
+    {
+      for (guint i = 0; i < lia_import_get_n_columns (import); i++)
+        if (g_strcmp0 (lia_import_get_column_field (import, i), field) == 0)
+          lia_import_set_column_field (import, i, NULL, NULL);
+      return TRUE;
+    }
+
+  column = find_column (import, header);
+  if (column < 0)
+    {
+      refuse_header (import, "--map", header);
+      return FALSE;
+    }
+  if (!lia_import_set_column_field (import, (guint) column, field, &error))
+    {
+      lia_command_refuse ("--map: %s", error->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* HEADER=dmy|mdy|ymd */
+static gboolean
+set_date_order (LiaImport *import, const char *assignment)
+{
+  static const struct
+  {
+    const char *name;
+    LiaDateOrder order;
+  } orders[] = {
+    { "dmy", LIA_DATE_ORDER_DMY },
+    { "mdy", LIA_DATE_ORDER_MDY },
+    { "ymd", LIA_DATE_ORDER_YMD },
+  };
+  const char *equals = strrchr (assignment, '=');
+  g_autofree char *header = NULL;
+  int column;
+
+  if (equals == NULL)
+    {
+      lia_command_refuse (_ ("--date-order: “%s” is not written as HEADER=ORDER"), assignment);
+      return FALSE;
+    }
+  header = g_strndup (assignment, (gsize) (equals - assignment));
+  column = find_column (import, header);
+  if (column < 0)
+    {
+      refuse_header (import, "--date-order", header);
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (g_ascii_strcasecmp (orders[i].name, equals + 1) == 0)
+      {
+        lia_import_set_date_order (import, (guint) column, orders[i].order);
+        return TRUE;
+      }
+  lia_command_refuse (_ ("--date-order: “%s” is none of dmy, mdy, ymd"), equals + 1);
+  return FALSE;
+}
+
+static gboolean
+set_mode (LiaImport *import, const char *mode)
+{
+  static const char *const names[] = { "create", "update", "both" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (names[i], mode) == 0)
+      {
+        lia_import_set_mode (import, (LiaImportMode) i);
+        return TRUE;
+      }
+  lia_command_refuse (_ ("--mode: “%s” is none of create, update, both"), mode);
+  return FALSE;
+}
+
+static gboolean
+set_match (LiaImport *import, const LiaRecordType *type, const char *match)
+{
+  const LiaField *field;
+
+  if (g_ascii_strcasecmp (match, "none") == 0)
+    {
+      lia_import_set_match_field (import, NULL);
+      return TRUE;
+    }
+  field = lia_record_type_get_field (type, match);
+  if ((field == NULL && !g_str_equal (match, "name"))
+      || (field != NULL && field->type == LIA_FIELD_REF))
+    {
+      lia_command_refuse (_ ("--match: rows cannot find their records by “%s”"), match);
+      return FALSE;
+    }
+  lia_import_set_match_field (import, match);
+  return TRUE;
+}
+
+static gboolean
+set_up (LiaImport *import, const LiaRecordType *type, const Options *options)
+{
+  for (guint i = 0; options->map != NULL && options->map[i] != NULL; i++)
+    if (!map_field (import, options->map[i]))
+      return FALSE;
+  for (guint i = 0; options->date_orders != NULL && options->date_orders[i] != NULL; i++)
+    if (!set_date_order (import, options->date_orders[i]))
+      return FALSE;
+  if (options->mode != NULL && !set_mode (import, options->mode))
+    return FALSE;
+  return options->match == NULL || set_match (import, type, options->match);
+}
+
+/* Telling what was done. */
+
+static void
+add_count (JsonBuilder *builder, const char *name, guint64 n)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, (gint64) n);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+print_result_json (const LiaImportResult *result)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *batch = g_strdup_printf ("%" G_GINT64_FORMAT, result->batch);
+
+  json_builder_begin_object (builder);
+  add_count (builder, "created", result->n_created);
+  add_count (builder, "updated", result->n_updated);
+  add_count (builder, "unchanged", result->n_unchanged);
+  add_count (builder, "rejected", result->n_rejected);
+  json_builder_set_member_name (builder, "rows");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < result->problems->len; i++)
+    {
+      const LiaImportProblem *problem = g_ptr_array_index (result->problems, i);
+
+      json_builder_begin_object (builder);
+      add_count (builder, "line", problem->line);
+      add_text (builder, "field", problem->field);
+      add_text (builder, "value", problem->value);
+      add_text (builder, "reason", problem->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "batch");
+  if (result->batch != 0)
+    json_builder_add_string_value (builder, batch);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  lia_print_json (root);
+}
+
+static void
+print_result (const LiaImportResult *result, gboolean dry_run)
+{
+  if (dry_run)
+    g_print ("%s\n", _ ("Nothing was written; this is what an import would do:"));
+  g_print (_ ("created %" G_GUINT64_FORMAT ", updated %" G_GUINT64_FORMAT
+              ", unchanged %" G_GUINT64_FORMAT ", rejected %" G_GUINT64_FORMAT "\n"),
+           result->n_created, result->n_updated, result->n_unchanged, result->n_rejected);
+}
+
+/* One line a problem, as compilers do it: FILE:LINE: FIELD: reason. */
+static void
+print_problems (const char *input, const LiaImportResult *result)
+{
+  for (guint i = 0; i < result->problems->len; i++)
+    {
+      const LiaImportProblem *problem = g_ptr_array_index (result->problems, i);
+
+      g_printerr ("%s:%" G_GUINT64_FORMAT ": %s%s%s\n", input, problem->line, problem->field,
+                  *problem->field != '\0' ? ": " : "", problem->reason);
+    }
+  g_printerr (g_dngettext (GETTEXT_PACKAGE,
+                           "liaison-cli: %s: %" G_GUINT64_FORMAT " row was rejected\n",
+                           "liaison-cli: %s: %" G_GUINT64_FORMAT " rows were rejected\n",
+                           (gulong) result->n_rejected),
+              input, result->n_rejected);
+}
+
+static int
+import_table (const LiaRecordType *type,
+              const char *path,
+              const char *input,
+              const Options *options)
+{
+  g_autoptr (LiaWorkspace) workspace = NULL;
+  g_autoptr (LiaImport) import = NULL;
+  g_autoptr (LiaImportResult) result = NULL;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (input);
+  g_autoptr (GError) error = NULL;
+
+  workspace = options->dry_run ? lia_command_open_to_read (path) : lia_command_open_to_write (path);
+  if (workspace == NULL)
+    return LIA_EXIT_REFUSED;
+  import = lia_import_new (workspace, type, file, &error);
+  if (import == NULL)
+    return lia_command_refuse ("%s", error->message);
+  if (!set_up (import, type, options))
+    return LIA_EXIT_REFUSED;
+
+  result = lia_import_run (import, options->dry_run, NULL, &error);
+  if (result == NULL)
+    return lia_command_refuse ("%s", error->message);
+  if (options->json)
+    print_result_json (result);
+  else
+    print_result (result, options->dry_run);
+  if (result->n_rejected > 0)
+    print_problems (input, result);
+  return lia_command_finish (workspace,
+                             result->n_rejected > 0 ? LIA_EXIT_SOMETHING_FOUND : LIA_EXIT_DONE);
+}
+
+static int
+import_everything (const char *path, const char *input, const Options *options)
+{
+  g_autoptr (LiaWorkspace) workspace = NULL;
+  g_autoptr (LiaImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 n_records;
+  gint64 batch;
+
+  if (options->map != NULL || options->match != NULL || options->mode != NULL
+      || options->date_orders != NULL || options->dry_run)
+    return lia_command_refuse (
+        "%s", _ ("An export of everything is taken as it is: only --json goes with it"));
+  workspace = lia_command_open_to_write (path);
+  if (workspace == NULL)
+    return LIA_EXIT_REFUSED;
+  if (!lia_export_read_everything (lia_workspace_get_store (workspace), input, &n_records, &batch,
+                                   NULL, &error))
+    return lia_command_refuse ("%s", error->message);
+
+  if (options->json)
+    {
+      LiaImportResult counted = { .n_created = n_records, .batch = batch };
+
+      counted.problems = g_ptr_array_new ();
+      print_result_json (&counted);
+      g_ptr_array_unref (counted.problems);
+    }
+  else
+    g_print (_ ("created %" G_GUINT64_FORMAT "\n"), n_records);
+  return lia_command_finish (workspace, LIA_EXIT_DONE);
+}
+
+static int
+run_import (const LiaCommand *command, char **arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_auto (Options) options = { 0 };
+  const LiaRecordType *type;
+  const GOptionEntry entries[] = {
+    { "map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.map,
+      N_ ("Take FIELD from the column HEADER; without HEADER leave it out"), N_ ("FIELD=HEADER") },
+    { "match", 0, 0, G_OPTION_ARG_FILENAME, &options.match,
+      N_ ("Rows find their records by FIELD (default: name; people: email, then name)"),
+      N_ ("FIELD|none") },
+    { "mode", 0, 0, G_OPTION_ARG_FILENAME, &options.mode, N_ ("What rows may do (default: both)"),
+      "create|update|both" },
+    { "date-order", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.date_orders,
+      N_ ("How the dates of the column HEADER are written"), N_ ("HEADER=dmy|mdy|ymd") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
+      N_ ("Say what would be done, and do nothing"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the result as JSON"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lia_command_parse (command, &rest, entries, 3, 3))
+    return LIA_EXIT_REFUSED;
+  if (g_ascii_strcasecmp (rest[2], "everything") == 0)
+    return import_everything (rest[1], rest[3], &options);
+  type = lia_record_type_find (rest[2]);
+  if (type == NULL
+      || (!g_str_equal (type->table, "partner") && !g_str_equal (type->table, "person")))
+    return lia_command_refuse (_ ("“%s” cannot be imported; partners, people and everything can"),
+                               rest[2]);
+  return import_table (type, rest[1], rest[3], &options);
+}
+
+const LiaCommand lia_import_commands[] = {
+  { "import", "FILE partners|people|everything INPUT", N_ ("Take records from a table file"),
+    run_import },
+  { NULL },
+};
