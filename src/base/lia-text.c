@@ -159,7 +159,7 @@ is_removed_mark (gunichar c)
 }
 
 static void
-fold_character (GString *folded, gunichar c, gboolean *pending_blank)
+fold_any (GString *folded, gunichar c, gboolean *pending_blank)
 {
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
   gsize n_parts;
@@ -213,6 +213,45 @@ fold_character (GString *folded, gunichar c, gboolean *pending_blank)
     }
 }
 
+/* What the accented letters of Latin become, made when first needed: looking each up in Unicode's tables
+ * takes longer, and an import folds every name several times. */
+#define LATIN_FIRST 0x00c0
+#define LATIN_LAST  0x017f
+static char latin[LATIN_LAST - LATIN_FIRST + 1][4];
+
+static void
+ensure_latin (void)
+{
+  static gsize made = 0;
+
+  if (!g_once_init_enter (&made))
+    return;
+  for (gunichar c = LATIN_FIRST; c <= LATIN_LAST; c++)
+    {
+      g_autoptr (GString) folded = g_string_new (NULL);
+      gboolean pending_blank = FALSE;
+
+      fold_any (folded, c, &pending_blank);
+      g_assert (folded->len < sizeof latin[0]);
+      memcpy (latin[c - LATIN_FIRST], folded->str, folded->len + 1);
+    }
+  g_once_init_leave (&made, 1);
+}
+
+static void
+fold_character (GString *folded, gunichar c, gboolean *pending_blank)
+{
+  if (c < LATIN_FIRST || c > LATIN_LAST)
+    {
+      fold_any (folded, c, pending_blank);
+      return;
+    }
+  if (*pending_blank)
+    g_string_append_c (folded, ' ');
+  *pending_blank = FALSE;
+  g_string_append (folded, latin[c - LATIN_FIRST]);
+}
+
 /* The rest of a text from its first character beyond ASCII. Takes over @buffer, which holds @length bytes. */
 static char *
 fold_unicode (char *buffer, gsize length, const char *rest, gboolean pending_blank)
@@ -225,6 +264,7 @@ fold_unicode (char *buffer, gsize length, const char *rest, gboolean pending_bla
   if (!g_utf8_validate (rest, -1, NULL))
     rest = valid = g_utf8_make_valid (rest, -1);
 
+  ensure_latin ();
   for (const char *p = rest; *p != '\0'; p = g_utf8_next_char (p))
     fold_character (folded, g_utf8_get_char (p), &pending_blank);
 

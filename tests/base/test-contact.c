@@ -198,6 +198,10 @@ test_messages (void)
   g_assert_cmpstr (error->message, ==,
                    "“javascript:alert(1)” cannot be opened as a web address; it must begin with "
                    "https:// or http://");
+  g_clear_error (&error);
+
+  g_assert_null (lia_url_normalise ("https://bank.example@evil.example", &error));
+  g_assert_nonnull (strstr (error->message, "holds a user name"));
 }
 
 /* Whatever comes in, what comes out is taken again as it is. */

@@ -149,7 +149,8 @@ test_round_trip (void)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *canonical = NULL;
-      gint64 bits = (gint64) g_test_rand_int () << 32 | (guint32) g_test_rand_int ();
+      gint64 bits
+          = (gint64) ((guint64) (guint32) g_test_rand_int () << 32 | (guint32) g_test_rand_int ());
       LiaMoney money = { bits >> g_test_rand_int_range (1, 63), "" };
       LiaMoney again;
 

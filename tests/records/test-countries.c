@@ -55,6 +55,7 @@ test_country_find (void)
     { "Ivory Coast", "CI" },
     { "Côte d’Ivoire", "CI" },
     { "COTE D'IVOIRE", "CI" },
+    { "Cote dIvoire", "CI" },
     { "Turkey", "TR" },
     { "Türkiye", "TR" },
     { "Turkiye", "TR" },
