@@ -12,6 +12,7 @@ struct _LiaBatch
   gint64 made_at;
   char *label; /* (nullable): a replacement */
   LiaChangeSet *changes;
+  gboolean discarded; /* what was written came to nothing */
 };
 
 gint64
@@ -26,10 +27,10 @@ lia_batch_get_time (LiaBatch *self)
   return self->made_at;
 }
 
-LiaStore *
-lia_batch_get_store (LiaBatch *self)
+void
+lia_batch_discard (LiaBatch *self)
 {
-  return self->store;
+  self->discarded = TRUE;
 }
 
 LiaReader *
@@ -369,7 +370,7 @@ fill_batch (LiaBatch *self,
     return lia_sqlite_set_error (NULL, SQLITE_IOERR, error);
   if (!has_changes (self, &changed, error) || !rewrite_label (self, error))
     return FALSE;
-  *keep = *keep || changed;
+  *keep = (*keep || changed) && !self->discarded;
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 

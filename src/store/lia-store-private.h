@@ -118,7 +118,8 @@ gboolean lia_batch_set_cells (LiaBatch *self,
                               const LiaValue *values,
                               guint n,
                               GError **error);
-LiaStore *lia_batch_get_store (LiaBatch *self);
+/* The batch succeeds, but leaves nothing behind. */
+void lia_batch_discard (LiaBatch *self);
 gint64 lia_batch_get_time (LiaBatch *self);
 
 G_END_DECLS

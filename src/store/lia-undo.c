@@ -30,6 +30,7 @@ typedef struct
 typedef struct
 {
   LiaBatch *batch;
+  LiaBatchKind kind;
   sqlite3 *db;
   gint64 target;
   LiaUndoResult *result;
@@ -356,6 +357,9 @@ take_back (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **e
   self->hidden = g_array_new (FALSE, FALSE, sizeof (HiddenRow));
   self->cells = lia_cells_new ();
   done = take_back_rows (self, error);
+  /* Rows may have been put out of sight and brought back. */
+  if (self->result->n_cells == 0 && self->kind == LIA_BATCH_REVERT)
+    lia_batch_discard (batch);
   g_clear_pointer (&self->tables, g_hash_table_unref);
   g_clear_pointer (&self->hidden, g_array_unref);
   g_clear_pointer (&self->cells, lia_cells_free);
@@ -370,7 +374,7 @@ lia_undo_run (LiaStore *store,
               GError **error)
 {
   g_autoptr (LiaUndoResult) result = g_new0 (LiaUndoResult, 1);
-  Undo undo = { .db = store->db, .target = target->batch, .result = result };
+  Undo undo = { .kind = kind, .db = store->db, .target = target->batch, .result = result };
   gint64 batch;
 
   result->undone = target->batch;
