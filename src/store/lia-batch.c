@@ -449,6 +449,7 @@ lia_store_do_batch (LiaStore *self,
       if (batch_id != NULL)
         *batch_id = batch.id;
       lia_store_emit_changed (self, batch.changes);
+      lia_store_note_change (self);
     }
   lia_change_set_unref (batch.changes);
   g_free (batch.label);

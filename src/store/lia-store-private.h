@@ -54,6 +54,7 @@ struct _LiaStore
   LiaClock clock;
   gint64 replica;
   gint64 current_batch; /* what lia_batch () answers */
+  GThread *backup_thread; /* the automatic backup under way, or done and not joined */
 
   /* Shared, under the mutex */
   GMutex mutex;
@@ -63,6 +64,9 @@ struct _LiaStore
   GQueue pending_changes; /* of LiaChangeSet */
   GSource *flush_source; /* borrowed */
   gboolean closed;
+  gint64 last_backup; /* milliseconds since 1970 */
+
+  int changed_since_backup; /* atomic */
 };
 
 /* Writer thread (lia-writer.c) */
@@ -105,6 +109,11 @@ gboolean lia_store_do_batch (LiaStore *self,
                              GCancellable *cancellable,
                              gint64 *batch_id,
                              GError **error);
+/* Automatic backups (lia-store-backup.c), on the writer thread: after a commit, one is begun when due. */
+void lia_store_init_backups (LiaStore *self);
+void lia_store_note_change (LiaStore *self);
+void lia_store_wait_for_backup (LiaStore *self);
+
 const char *lia_batch_kind_to_text (LiaBatchKind kind);
 
 /* Undo (lia-undo.c): finds out anew what undo and redo would take back. */

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lia-backup.h"
 #include "lia-batch-function.h"
 #include "lia-connection.h"
 #include "lia-migrations.h"
@@ -216,6 +217,18 @@ has_log (const char *path)
   return stat (log, &status) == 0 && status.st_size > 0;
 }
 
+/* Brings an older file up to date; a copy of it as it was is made first. */
+static gboolean
+upgrade (LiaStore *self, int version, GError **error)
+{
+  int latest = lia_migrations_get_latest ();
+
+  if (version == latest)
+    return TRUE;
+  return lia_backup_write_rotated (self->path, "upgrade", g_get_real_time () / 1000, NULL, error)
+         && lia_migrations_run (self->db, version, latest, error);
+}
+
 static void
 finalize_statement (gpointer statement)
 {
@@ -236,11 +249,12 @@ open_for_writing (LiaStore *self, gboolean unclean, GError **error)
       || !lia_batch_function_register (self->db, &self->current_batch, error))
     return FALSE;
 
-  if (!lia_connection_use_wal (self->db, error))
+  if (!upgrade (self, version, error) || !lia_connection_use_wal (self->db, error))
     return FALSE;
 
   self->batch_statements
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  lia_store_init_backups (self);
   return read_identity (self, error) && lia_store_update_undo_state (self, self->db, error)
          && lia_store_start_writer (self, error);
 }
@@ -429,6 +443,7 @@ lia_store_close (LiaStore *self, GError **error)
     return TRUE;
 
   lia_store_stop_writer (self);
+  lia_store_wait_for_backup (self);
 
   g_mutex_lock (&self->mutex);
   if (self->flush_source != NULL)

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "lia-backup.h"
+#include "lia-check-private.h"
+#include "lia-connection.h"
+#include "lia-recovery.h"
+#include "lia-schema.h"
+#include "lia-store-private.h"
+
+LiaBackupInfo *
+lia_recovery_find_backup (const char *workspace, GError **error)
+{
+  g_autoptr (GPtrArray) backups = lia_recovery_list_backups (workspace);
+
+  while (backups->len > 0)
+    {
+      g_autoptr (LiaBackupInfo) info = g_ptr_array_steal_index (backups, 0);
+      g_autoptr (GError) local_error = NULL;
+
+      if (lia_backup_check (info->path, &local_error))
+        return g_steal_pointer (&info);
+      g_info ("%s: %s", info->path, local_error->message);
+    }
+  g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND, _ ("There is no sound backup of “%s”."),
+               workspace);
+  return NULL;
+}
+
+static gboolean
+move_file (const char *from, const char *to, GError **error)
+{
+  if (g_rename (from, to) == 0 || errno == ENOENT)
+    return TRUE;
+  g_set_error (error, LIA_ERROR, LIA_ERROR_IO, _ ("“%s” cannot be moved to “%s”: %s"), from, to,
+               g_strerror (errno));
+  return FALSE;
+}
+
+/* Log and file belong together, also when they are damaged. */
+static char *
+keep_damaged (const char *workspace, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+  g_autofree char *kept = g_strdup_printf ("%s.damaged-%s", workspace, stamp);
+  g_autofree char *log = g_strconcat (workspace, "-wal", NULL);
+  g_autofree char *kept_log = NULL;
+  g_autofree char *index = g_strconcat (workspace, "-shm", NULL);
+
+  for (guint i = 2; g_file_test (kept, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (kept);
+      kept = g_strdup_printf ("%s.damaged-%s-%u", workspace, stamp, i);
+    }
+  kept_log = g_strconcat (kept, "-wal", NULL);
+  /* Should this end half-way, the log stands with neither file rather than with the wrong one. */
+  if (!move_file (log, kept_log, error) || !move_file (workspace, kept, error))
+    return NULL;
+  (void) g_unlink (index);
+  return g_steal_pointer (&kept);
+}
+
+static gboolean
+replace_file (const char *workspace, const char *copy, char **kept_as, GError **error)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *log = g_strconcat (workspace, "-wal", NULL);
+
+  if (g_file_test (workspace, G_FILE_TEST_EXISTS))
+    {
+      if (lia_backup_check (workspace, NULL) && access (log, F_OK) != 0)
+        {
+          if (!lia_backup_write_rotated (workspace, "restore", g_get_real_time () / 1000, NULL,
+                                         error))
+            return FALSE;
+        }
+      else
+        {
+          kept = keep_damaged (workspace, error);
+          if (kept == NULL)
+            return FALSE;
+        }
+    }
+  if (!move_file (copy, workspace, error))
+    return FALSE;
+  lia_backup_sync_folder (workspace);
+  if (kept_as != NULL)
+    *kept_as = g_steal_pointer (&kept);
+  return TRUE;
+}
+
+gboolean
+lia_recovery_restore (const char *workspace, const char *backup, char **kept_as, GError **error)
+{
+  g_autofree char *resolved = realpath (workspace, NULL);
+  const char *path = resolved != NULL ? resolved : workspace;
+  g_autofree char *copy = g_strdup_printf ("%s.new-%08x", path, g_random_int ());
+  g_autofree char *holder = NULL;
+  LiaLockFile *lock;
+  gboolean stale, done;
+
+  if (kept_as != NULL)
+    *kept_as = NULL;
+  lock = lia_lock_file_acquire (path, &holder, &stale, error);
+  if (lock == NULL)
+    {
+      if (holder != NULL)
+        g_set_error (error, LIA_ERROR, LIA_ERROR_BUSY,
+                     _ ("The workspace is in use by %s. Try again when it is closed there."),
+                     holder);
+      return FALSE;
+    }
+
+  done = lia_backup_check (backup, error) && lia_backup_write (backup, copy, NULL, error)
+         && replace_file (path, copy, kept_as, error);
+  if (!done)
+    (void) g_unlink (copy);
+  lia_lock_file_release (lock, TRUE);
+  return done;
+}
+
+static gboolean
+drop_object (sqlite3 *db, const LiaSchemaObject *object, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("DROP ");
+
+  g_string_append_printf (sql, "%s IF EXISTS ", object->type);
+  lia_sqlite_append_name (sql, object->name);
+  return lia_sqlite_exec (db, sql->str, error);
+}
+
+static gboolean
+is_repairable (const LiaSchemaObject *object)
+{
+  return g_str_equal (object->type, "trigger") || g_str_equal (object->type, "index")
+         || g_str_equal (object->type, "view");
+}
+
+static gboolean
+repair_schema (sqlite3 *db, GPtrArray *done, GError **error)
+{
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autoptr (GPtrArray) foreign = NULL;
+  gint64 version;
+
+  if (!lia_sqlite_get_integer (db, "PRAGMA user_version", &version, error)
+      || !lia_schema_compare (db, (int) version, &missing, &foreign, error))
+    return FALSE;
+
+  for (guint i = 0; i < foreign->len; i++)
+    {
+      const LiaSchemaObject *object = foreign->pdata[i];
+
+      if (!is_repairable (object) || object->sql == NULL)
+        {
+          g_set_error (
+              error, LIA_ERROR, LIA_ERROR_INVALID,
+              _ ("The %s “%s” does not belong into a workspace and cannot be removed safely. "
+                 "Restore a backup."),
+              object->type, object->name);
+          return FALSE;
+        }
+      if (!drop_object (db, object, error))
+        return FALSE;
+      g_ptr_array_add (done, g_strdup_printf (_ ("Removed the %s “%s”, which did not belong."),
+                                              object->type, object->name));
+    }
+
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const LiaSchemaObject *object = missing->pdata[i];
+
+      if (!is_repairable (object) || object->sql == NULL)
+        {
+          g_set_error (error, LIA_ERROR, LIA_ERROR_CORRUPT,
+                       _ ("The %s “%s” is missing. Restore a backup."), object->type, object->name);
+          return FALSE;
+        }
+      if (!lia_sqlite_exec (db, object->sql, error))
+        return FALSE;
+      g_ptr_array_add (done,
+                       g_strdup_printf (_ ("Made the %s “%s” anew."), object->type, object->name));
+    }
+  return TRUE;
+}
+
+static gboolean
+repair_search (sqlite3 *db, GPtrArray *done, GError **error)
+{
+  g_auto (GStrv) tables = lia_check_list_search_tables (db, error);
+
+  if (tables == NULL)
+    return FALSE;
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      g_autofree char *check = g_strdup_printf (
+          "INSERT INTO \"%s\" (\"%s\", rank) VALUES ('integrity-check', 1)", tables[i], tables[i]);
+      g_autofree char *rebuild = g_strdup_printf ("INSERT INTO \"%s\" (\"%s\") VALUES ('rebuild')",
+                                                  tables[i], tables[i]);
+
+      if (lia_sqlite_exec (db, check, NULL))
+        continue;
+      if (!lia_sqlite_exec (db, rebuild, error))
+        return FALSE;
+      g_ptr_array_add (done, g_strdup_printf (_ ("Built the search index “%s” anew."), tables[i]));
+    }
+  return TRUE;
+}
+
+static gboolean
+repair (LiaStore *self, gpointer data, GCancellable *cancellable, gpointer *result, GError **error)
+{
+  g_autoptr (GPtrArray) done = g_ptr_array_new_with_free_func (g_free);
+
+  if (!lia_connection_quick_check (self->db, error)
+      || !lia_sqlite_exec (self->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (repair_schema (self->db, done, error) && repair_search (self->db, done, error)
+      && lia_sqlite_exec (self->db, "COMMIT", error))
+    {
+      *result = g_steal_pointer (&done);
+      return TRUE;
+    }
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+GPtrArray *
+lia_recovery_repair (const char *workspace, GError **error)
+{
+  g_autoptr (LiaStore) store = lia_store_open (
+      workspace, (LiaStoreFlags) (LIA_STORE_FAIL_IF_LOCKED | LIA_STORE_SKIP_SCHEMA), error);
+  g_autoptr (GPtrArray) done = NULL;
+
+  if (store == NULL || !lia_store_backup_before (store, "repair", NULL, error)
+      || !lia_store_run (store, repair, NULL, NULL, (gpointer *) &done, error)
+      || !lia_store_close (store, error))
+    return NULL;
+  return g_steal_pointer (&done);
+}
