@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 #include "lia-backup.h"
 #include "lia-check-private.h"
@@ -66,18 +65,27 @@ keep_damaged (const char *workspace, GError **error)
   return g_steal_pointer (&kept);
 }
 
+/* A log left beside the file must not be taken for the log of the file that takes its place. */
+static gboolean
+fold_in_log (const char *workspace, GError **error)
+{
+  g_autoptr (sqlite3) db = lia_connection_open (workspace, LIA_CONNECTION_WRITER, FALSE, error);
+
+  return db != NULL && lia_sqlite_exec (db, "PRAGMA journal_mode = DELETE", error);
+}
+
 static gboolean
 replace_file (const char *workspace, const char *copy, char **kept_as, GError **error)
 {
   g_autofree char *kept = NULL;
-  g_autofree char *log = g_strconcat (workspace, "-wal", NULL);
 
   if (g_file_test (workspace, G_FILE_TEST_EXISTS))
     {
-      if (lia_backup_check (workspace, NULL) && access (log, F_OK) != 0)
+      if (lia_backup_check (workspace, NULL))
         {
-          if (!lia_backup_write_rotated (workspace, "restore", g_get_real_time () / 1000, NULL,
-                                         error))
+          if (!fold_in_log (workspace, error)
+              || !lia_backup_write_rotated (workspace, "restore", g_get_real_time () / 1000, NULL,
+                                            error))
             return FALSE;
         }
       else
