@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-import-preview.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-import-choices.h"
+#include "lia-import-table.h"
+
+struct _LiaImportPreview
+{
+  AdwBin parent_instance;
+
+  /* template */
+  AdwExpanderRow *reading;
+  AdwComboRow *encoding;
+  AdwComboRow *delimiter;
+  AdwComboRow *quote;
+  AdwSpinRow *preamble;
+  AdwSwitchRow *header;
+  AdwComboRow *mode;
+  AdwComboRow *match;
+  GtkWidget *problem;
+  GtkLabel *problem_text;
+  GtkLabel *summary;
+  LiaImportTable *table;
+
+  /* owned */
+  LiaImport *import; /* (nullable) */
+
+  const LiaRecordType *type;
+  GPtrArray
+      *match_fields; /* (owned) (element-type utf8): static names, as the drop-down offers them */
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (LiaImportPreview, lia_import_preview, ADW_TYPE_BIN)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The order of the choices in the row "Rows". */
+static const LiaImportMode modes[] = { LIA_IMPORT_BOTH, LIA_IMPORT_CREATE, LIA_IMPORT_UPDATE };
+
+static gboolean
+is_mapped (LiaImportPreview *self, const char *field)
+{
+  for (guint i = 0; i < lia_import_get_n_columns (self->import); i++)
+    if (g_strcmp0 (lia_import_get_column_field (self->import, i), field) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_anything_mapped (LiaImportPreview *self)
+{
+  for (guint i = 0; i < lia_import_get_n_columns (self->import); i++)
+    if (lia_import_get_column_field (self->import, i) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+char *
+lia_import_preview_dup_obstacle (LiaImportPreview *self)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT_PREVIEW (self), NULL);
+
+  if (self->import == NULL || lia_import_get_n_preview_rows (self->import) == 0)
+    return g_strdup (_ ("There are no rows below the headings."));
+  if (!is_anything_mapped (self))
+    return g_strdup (
+        _ ("No column has been recognised: choose above each column what it becomes."));
+
+  /* A required choice has a first token to fall back on; a required text has nothing. */
+  for (guint i = 0; i < self->type->n_fields; i++)
+    {
+      const LiaField *field = &self->type->fields[i];
+
+      if ((field->flags & LIA_FIELD_REQUIRED) != 0 && field->type == LIA_FIELD_TEXT
+          && !is_mapped (self, field->name))
+        return g_strdup_printf (_ ("Choose the column that holds the field “%s”."),
+                                _ (field->label));
+    }
+
+  return NULL;
+}
+
+static char *
+dup_summary (LiaImportPreview *self)
+{
+  guint n_problems = lia_import_table_get_n_problems (self->table);
+  guint n_hidden = lia_import_table_get_n_hidden_columns (self->table);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (n_problems > 0)
+    first = g_strdup_printf (
+        ngettext ("%u cell of these first rows cannot be taken as it is; it says why.",
+                  "%u cells of these first rows cannot be taken as they are; each says why.",
+                  n_problems),
+        n_problems);
+  else
+    first = g_strdup (_ ("These are the first rows of the file."));
+  if (n_hidden > 0)
+    second = g_strdup_printf (
+        ngettext ("%u more column is not shown.", "%u more columns are not shown.", n_hidden),
+        n_hidden);
+
+  return g_strjoin (" ", first, second, NULL);
+}
+
+static void
+update_texts (LiaImportPreview *self)
+{
+  g_autofree char *obstacle = lia_import_preview_dup_obstacle (self);
+  g_autofree char *summary = dup_summary (self);
+  g_autofree char *reading = lia_import_choices_describe (lia_import_get_dialect (self->import));
+
+  gtk_widget_set_visible (self->problem, obstacle != NULL);
+  gtk_label_set_text (self->problem_text, obstacle != NULL ? obstacle : "");
+  gtk_label_set_text (self->summary, summary);
+  adw_expander_row_set_subtitle (self->reading, reading);
+}
+
+static void
+set_choices (AdwComboRow *row, GtkStringList *choices, guint position)
+{
+  adw_combo_row_set_model (row, G_LIST_MODEL (choices));
+  adw_combo_row_set_selected (row, position);
+  g_object_unref (choices);
+}
+
+static void
+show_dialect (LiaImportPreview *self)
+{
+  const LiaCsvDialect *dialect = lia_import_get_dialect (self->import);
+  guint position = 0;
+  GtkStringList *choices = NULL;
+
+  self->updating = TRUE;
+  choices = lia_import_choices_encodings (dialect->encoding, &position);
+  set_choices (self->encoding, choices, position);
+  choices = lia_import_choices_delimiters (dialect->delimiter, &position);
+  set_choices (self->delimiter, choices, position);
+  choices = lia_import_choices_quotes (dialect->quote, &position);
+  set_choices (self->quote, choices, position);
+  adw_spin_row_set_value (self->preamble, dialect->n_preamble_lines);
+  adw_switch_row_set_active (self->header, dialect->n_header_rows > 0);
+  self->updating = FALSE;
+}
+
+static void
+show_mode (LiaImportPreview *self)
+{
+  const char *match = lia_import_get_match_field (self->import);
+  LiaImportMode mode = lia_import_get_mode (self->import);
+
+  self->updating = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    if (modes[i] == mode)
+      adw_combo_row_set_selected (self->mode, i);
+  for (guint i = 0; i < self->match_fields->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (self->match_fields, i), match) == 0)
+      adw_combo_row_set_selected (self->match, i);
+  gtk_widget_set_visible (GTK_WIDGET (self->match), mode != LIA_IMPORT_CREATE);
+  self->updating = FALSE;
+}
+
+static void
+emit_changed (LiaImportPreview *self)
+{
+  update_texts (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static LiaCsvDialect *
+dup_edited_dialect (LiaImportPreview *self)
+{
+  LiaCsvDialect *dialect = lia_csv_dialect_copy (lia_import_get_dialect (self->import));
+
+  g_free (dialect->encoding);
+  dialect->encoding
+      = lia_import_choices_encoding_at (GTK_STRING_LIST (adw_combo_row_get_model (self->encoding)),
+                                        adw_combo_row_get_selected (self->encoding));
+  dialect->delimiter = lia_import_choices_delimiter_at (
+      GTK_STRING_LIST (adw_combo_row_get_model (self->delimiter)),
+      adw_combo_row_get_selected (self->delimiter), dialect->delimiter);
+  dialect->quote = lia_import_choices_quote_at (adw_combo_row_get_selected (self->quote));
+  dialect->n_preamble_lines = (guint) adw_spin_row_get_value (self->preamble);
+  if (!adw_switch_row_get_active (self->header))
+    dialect->n_header_rows = 0;
+  else if (dialect->n_header_rows == 0)
+    dialect->n_header_rows = 1;
+
+  return dialect;
+}
+
+static void
+on_dialect_edited (LiaImportPreview *self)
+{
+  g_autoptr (LiaCsvDialect) dialect = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->updating || self->import == NULL)
+    return;
+
+  dialect = dup_edited_dialect (self);
+  if (!lia_import_set_dialect (self->import, dialect, &error))
+    {
+      /* The file stays as it was read before; the rows go back to saying so. */
+      show_dialect (self);
+      gtk_label_set_text (self->problem_text, error->message);
+      gtk_widget_set_visible (self->problem, TRUE);
+      return;
+    }
+
+  lia_import_table_show (self->table, self->import);
+  emit_changed (self);
+}
+
+static void
+on_mode_edited (LiaImportPreview *self)
+{
+  guint match = adw_combo_row_get_selected (self->match);
+  guint mode = adw_combo_row_get_selected (self->mode);
+
+  if (self->updating || self->import == NULL)
+    return;
+
+  if (mode < G_N_ELEMENTS (modes))
+    lia_import_set_mode (self->import, modes[mode]);
+  if (match < self->match_fields->len)
+    lia_import_set_match_field (self->import, g_ptr_array_index (self->match_fields, match));
+  show_mode (self);
+  emit_changed (self);
+}
+
+static void
+on_mapping_changed (LiaImportPreview *self)
+{
+  emit_changed (self);
+}
+
+static void
+lia_import_preview_dispose (GObject *object)
+{
+  LiaImportPreview *self = LIA_IMPORT_PREVIEW (object);
+
+  self->updating = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_IMPORT_PREVIEW);
+  g_clear_object (&self->import);
+  g_clear_pointer (&self->match_fields, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lia_import_preview_parent_class)->dispose (object);
+}
+
+static void
+lia_import_preview_class_init (LiaImportPreviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lia_import_preview_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (LIA_TYPE_IMPORT_TABLE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/liaison_desk/Liaison/ui/import-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, reading);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, encoding);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, delimiter);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, quote);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, preamble);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, header);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, mode);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, match);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, problem);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, problem_text);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, summary);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, table);
+  gtk_widget_class_bind_template_callback (widget_class, on_dialect_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_mode_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_mapping_changed);
+}
+
+static void
+lia_import_preview_init (LiaImportPreview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Fields by which a reader would recognise a record. */
+static void
+fill_match_fields (LiaImportPreview *self)
+{
+  static const char *const candidates[] = { "name", "acronym", "email", "website" };
+  GtkStringList *labels = gtk_string_list_new (NULL);
+  gboolean has_name = lia_record_type_get_field (self->type, "name") != NULL;
+
+  g_clear_pointer (&self->match_fields, g_ptr_array_unref);
+  self->match_fields = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      const LiaField *field = lia_record_type_get_field (self->type, candidates[i]);
+
+      if (field == NULL && (has_name || i > 0))
+        continue;
+      g_ptr_array_add (self->match_fields, (gpointer) candidates[i]);
+      gtk_string_list_append (labels, field != NULL ? _ (field->label) : _ ("Name"));
+    }
+  set_choices (self->match, labels, 0);
+}
+
+void
+lia_import_preview_show (LiaImportPreview *self, LiaImport *import, const LiaRecordType *type)
+{
+  g_return_if_fail (LIA_IS_IMPORT_PREVIEW (self));
+  g_return_if_fail (LIA_IS_IMPORT (import));
+
+  GtkStringList *mode_labels = gtk_string_list_new ((const char *const[]) {
+      _ ("Add new ones, update those that are there"), _ ("Add every row as new"),
+      _ ("Only update those that are there"), NULL });
+
+  self->updating = TRUE;
+  g_set_object (&self->import, import);
+  self->type = type;
+  set_choices (self->mode, mode_labels, 0);
+  fill_match_fields (self);
+  self->updating = FALSE;
+
+  show_dialect (self);
+  show_mode (self);
+  lia_import_table_show (self->table, import);
+  emit_changed (self);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lia-import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaImportPreview:
+ *
+ * Where a user looks at a file before importing it: how it is read, which rows create and which update, and
+ * which column becomes which field. Changes go to the #LiaImport at once. Signal `changed`.
+ */
+#define LIA_TYPE_IMPORT_PREVIEW (lia_import_preview_get_type ())
+G_DECLARE_FINAL_TYPE (LiaImportPreview, lia_import_preview, LIA, IMPORT_PREVIEW, AdwBin)
+
+void lia_import_preview_show (LiaImportPreview *self, LiaImport *import, const LiaRecordType *type);
+/** lia_import_preview_dup_obstacle: Returns: (transfer full) (nullable): why the import cannot go on as it stands */
+char *lia_import_preview_dup_obstacle (LiaImportPreview *self);
+
+G_END_DECLS

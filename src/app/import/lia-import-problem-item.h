@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaImportProblemItem:
+ *
+ * One #LiaImportProblem as an item of a list model. Immutable; texts are safe to show.
+ */
+#define LIA_TYPE_IMPORT_PROBLEM_ITEM (lia_import_problem_item_get_type ())
+G_DECLARE_FINAL_TYPE (LiaImportProblemItem,
+                      lia_import_problem_item,
+                      LIA,
+                      IMPORT_PROBLEM_ITEM,
+                      GObject)
+
+/** lia_import_problem_item_new: @field_label: (nullable): %NULL for a whole row */
+LiaImportProblemItem *
+lia_import_problem_item_new (const LiaImportProblem *problem, const char *field_label);
+
+/** lia_import_problem_item_get_place: "Line 14 · Country" */
+const char *lia_import_problem_item_get_place (LiaImportProblemItem *self);
+/** lia_import_problem_item_get_value: what the file says, "" when nothing */
+const char *lia_import_problem_item_get_value (LiaImportProblemItem *self);
+const char *lia_import_problem_item_get_reason (LiaImportProblemItem *self);
+
+G_END_DECLS

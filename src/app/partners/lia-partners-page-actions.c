@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-partners-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-import-dialog.h"
+#include "lia-partner-dialog.h"
+#include "lia-partner-text.h"
+#include "lia-window.h"
+
+static const LiaRecordType *
+partner_type (void)
+{
+  return lia_record_type_find ("partner");
+}
+
+void
+lia_partners_page_open (LiaPartnersPage *self, gint64 id)
+{
+  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
+
+  lia_record_selection_select_only (lia_partners_page_get_selection (self), id);
+  if (window != NULL)
+    lia_window_open_record (window, partner_type (), id);
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaPartnersPage *self = LIA_PARTNERS_PAGE (widget);
+  g_autoptr (LiaRecord) partner
+      = lia_record_selection_get_single (lia_partners_page_get_selection (self));
+
+  if (partner != NULL)
+    lia_partners_page_open (self, lia_record_get_id (partner));
+}
+
+void
+lia_partners_page_add (LiaPartnersPage *self)
+{
+  LiaPartnerDialog *dialog
+      = lia_partner_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), NULL);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (lia_partners_page_select), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lia_partners_page_add (LIA_PARTNERS_PAGE (widget));
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaPartnersPage *self = LIA_PARTNERS_PAGE (widget);
+  g_autoptr (LiaRecord) partner
+      = lia_record_selection_get_single (lia_partners_page_get_selection (self));
+
+  if (partner != NULL)
+    adw_dialog_present (
+        ADW_DIALOG (lia_partner_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), partner)),
+        widget);
+}
+
+typedef struct
+{
+  LiaPartnersPage *page; /* owned */
+  char *done; /* owned: what the toast says */
+  gint64 neighbour; /* to be selected next, or 0 */
+} Trashing;
+
+static void
+trashing_free (Trashing *self)
+{
+  g_clear_object (&self->page);
+  g_free (self->done);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trashing, trashing_free)
+
+static void
+on_trashed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Trashing) trashing = user_data;
+  g_autoptr (GError) error = NULL;
+  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (trashing->page));
+
+  if (!lia_workspace_write_finish (LIA_WORKSPACE (source), result, NULL, &error))
+    {
+      if (window != NULL)
+        lia_window_show_error (window, _ ("Nothing Was Moved to the Trash"), error);
+      return;
+    }
+
+  if (trashing->neighbour != 0)
+    lia_record_selection_select_only (lia_partners_page_get_selection (trashing->page),
+                                      trashing->neighbour);
+  if (window != NULL)
+    lia_window_add_undo_toast (window, trashing->done);
+}
+
+/* Where the selection goes when the rows leave: to the row after the last, else the one before the first. */
+static gint64
+find_neighbour (LiaRecordModel *model, GArray *ids)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (model));
+  guint position = 0;
+
+  if (lia_record_model_find (model, g_array_index (ids, gint64, ids->len - 1), &position)
+      && position + 1 < n_items)
+    return lia_record_model_get_row_id (model, position + 1);
+  if (lia_record_model_find (model, g_array_index (ids, gint64, 0), &position) && position > 0)
+    return lia_record_model_get_row_id (model, position - 1);
+
+  return 0;
+}
+
+static void
+trash_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaPartnersPage *self = LIA_PARTNERS_PAGE (widget);
+  LiaRecordSelection *selection = lia_partners_page_get_selection (self);
+  g_autoptr (GArray) ids = lia_record_selection_get_ids (selection);
+  g_autoptr (LiaRecord) single = lia_record_selection_get_single (selection);
+  Trashing *trashing = NULL;
+
+  if (ids->len == 0)
+    return;
+
+  trashing = g_new0 (Trashing, 1);
+  trashing->page = g_object_ref (self);
+  trashing->neighbour = find_neighbour (lia_record_selection_get_model (selection), ids);
+  if (single != NULL)
+    {
+      g_autofree char *title = lia_partner_dup_name (single);
+
+      trashing->done = g_strdup_printf (_ ("“%s” moved to the trash"), title);
+    }
+  else
+    {
+      trashing->done = g_strdup_printf (
+          ngettext ("%u partner moved to the trash", "%u partners moved to the trash", ids->len),
+          ids->len);
+    }
+
+  lia_workspace_trash_async (lia_page_get_workspace (LIA_PAGE (self)), partner_type (),
+                             (const gint64 *) ids->data, ids->len, NULL, on_trashed, trashing);
+}
+
+void
+lia_partners_page_import (LiaPartnersPage *self, GFile *file)
+{
+  LiaImportDialog *dialog
+      = lia_import_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), partner_type ());
+
+  if (file != NULL)
+    lia_import_dialog_open (dialog, file);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lia_partners_page_import (LIA_PARTNERS_PAGE (widget), NULL);
+}
+
+static void
+clear_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lia_partners_page_clear_search (LIA_PARTNERS_PAGE (widget));
+  lia_page_focus_search (LIA_PAGE (widget));
+}
+
+void
+lia_partners_page_update_actions (LiaPartnersPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (self));
+  LiaRecordSelection *selection = lia_partners_page_get_selection (self);
+  gboolean writable = workspace != NULL && !lia_workspace_is_read_only (workspace);
+  guint n_selected = selection != NULL ? lia_record_selection_get_count (selection) : 0;
+
+  gtk_widget_action_set_enabled (widget, "partners.open", n_selected == 1);
+  gtk_widget_action_set_enabled (widget, "partners.edit", writable && n_selected == 1);
+  gtk_widget_action_set_enabled (widget, "partners.trash", writable && n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "partners.add", writable);
+  gtk_widget_action_set_enabled (widget, "partners.import", writable);
+}
+
+void
+lia_partners_page_class_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "partners.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "partners.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "partners.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "partners.trash", NULL, trash_action);
+  gtk_widget_class_install_action (widget_class, "partners.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "partners.clear-search", NULL,
+                                   clear_search_action);
+}

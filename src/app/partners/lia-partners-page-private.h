@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-partners-page.h"
+#include "lia-record-selection.h"
+
+G_BEGIN_DECLS
+
+/* Shared by lia-partners-page.c and lia-partners-page-actions.c. */
+
+LiaRecordSelection *lia_partners_page_get_selection (LiaPartnersPage *self);
+/** lia_partners_page_select: selects the record @id and brings it into view as soon as it is in the list */
+void lia_partners_page_select (LiaPartnersPage *self, gint64 id);
+void lia_partners_page_clear_search (LiaPartnersPage *self);
+
+/** lia_partners_page_class_install_actions: the commands of the page, `partners.…` */
+void lia_partners_page_class_install_actions (GtkWidgetClass *widget_class);
+/** lia_partners_page_update_actions: makes the enabled states true again */
+void lia_partners_page_update_actions (LiaPartnersPage *self);
+void lia_partners_page_open (LiaPartnersPage *self, gint64 id);
+void lia_partners_page_add (LiaPartnersPage *self);
+/** lia_partners_page_import: @file: (nullable): asks for one when %NULL */
+void lia_partners_page_import (LiaPartnersPage *self, GFile *file);
+
+G_END_DECLS
