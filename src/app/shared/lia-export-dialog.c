@@ -46,8 +46,8 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (Export) self = user_data;
   g_autoptr (GError) error = NULL;
-  Export *self = g_task_get_task_data (G_TASK (result));
   guint n = self->ids->len;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -58,9 +58,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_autofree char *title
       = g_strdup_printf (ngettext ("%'u record exported", "%'u records exported", n), n);
-  AdwToast *toast = adw_toast_new (title);
 
-  lia_window_add_toast (self->window, toast);
+  lia_window_add_toast (self->window, adw_toast_new (title));
 }
 
 static void
@@ -71,15 +70,18 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
   g_autoptr (GTask) task = NULL;
 
-  if (file == NULL || (self->path = g_file_get_path (file)) == NULL)
+  if (file == NULL)
     {
       lia_window_show_error (self->window, _ ("Nothing Was Exported"), error);
       return;
     }
 
-  task = g_task_new (NULL, NULL, on_written, NULL);
+  /* Owned by the callback, not by the task: the thread may be the last to let go of a task, and a window must
+   * not end there. */
+  self->path = g_file_get_path (file);
+  task = g_task_new (NULL, NULL, on_written, self);
   g_task_set_source_tag (task, on_file_chosen);
-  g_task_set_task_data (task, g_steal_pointer (&self), (GDestroyNotify) export_free);
+  g_task_set_task_data (task, g_steal_pointer (&self), NULL);
   g_task_run_in_thread (task, write_in_thread);
 }
 
