@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-error.h"
 #include "lia-export.h"
 
 typedef struct
@@ -70,7 +71,10 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
   g_autoptr (GTask) task = NULL;
 
-  if (file == NULL)
+  if (file != NULL && g_file_peek_path (file) == NULL)
+    g_set_error_literal (&error, LIA_ERROR, LIA_ERROR_INVALID,
+                         _ ("Choose a place on this computer."));
+  if (error != NULL)
     {
       lia_window_show_error (self->window, _ ("Nothing Was Exported"), error);
       return;
