@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-partner-details.h"
+#include "lia-partner-list.h"
+#include "lia-partners-page.h"
+#include "lia-test-roster.h"
+
+static const char *
+get_state (LiaPage *page)
+{
+  return gtk_stack_get_visible_child_name (
+      GTK_STACK (lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "stack")));
+}
+
+static LiaPartnerList *
+get_list (LiaPage *page)
+{
+  return lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "list");
+}
+
+static GtkColumnView *
+get_columns (LiaPage *page)
+{
+  return lia_test_child (get_list (page), LIA_TYPE_PARTNER_LIST, "columns");
+}
+
+static GtkSelectionModel *
+get_rows (LiaPage *page)
+{
+  return gtk_column_view_get_model (get_columns (page));
+}
+
+static char *
+dup_names (LiaPage *page)
+{
+  GListModel *rows = G_LIST_MODEL (get_rows (page));
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (LiaRecord) partner = g_list_model_get_item (rows, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? "," : "",
+                              lia_record_get_text (partner, "name"));
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+#define assert_names(page, expected)                                                               \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *names = dup_names (page);                                                     \
+    g_assert_cmpstr (names, ==, expected);                                                         \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+search (LiaTestRoster *self, LiaPage *page, const char *text)
+{
+  gtk_editable_set_text (lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "search"), text);
+  lia_test_settle (self);
+}
+
+static void
+test_empty_offers_what_to_do (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = lia_test_roster_show (self, "partners", 1280, 800);
+
+  g_assert_cmpstr (get_state (page), ==, "empty");
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_BUTTON, "_Import a Spreadsheet…"));
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_BUTTON, "_Add Partner"));
+
+  lia_test_roster_add (self, "name", "First", NULL);
+  lia_test_wait (g_strcmp0 (get_state (page), "list") == 0);
+}
+
+static void
+test_search_narrows_as_one_types (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+  AdwStatusPage *no_results = NULL;
+
+  lia_test_roster_add (self, "name", "Österreichische Stelle", "acronym", "OES", NULL);
+  lia_test_roster_add (self, "name", "Telecommunication Union", "acronym", "ITU", NULL);
+  page = lia_test_roster_show (self, "partners", 1280, 800);
+  assert_names (page, "Österreichische Stelle,Telecommunication Union");
+
+  search (self, page, "oster");
+  assert_names (page, "Österreichische Stelle");
+  search (self, page, "itu");
+  assert_names (page, "Telecommunication Union");
+
+  search (self, page, HOSTILE_TEXT " O'Brien C++ \"");
+  no_results = lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "no_results");
+  g_assert_cmpstr (get_state (page), ==, "no-results");
+  g_assert_cmpstr (adw_status_page_get_title (no_results), ==,
+                   "No Results for “" HOSTILE_TEXT " O'Brien C++ \"”");
+  g_assert_nonnull (
+      lia_test_find (page, GTK_TYPE_LABEL, adw_status_page_get_title (no_results)));
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "partners.clear-search", NULL);
+  lia_test_settle (self);
+  g_assert_cmpstr (get_state (page), ==, "list");
+  assert_names (page, "Österreichische Stelle,Telecommunication Union");
+}
+
+static GtkColumnViewColumn *
+get_column (LiaPage *page, const char *id)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_columns (page));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_id (column), id) == 0)
+        return column;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_headers_sort_in_the_database (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+
+  lia_test_roster_add (self, "name", "A", "level", "Partner", "country", "KE", NULL);
+  lia_test_roster_add (self, "name", "B", "level", "Strategic Partner", "country", "CH", NULL);
+  lia_test_roster_add (self, "name", "C", "level", "Contributor", "country", "FR", NULL);
+  page = lia_test_roster_show (self, "partners", 1280, 800);
+  assert_names (page, "A,B,C");
+
+  gtk_column_view_sort_by_column (get_columns (page), get_column (page, "name"),
+                                  GTK_SORT_DESCENDING);
+  lia_test_settle (self);
+  assert_names (page, "C,B,A");
+
+  /* Levels go by their rank, not by their name. */
+  gtk_column_view_sort_by_column (get_columns (page), get_column (page, "level"),
+                                  GTK_SORT_DESCENDING);
+  lia_test_settle (self);
+  assert_names (page, "B,A,C");
+}
+
+static void
+test_trash_can_be_undone (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+
+  lia_test_roster_add (self, "name", "A", NULL);
+  lia_test_roster_add (self, "name", "B", NULL);
+  lia_test_roster_add (self, "name", HOSTILE_TEXT, NULL);
+  page = lia_test_roster_show (self, "partners", 1280, 800);
+  assert_names (page, HOSTILE_TEXT ",A,B");
+
+  gtk_selection_model_select_range (get_rows (page), 0, 2, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (page), "partners.trash", NULL);
+  lia_test_wait (g_list_model_get_n_items (G_LIST_MODEL (get_rows (page))) == 1);
+  assert_names (page, "B");
+  lia_test_settle (self);
+  /* The selection goes on to the neighbour, so that one can go on with the keyboard. */
+  g_assert_true (gtk_selection_model_is_selected (get_rows (page), 0));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  lia_test_wait (g_list_model_get_n_items (G_LIST_MODEL (get_rows (page))) == 3);
+  assert_names (page, HOSTILE_TEXT ",A,B");
+  lia_test_settle (self);
+
+  /* One row: its name is in the toast, as text. */
+  gtk_selection_model_select_item (get_rows (page), 0, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (page), "partners.trash", NULL);
+  lia_test_wait (g_list_model_get_n_items (G_LIST_MODEL (get_rows (page))) == 2);
+  lia_test_settle (self);
+}
+
+static void
+test_selection_survives_edit_and_undo (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+  gpointer details = NULL;
+  gint64 id = 0;
+
+  lia_test_roster_add (self, "name", "A", NULL);
+  id = lia_test_roster_add (self, "name", "B", NULL);
+  lia_test_roster_add (self, "name", "C", NULL);
+  page = lia_test_roster_show (self, "partners", 1280, 800);
+  details = lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "details");
+  gtk_selection_model_select_item (get_rows (page), 1, TRUE);
+  g_assert_nonnull (lia_test_find (details, GTK_TYPE_LABEL, "B"));
+
+  lia_test_roster_edit (self, id, "name", "Z");
+  lia_test_wait (lia_test_find (details, GTK_TYPE_LABEL, "Z") != NULL);
+  lia_test_settle (self);
+  assert_names (page, "A,C,Z");
+  g_assert_false (gtk_selection_model_is_selected (get_rows (page), 1));
+  g_assert_true (gtk_selection_model_is_selected (get_rows (page), 2));
+
+  lia_test_roster_undo (self);
+  lia_test_wait (lia_test_find (details, GTK_TYPE_LABEL, "B") != NULL);
+  lia_test_settle (self);
+  assert_names (page, "A,B,C");
+  g_assert_true (gtk_selection_model_is_selected (get_rows (page), 1));
+}
+
+static void
+test_text_is_never_markup (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+
+  lia_test_roster_add (self, "name", HOSTILE_TEXT, "acronym", "<i>", "description", HOSTILE_TEXT,
+                       "region", HOSTILE_TEXT, "services", HOSTILE_TEXT, "tags", "&", NULL);
+  page = lia_test_roster_show (self, "partners", 1280, 800);
+  gtk_selection_model_select_item (get_rows (page), 0, TRUE);
+  lia_test_settle (self);
+
+  g_assert_nonnull (lia_test_find (get_list (page), GTK_TYPE_LABEL, HOSTILE_TEXT));
+  g_assert_nonnull (lia_test_find (lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "details"),
+                                   GTK_TYPE_LABEL, HOSTILE_TEXT));
+}
+
+static void
+test_narrow_shows_rows_of_two_lines (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+  g_autofree char *name = g_strnfill (4000, 'W');
+
+  lia_test_roster_add (self, "name", name, "country", "CH", NULL);
+  page = lia_test_roster_show (self, "partners", 360, 720);
+  lia_test_wait (lia_partner_list_get_narrow (get_list (page)));
+  lia_test_settle (self);
+
+  g_assert_nonnull (lia_test_find (get_list (page), GTK_TYPE_LABEL, name));
+  g_assert_nonnull (lia_test_find (get_list (page), GTK_TYPE_LABEL, "Switzerland"));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->window)), ==, 360);
+}
+
+static void
+test_ten_thousand_rows_scroll (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+
+  lia_test_roster_add_many (self, 10000);
+  page = lia_test_roster_show (self, "partners", 1280, 800);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_rows (page))), ==, 10000);
+
+  lia_partner_list_scroll_to (get_list (page), 9999);
+  lia_test_wait (lia_test_find (get_list (page), GTK_TYPE_LABEL, "Partner 10000") != NULL);
+
+  search (self, page, "partner 00042");
+  assert_names (page, "Partner 00042");
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/partners-page/" name, LiaTestRoster, NULL, lia_test_roster_set_up, function,       \
+              lia_test_roster_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  lia_test_roster_init (&argc, &argv);
+
+  ADD ("empty-offers-what-to-do", test_empty_offers_what_to_do);
+  ADD ("search-narrows-as-one-types", test_search_narrows_as_one_types);
+  ADD ("headers-sort-in-the-database", test_headers_sort_in_the_database);
+  ADD ("trash-can-be-undone", test_trash_can_be_undone);
+  ADD ("selection-survives-edit-and-undo", test_selection_survives_edit_and_undo);
+  ADD ("text-is-never-markup", test_text_is_never_markup);
+  ADD ("narrow-shows-rows-of-two-lines", test_narrow_shows_rows_of_two_lines);
+  ADD ("ten-thousand-rows-scroll", test_ten_thousand_rows_scroll);
+
+  return g_test_run ();
+}
