@@ -327,9 +327,8 @@ lia_import_preview_show (LiaImportPreview *self, LiaImport *import, const LiaRec
   g_return_if_fail (LIA_IS_IMPORT_PREVIEW (self));
   g_return_if_fail (LIA_IS_IMPORT (import));
 
-  GtkStringList *mode_labels = gtk_string_list_new ((const char *const[]) {
-      _ ("Add new ones, update those that are there"), _ ("Add every row as new"),
-      _ ("Only update those that are there"), NULL });
+  GtkStringList *mode_labels = gtk_string_list_new (
+      (const char *const[]) { _ ("Add and update"), _ ("Only add"), _ ("Only update"), NULL });
 
   self->updating = TRUE;
   g_set_object (&self->import, import);

@@ -276,6 +276,21 @@ add_column (LiaImportTable *self, guint index, GtkStringList *targets)
                             column);
 }
 
+/* Takes the room that is left, so that the lines between rows reach the frame. */
+static void
+add_filler (LiaImportTable *self, int x)
+{
+  guint n_rows = MIN (MAX_ROWS, lia_import_get_n_preview_rows (self->import));
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      GtkWidget *filler = cell_new ("");
+
+      gtk_widget_set_hexpand (filler, TRUE);
+      gtk_grid_attach (self->grid, filler, x, FIRST_ROW + (int) row, 1, 1);
+    }
+}
+
 static void
 remove_all (LiaImportTable *self)
 {
@@ -341,6 +356,7 @@ lia_import_table_show (LiaImportTable *self, LiaImport *import)
   add_line_numbers (self);
   for (guint i = 0; i < n_columns; i++)
     add_column (self, i, targets);
+  add_filler (self, (int) n_columns + 1);
   update_columns (self);
 }
 

@@ -16,9 +16,9 @@ typedef struct
 } Column;
 
 static const Column columns[] = {
-  { "name", N_ ("Name"), -1 },        { "level", N_ ("Level"), 136 },
-  { "kinds", N_ ("Kinds"), 120 },     { "sector", N_ ("Sector"), 120 },
-  { "country", N_ ("Country"), 120 }, { "keyworker", N_ ("Keyworker"), 132 },
+  { "name", N_ ("Name"), -1 },        { "level", N_ ("Level"), 160 },
+  { "kinds", N_ ("Kinds"), 132 },     { "sector", N_ ("Sector"), 132 },
+  { "country", N_ ("Country"), 132 }, { "keyworker", N_ ("Keyworker"), 132 },
   { "status", N_ ("Status"), 96 },
 };
 

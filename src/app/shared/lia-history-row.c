@@ -7,6 +7,9 @@
 
 #include "lia-text.h"
 
+/* Adding a record or importing it touches most of its fields; the profile shows them all. */
+#define MAX_SENTENCES 8
+
 struct _LiaHistoryRow
 {
   GtkListBoxRow parent_instance;
@@ -90,6 +93,25 @@ dup_when (const LiaBatchInfo *batch)
   return g_strdup_printf ("%s · %s", when, author);
 }
 
+static char *
+dup_sentences (const LiaHistoryEntry *entry)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint n = g_strv_length (entry->sentences);
+  guint n_shown = n > MAX_SENTENCES ? MAX_SENTENCES - 1 : n;
+
+  for (guint i = 0; i < n_shown; i++)
+    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", entry->sentences[i]);
+  if (n > n_shown)
+    {
+      g_string_append_c (lines, '\n');
+      g_string_append_printf (
+          lines, ngettext ("and %u more field", "and %u more fields", n - n_shown), n - n_shown);
+    }
+
+  return lia_text_make_bidi_visible (lines->str);
+}
+
 LiaHistoryRow *
 lia_history_row_new (const LiaHistoryEntry *entry, gboolean read_only)
 {
@@ -98,7 +120,7 @@ lia_history_row_new (const LiaHistoryEntry *entry, gboolean read_only)
   LiaHistoryRow *self = g_object_new (LIA_TYPE_HISTORY_ROW, NULL);
   const LiaBatchInfo *batch = entry->change->batch;
   g_autofree char *label = lia_text_make_bidi_visible (batch->label);
-  g_autofree char *lines = g_strjoinv ("\n", entry->sentences);
+  g_autofree char *lines = dup_sentences (entry);
   g_autofree char *when = dup_when (batch);
 
   self->batch = batch->id;
