@@ -95,8 +95,7 @@ test_search_narrows_as_one_types (LiaTestRoster *self, gconstpointer data)
   g_assert_cmpstr (get_state (page), ==, "no-results");
   g_assert_cmpstr (adw_status_page_get_title (no_results), ==,
                    "No Results for “" HOSTILE_TEXT " O'Brien C++ \"”");
-  g_assert_nonnull (
-      lia_test_find (page, GTK_TYPE_LABEL, adw_status_page_get_title (no_results)));
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, adw_status_page_get_title (no_results)));
 
   gtk_widget_activate_action (GTK_WIDGET (page), "partners.clear-search", NULL);
   lia_test_settle (self);

@@ -5,9 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lia-export-dialog.h"
 #include "lia-import-dialog.h"
-#include "lia-partner-dialog.h"
 #include "lia-partner-text.h"
 #include "lia-window.h"
 
@@ -36,36 +34,6 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (partner != NULL)
     lia_partners_page_open (self, lia_record_get_id (partner));
-}
-
-void
-lia_partners_page_add (LiaPartnersPage *self)
-{
-  LiaPartnerDialog *dialog
-      = lia_partner_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), NULL);
-
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (lia_partners_page_select), self,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-}
-
-static void
-add_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  lia_partners_page_add (LIA_PARTNERS_PAGE (widget));
-}
-
-static void
-edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LiaPartnersPage *self = LIA_PARTNERS_PAGE (widget);
-  g_autoptr (LiaRecord) partner
-      = lia_record_selection_get_single (lia_partners_page_get_selection (self));
-
-  if (partner != NULL)
-    adw_dialog_present (
-        ADW_DIALOG (lia_partner_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), partner)),
-        widget);
 }
 
 typedef struct
@@ -170,36 +138,6 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lia_partners_page_import (LIA_PARTNERS_PAGE (widget), NULL);
 }
 
-/* What is in the list is exported, in its order; of several selected ones, those. */
-static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LiaPartnersPage *self = LIA_PARTNERS_PAGE (widget);
-  LiaWindow *window = lia_window_from_widget (widget);
-  LiaRecordSelection *selection = lia_partners_page_get_selection (self);
-  LiaRecordModel *model = lia_record_selection_get_model (selection);
-  g_autoptr (GArray) ids = lia_record_selection_get_ids (selection);
-
-  if (window == NULL)
-    return;
-
-  if (ids->len < 2)
-    {
-      guint n_items = g_list_model_get_n_items (G_LIST_MODEL (model));
-
-      g_array_set_size (ids, 0);
-      for (guint i = 0; i < n_items; i++)
-        {
-          gint64 id = lia_record_model_get_row_id (model, i);
-
-          g_array_append_val (ids, id);
-        }
-    }
-
-  lia_export_dialog_present (window, lia_page_get_workspace (LIA_PAGE (self)), partner_type (),
-                             g_steal_pointer (&ids));
-}
-
 static void
 clear_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -217,9 +155,7 @@ lia_partners_page_update_actions (LiaPartnersPage *self)
   guint n_selected = selection != NULL ? lia_record_selection_get_count (selection) : 0;
 
   gtk_widget_action_set_enabled (widget, "partners.open", n_selected == 1);
-  gtk_widget_action_set_enabled (widget, "partners.edit", writable && n_selected == 1);
   gtk_widget_action_set_enabled (widget, "partners.trash", writable && n_selected > 0);
-  gtk_widget_action_set_enabled (widget, "partners.add", writable);
   gtk_widget_action_set_enabled (widget, "partners.import", writable);
   gtk_widget_action_set_enabled (widget, "partners.export",
                                  selection != NULL
@@ -230,11 +166,8 @@ void
 lia_partners_page_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "partners.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "partners.add", NULL, add_action);
-  gtk_widget_class_install_action (widget_class, "partners.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "partners.trash", NULL, trash_action);
   gtk_widget_class_install_action (widget_class, "partners.import", NULL, import_action);
-  gtk_widget_class_install_action (widget_class, "partners.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "partners.clear-search", NULL,
                                    clear_search_action);
 }

@@ -5,9 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-partner-page.h"
+#include "lia-partners-page.h"
+
 /* A new page is one line here. Only pages that work stand here. */
 static const LiaPageEntry entries[] = {
   /* name, title, icon, secondary, table, page, page of one record */
+  { "partners", N_ ("Partners"), "avatar-default-symbolic", FALSE, "partner",
+    lia_partners_page_get_type, lia_partner_page_get_type },
   { NULL },
 };
 
