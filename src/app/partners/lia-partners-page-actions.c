@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-export-dialog.h"
 #include "lia-import-dialog.h"
 #include "lia-partner-text.h"
 #include "lia-window.h"
@@ -138,6 +139,36 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lia_partners_page_import (LIA_PARTNERS_PAGE (widget), NULL);
 }
 
+/* What is in the list is exported, in its order; of several selected ones, those. */
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaPartnersPage *self = LIA_PARTNERS_PAGE (widget);
+  LiaWindow *window = lia_window_from_widget (widget);
+  LiaRecordSelection *selection = lia_partners_page_get_selection (self);
+  LiaRecordModel *model = lia_record_selection_get_model (selection);
+  g_autoptr (GArray) ids = lia_record_selection_get_ids (selection);
+
+  if (window == NULL)
+    return;
+
+  if (ids->len < 2)
+    {
+      guint n_items = g_list_model_get_n_items (G_LIST_MODEL (model));
+
+      g_array_set_size (ids, 0);
+      for (guint i = 0; i < n_items; i++)
+        {
+          gint64 id = lia_record_model_get_row_id (model, i);
+
+          g_array_append_val (ids, id);
+        }
+    }
+
+  lia_export_dialog_present (window, lia_page_get_workspace (LIA_PAGE (self)), partner_type (),
+                             g_steal_pointer (&ids));
+}
+
 static void
 clear_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -160,6 +191,9 @@ lia_partners_page_update_actions (LiaPartnersPage *self)
   gtk_widget_action_set_enabled (widget, "partners.export",
                                  selection != NULL
                                      && g_list_model_get_n_items (G_LIST_MODEL (selection)) > 0);
+  gtk_widget_action_set_enabled (widget, "partners.export",
+                                 selection != NULL
+                                     && g_list_model_get_n_items (G_LIST_MODEL (selection)) > 0);
 }
 
 void
@@ -168,6 +202,7 @@ lia_partners_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "partners.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "partners.trash", NULL, trash_action);
   gtk_widget_class_install_action (widget_class, "partners.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "partners.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "partners.clear-search", NULL,
                                    clear_search_action);
 }
