@@ -18,6 +18,7 @@ struct _LiaWindow
   AdwToastOverlay *toast_overlay;
   GtkStack *stack;
   LiaWelcomePage *welcome_page;
+  AdwStatusPage *opening_status;
   AdwNavigationSplitView *split_view;
   AdwNavigationPage *sidebar_page;
   AdwNavigationPage *content_page;
@@ -213,6 +214,7 @@ lia_window_class_init (LiaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, opening_status);
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, sidebar_page);
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, content_page);
@@ -230,12 +232,16 @@ lia_window_class_init (LiaWindowClass *klass)
 static void
 lia_window_init (LiaWindow *self)
 {
+  g_autoptr (AdwSpinnerPaintable) spinner = NULL;
+
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   if (g_str_equal (LIA_PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 
+  spinner = adw_spinner_paintable_new (GTK_WIDGET (self->opening_status));
+  adw_status_page_set_paintable (self->opening_status, GDK_PAINTABLE (spinner));
   fill_sidebar (self);
   lia_window_update_actions (self);
 }
