@@ -259,6 +259,24 @@ print_problems (const char *input, const LiaImportResult *result)
               input, result->n_rejected);
 }
 
+/* What is left out is said, so that nobody misses it later. */
+static void
+print_columns_left_out (LiaImport *import)
+{
+  g_autoptr (GString) headers = g_string_new (NULL);
+
+  for (guint column = 0; column < lia_import_get_n_columns (import); column++)
+    if (lia_import_get_column_field (import, column) == NULL)
+      g_string_append_printf (headers, "%s“%s”", headers->len > 0 ? ", " : "",
+                              lia_import_get_header (import, column));
+  if (headers->len > 0)
+    {
+      /* Translators: %s is a list of column headers */
+      g_print (_ ("columns left out: %s"), headers->str);
+      g_print ("\n");
+    }
+}
+
 static int
 import_table (const LiaRecordType *type,
               const char *path,
@@ -286,7 +304,10 @@ import_table (const LiaRecordType *type,
   if (options->json)
     print_result_json (result);
   else
-    print_result (result, options->dry_run);
+    {
+      print_result (result, options->dry_run);
+      print_columns_left_out (import);
+    }
   if (result->n_rejected > 0)
     print_problems (input, result);
   return lia_command_finish (workspace,

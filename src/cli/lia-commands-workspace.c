@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-command.h"
+#include "lia-error.h"
+#include "lia-recovery.h"
 
 /* new, check, backup: commands on the file as a whole. */
 
@@ -32,32 +34,97 @@ run_new (const LiaCommand *command, char **arguments)
   return lia_command_finish (workspace, LIA_EXIT_DONE);
 }
 
+static char *
+format_date (gint64 milliseconds)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (milliseconds / 1000);
+
+  return g_date_time_format (time, "%Y-%m-%d %H:%M");
+}
+
+/* When the file itself cannot be mended, its newest sound backup takes its place; it is kept aside. */
+static int
+restore_backup (const char *path, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaBackupInfo) backup = lia_recovery_find_backup (path, &error);
+  g_autofree char *kept_as = NULL;
+  g_autofree char *date = NULL;
+
+  if (backup == NULL)
+    return lia_command_refuse ("%s: %s. %s", path, reason, error->message);
+  if (!lia_recovery_restore (path, backup->path, &kept_as, &error))
+    return lia_command_refuse ("%s: %s", path, error->message);
+  date = format_date (backup->made_at);
+  g_printerr ("liaison-cli: ");
+  g_printerr (
+      _ ("%s was damaged (%s). It is again as it was on %s; the damaged file is kept as %s"), path,
+      reason, date, kept_as);
+  g_printerr ("\n");
+  return LIA_EXIT_SOMETHING_FOUND;
+}
+
+static int
+repair (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) done = lia_recovery_repair (path, &error);
+
+  if (done == NULL)
+    return g_error_matches (error, LIA_ERROR, LIA_ERROR_CORRUPT)
+               ? restore_backup (path, error->message)
+               : lia_command_refuse ("%s: %s", path, error->message);
+  for (guint i = 0; i < done->len; i++)
+    g_printerr ("liaison-cli: %s: %s\n", path, (const char *) g_ptr_array_index (done, i));
+  return done->len > 0 ? LIA_EXIT_SOMETHING_FOUND : LIA_EXIT_DONE;
+}
+
+static int
+check (const char *path)
+{
+  g_autoptr (LiaWorkspace) workspace = lia_command_open_to_read (path);
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (workspace == NULL)
+    return LIA_EXIT_REFUSED;
+  faults = lia_store_check (lia_workspace_get_store (workspace), NULL, &error);
+  if (faults == NULL)
+    return lia_command_refuse ("%s: %s", path, error->message);
+
+  for (guint i = 0; i < faults->len; i++)
+    g_printerr ("liaison-cli: %s: %s\n", path, (const char *) g_ptr_array_index (faults, i));
+  if (faults->len == 0)
+    {
+      /* Translators: %s is a file */
+      g_print (_ ("%s is in order."), path);
+      g_print ("\n");
+    }
+  return lia_command_finish (workspace,
+                             faults->len == 0 ? LIA_EXIT_DONE : LIA_EXIT_SOMETHING_FOUND);
+}
+
 static int
 run_check (const LiaCommand *command, char **arguments)
 {
   g_auto (GStrv) rest = arguments;
-  g_autoptr (LiaWorkspace) workspace = NULL;
-  g_autoptr (GPtrArray) faults = NULL;
-  g_autoptr (GError) error = NULL;
+  gboolean with_repair = FALSE;
+  const GOptionEntry entries[] = {
+    { "repair", 0, 0, G_OPTION_ARG_NONE, &with_repair,
+      N_ ("Put right what can be; what is beyond that comes from the newest sound backup"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  int repaired = LIA_EXIT_DONE;
+  int checked;
 
-  if (!lia_command_parse (command, &rest, NULL, 1, 1))
+  if (!lia_command_parse (command, &rest, entries, 1, 1))
     return LIA_EXIT_REFUSED;
-
-  workspace = lia_command_open_to_read (rest[1]);
-  if (workspace == NULL)
-    return LIA_EXIT_REFUSED;
-
-  faults = lia_store_check (lia_workspace_get_store (workspace), NULL, &error);
-  if (faults == NULL)
-    return lia_command_refuse ("%s", error->message);
-
-  for (guint i = 0; i < faults->len; i++)
-    g_printerr ("liaison-cli: %s: %s\n", rest[1], (const char *) g_ptr_array_index (faults, i));
-  if (faults->len == 0)
-    /* Translators: %s is a file */
-    g_print (_ ("%s is in order.\n"), rest[1]);
-  return lia_command_finish (workspace,
-                             faults->len == 0 ? LIA_EXIT_DONE : LIA_EXIT_SOMETHING_FOUND);
+  if (with_repair)
+    repaired = repair (rest[1]);
+  if (repaired == LIA_EXIT_REFUSED)
+    return repaired;
+  checked = check (rest[1]);
+  return MAX (repaired, checked);
 }
 
 static int
@@ -89,7 +156,7 @@ run_backup (const LiaCommand *command, char **arguments)
 
 const LiaCommand lia_workspace_commands[] = {
   { "new", "FILE", N_ ("Make a workspace"), run_new },
-  { "check", "FILE", N_ ("Look for damage; one line a fault"), run_check },
+  { "check", "FILE [--repair]", N_ ("Look for damage; one line a fault"), run_check },
   { "backup", "FILE -o OUTPUT", N_ ("Write a checked copy"), run_backup },
   { NULL },
 };

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-error.h"
+#include "lia-import-choices.h"
 #include "lia-import-dates.h"
 #include "lia-import-mapping.h"
 #include "lia-import-private.h"
@@ -110,27 +111,6 @@ detect_dialect (LiaImportPlan *plan, GError **error)
   return plan->dialect != NULL;
 }
 
-/* As it was mapped last time, or as the headers say. */
-static gboolean
-map_columns (LiaImportPlan *plan, LiaReader *reader, GError **error)
-{
-  const char *const *headers = (const char *const *) plan->headers;
-  g_autofree char *key = lia_import_mapping_key (plan->type, headers, plan->n_columns);
-  g_autofree char *remembered = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  remembered = lia_settings_read (reader, key, &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (remembered == NULL
-      || !lia_import_mapping_read (remembered, plan->targets, plan->columns, plan->n_columns))
-    lia_import_guess_columns (plan->targets, headers, plan->n_columns, plan->columns);
-  return TRUE;
-}
-
 static void
 add_preview_row (LiaImport *self, LiaImportRows *rows)
 {
@@ -167,6 +147,35 @@ read_preview (LiaImport *self, GError **error)
   return TRUE;
 }
 
+/* As it was mapped last time, or as the headers say and the values allow. */
+static gboolean
+map_columns (LiaImport *self, LiaReader *reader, GError **error)
+{
+  LiaImportPlan *plan = self->plan;
+  const char *const *headers = (const char *const *) plan->headers;
+  g_autofree char *key = lia_import_mapping_key (plan->type, headers, plan->n_columns);
+  g_autofree char *remembered = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  remembered = lia_settings_read (reader, key, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (remembered == NULL
+      || !lia_import_mapping_read (remembered, plan->targets, plan->columns, plan->n_columns))
+    {
+      g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+      for (guint i = 0; i < self->preview->len; i++)
+        g_ptr_array_add (rows, ((PreviewRow *) g_ptr_array_index (self->preview, i))->cells);
+      lia_import_guess_columns (plan->targets, headers, plan->n_columns, plan->columns);
+      lia_import_fit_choices (plan, rows);
+    }
+  return TRUE;
+}
+
 static LiaImport *
 import_open (LiaWorkspace *workspace,
              LiaReader *reader,
@@ -179,7 +188,7 @@ import_open (LiaWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   self->plan = lia_import_plan_new (type, file);
   if (!detect_dialect (self->plan, error) || !lia_import_rows_read_headers (self->plan, error)
-      || !map_columns (self->plan, reader, error) || !read_preview (self, error))
+      || !read_preview (self, error) || !map_columns (self, reader, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -297,12 +306,11 @@ lia_import_set_dialect (LiaImport *self, const LiaCsvDialect *dialect, GError **
   before = lia_import_plan_copy (self->plan);
   g_clear_pointer (&self->plan->dialect, lia_csv_dialect_free);
   self->plan->dialect = lia_csv_dialect_copy (dialect);
-  if (lia_import_rows_read_headers (self->plan, error)
-      && map_columns (self->plan, lia_workspace_get_reader (self->workspace), error))
+  if (lia_import_rows_read_headers (self->plan, error) && read_preview (self, error)
+      && map_columns (self, lia_workspace_get_reader (self->workspace), error))
     {
       keep_mapping (self->plan, before);
-      if (read_preview (self, error))
-        return TRUE;
+      return TRUE;
     }
 
   /* It goes on as it was. */

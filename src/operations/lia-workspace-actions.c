@@ -350,8 +350,12 @@ lia_undo_result_describe (const LiaUndoResult *result)
 
   g_return_val_if_fail (result != NULL, NULL);
 
-  /* Translators: %s is what was done, as "Edit partner “ITU”" */
-  g_string_append_printf (text, _ ("Undone: %s"), result->label);
+  if (result->kind == LIA_BATCH_REDO)
+    /* Translators: %s is what was done, as "Edit partner “ITU”" */
+    g_string_append_printf (text, _ ("Redone: %s"), result->label);
+  else
+    /* Translators: %s is what was done, as "Edit partner “ITU”" */
+    g_string_append_printf (text, _ ("Undone: %s"), result->label);
   if (result->kept->len > 0)
     {
       guint n_cells = 0;

@@ -90,7 +90,7 @@ rename_new (const char *from, const char *to, GError **error)
 static void
 remove_leftovers (const char *path)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal", ".lock", "-lock" };
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal", "-lock" };
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {

@@ -67,6 +67,7 @@ GPtrArray *lia_journal_list_changes (LiaReader *reader, gint64 batch, guint limi
 
 /**
  * LiaUndoResult:
+ * @kind: undo, redo or revert
  * @kept: (element-type LiaRowChange): cells left as they are because they changed since; old_value is what
  *   undo would have set, new_value what it expected to find. Their batch is %NULL. A row the batch inserted
  *   is kept whole when a cell of it changed since; when others refer to it, it is listed with the one
@@ -74,6 +75,7 @@ GPtrArray *lia_journal_list_changes (LiaReader *reader, gint64 batch, guint limi
  */
 typedef struct
 {
+  LiaBatchKind kind;
   gint64 batch; /* the new batch; 0 when nothing could be set back */
   gint64 undone; /* the batch taken back */
   char *label; /* that batch's label */

@@ -377,6 +377,7 @@ lia_undo_run (LiaStore *store,
   Undo undo = { .kind = kind, .db = store->db, .target = target->batch, .result = result };
   gint64 batch;
 
+  result->kind = kind;
   result->undone = target->batch;
   result->label = g_strdup (target->label);
   result->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_row_change_free);
