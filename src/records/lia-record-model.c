@@ -8,8 +8,8 @@
 #include "lia-record-cache.h"
 #include "lia-record-private.h"
 
-/* Rows loaded at a time: about a screen, and less than a millisecond. */
-#define PAGE_SIZE 64
+/* Rows loaded at a time: about a screen, and well under a millisecond. */
+#define PAGE_SIZE 32
 
 /* A removal and an addition of more rows than this are told one after the other. */
 #define MAX_REPLACED 64

@@ -390,6 +390,15 @@ make_order (LiaRecordQuery *self)
     }
 }
 
+/* Whether the rows come in the order of the sort key, and so off its index. */
+static gboolean
+is_in_key_order (LiaRecordQuery *self)
+{
+  g_autofree char *order = make_order (self);
+
+  return g_strcmp0 (order, "r.sort_key") == 0;
+}
+
 static void
 append_order (LiaRecordQuery *self, LiaSql *sql)
 {
@@ -399,7 +408,7 @@ append_order (LiaRecordQuery *self, LiaSql *sql)
 
   g_string_append (sql->sql, " ORDER BY ");
   /* A sort key is never NULL, and saying NULLS LAST would keep its index from being used. */
-  if (g_strcmp0 (order, "r.sort_key") == 0)
+  if (is_in_key_order (self))
     {
       g_string_append_printf (sql->sql, "r.sort_key%s, r.id%s", direction, direction);
       return;
@@ -435,8 +444,12 @@ make_sql (LiaRecordQuery *self,
   if (ranked)
     g_string_append_printf (sql->sql, " LEFT JOIN rank ON rank.token = r.%s", self->sort->name);
 
-  g_string_append_printf (sql->sql, " WHERE r.trashed_at IS %s AND r.undone = 0",
-                          self->rows == LIA_ROWS_TRASHED ? "NOT NULL" : "NULL");
+  /* Another order has to be sorted anyway; then rows are better read as they lie in the file than one by one in
+   * the order of an index, which the plus sign keeps out. */
+  g_string_append_printf (
+      sql->sql, " WHERE r.trashed_at IS %s AND %sr.undone = 0",
+      self->rows == LIA_ROWS_TRASHED ? "NOT NULL" : "NULL",
+      with_order && self->rows == LIA_ROWS_LIVE && !is_in_key_order (self) ? "+" : "");
   for (guint i = 0; i < self->filters->len; i++)
     append_filter (sql, &g_array_index (self->filters, LiaFilter, i));
   if (is_searching (self, with_search))
@@ -456,29 +469,12 @@ prepare (LiaSql *sql, LiaReader *reader, GError **error)
   return statement;
 }
 
-/* The first column of all rows. */
 static GArray *
 read_ids (LiaSql *sql, LiaReader *reader, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   LiaStatement *statement = prepare (sql, reader, error);
-  GError *local_error = NULL;
 
-  if (statement == NULL)
-    return NULL;
-  while (lia_statement_step (statement, &local_error))
-    {
-      gint64 id = lia_statement_get_integer (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error != NULL)
-    {
-      lia_statement_reset (statement);
-      g_propagate_error (error, local_error);
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
+  return statement != NULL ? lia_statement_read_integers (statement, error) : NULL;
 }
 
 GArray *

@@ -12,8 +12,15 @@ typedef struct
 struct _LiaRowOrder
 {
   GArray *ids;
-  LiaPlace *places; /* by id; made when first needed */
+
+  /* Made when first needed: the ids ascending, and where each stands. Apart, as most of the time is spent in
+   * looking through the former. */
+  gint64 *sorted;
+  guint *places;
 };
+
+/* One hit in so many rows is dense. */
+#define DENSE 32
 
 LiaRowOrder *
 lia_row_order_new (GArray *ids)
@@ -36,6 +43,7 @@ finalize (gpointer data)
   LiaRowOrder *self = data;
 
   g_array_unref (self->ids);
+  g_free (self->sorted);
   g_free (self->places);
 }
 
@@ -63,40 +71,49 @@ compare_places (const void *a, const void *b)
 void
 lia_row_order_prepare (LiaRowOrder *self)
 {
+  guint n = self->ids->len;
+  g_autofree LiaPlace *pairs = NULL;
+
   if (self->places != NULL)
     return;
-  self->places = g_new (LiaPlace, self->ids->len + 1);
-  for (guint i = 0; i < self->ids->len; i++)
-    self->places[i] = (LiaPlace) { g_array_index (self->ids, gint64, i), i };
-  qsort (self->places, self->ids->len, sizeof (LiaPlace), compare_places);
+  pairs = g_new (LiaPlace, n + 1);
+  for (guint i = 0; i < n; i++)
+    pairs[i] = (LiaPlace) { g_array_index (self->ids, gint64, i), i };
+  qsort (pairs, n, sizeof (LiaPlace), compare_places);
+
+  self->sorted = g_new (gint64, n + 1);
+  self->places = g_new (guint, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      self->sorted[i] = pairs[i].id;
+      self->places[i] = pairs[i].place;
+    }
+  /* Ends every search. */
+  self->sorted[n] = G_MAXINT64;
 }
 
-/* First place at or after @from whose id is not below @id. The step doubles first, so that dense hits cost
- * what a merge costs and sparse ones what a binary search does. */
+/* First index at or after @from whose id is not below @id. */
 static guint
-find_place (LiaRowOrder *self, gint64 id, guint from)
+find_sorted (LiaRowOrder *self, gint64 id, guint from, gboolean dense)
 {
-  guint n = self->ids->len;
-  guint step = 1;
-  guint low = from;
-  guint high = from;
+  const gint64 *base = self->sorted + from;
+  guint n = self->ids->len - from;
 
-  while (high < n && self->places[high].id < id)
+  if (dense)
     {
-      low = high + 1;
-      high = step < n - high ? high + step : n;
-      step *= 2;
+      while (*base < id)
+        base++;
+      return (guint) (base - self->sorted);
     }
-  while (low < high)
+  /* Written so that the compiler needs no branch on the comparison, which nothing could predict. */
+  while (n > 0)
     {
-      guint middle = low + (high - low) / 2;
+      guint half = (n + 1) / 2;
 
-      if (self->places[middle].id < id)
-        low = middle + 1;
-      else
-        high = middle;
+      base += base[half - 1] < id ? half : 0;
+      n -= half;
     }
-  return low;
+  return (guint) (base - self->sorted);
 }
 
 GArray *
@@ -106,17 +123,19 @@ lia_row_order_filter (LiaRowOrder *self, GArray *hits)
   guint n_words = n / 64 + 1;
   g_autofree guint64 *chosen = g_new0 (guint64, n_words);
   GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), MIN (hits->len, n));
+  gboolean dense = hits->len > n / DENSE;
   guint at = 0;
 
   lia_row_order_prepare (self);
-  for (guint i = 0; i < hits->len && at < n; i++)
+  for (guint i = 0; i < hits->len; i++)
     {
       gint64 id = g_array_index (hits, gint64, i);
 
-      at = find_place (self, id, at);
-      if (at < n && self->places[at].id == id)
-        chosen[self->places[at].place / 64] |= G_GUINT64_CONSTANT (1)
-                                               << (self->places[at].place % 64);
+      at = find_sorted (self, id, at, dense);
+      if (at == n)
+        break;
+      if (self->sorted[at] == id)
+        chosen[self->places[at] / 64] |= G_GUINT64_CONSTANT (1) << (self->places[at] % 64);
     }
   for (guint word = 0; word < n_words; word++)
     for (guint64 bits = chosen[word]; bits != 0; bits &= bits - 1)

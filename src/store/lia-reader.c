@@ -232,6 +232,33 @@ lia_statement_step (LiaStatement *self, GError **error)
   return FALSE;
 }
 
+GArray *
+lia_statement_read_integers (LiaStatement *self, GError **error)
+{
+  g_autoptr (GArray) integers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int code;
+
+  g_assert (self->reader->thread == g_thread_self ());
+
+  if (g_cancellable_set_error_if_cancelled (self->reader->cancellable, error))
+    return NULL;
+
+  /* The progress handler looks at the cancellable. */
+  while ((code = sqlite3_step (self->handle)) == SQLITE_ROW)
+    {
+      gint64 integer = sqlite3_column_int64 (self->handle, 0);
+
+      g_array_append_val (integers, integer);
+    }
+  if (code != SQLITE_DONE)
+    {
+      lia_sqlite_set_error (self->reader->db, code, error);
+      g_clear_pointer (&integers, g_array_unref);
+    }
+  sqlite3_reset (self->handle);
+  return g_steal_pointer (&integers);
+}
+
 void
 lia_statement_reset (LiaStatement *self)
 {

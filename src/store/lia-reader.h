@@ -57,6 +57,15 @@ void lia_statement_bind_text (LiaStatement *self, int parameter, const char *val
 gboolean lia_statement_step (LiaStatement *self, GError **error);
 void lia_statement_reset (LiaStatement *self);
 
+/**
+ * lia_statement_read_integers:
+ *
+ * Steps to the end, for lists of many ids.
+ *
+ * Returns: (transfer full) (element-type gint64): the first column of every row, or %NULL with @error
+ */
+GArray *lia_statement_read_integers (LiaStatement *self, GError **error);
+
 int lia_statement_get_n_columns (LiaStatement *self);
 const char *lia_statement_get_column_name (LiaStatement *self, int column);
 gboolean lia_statement_is_null (LiaStatement *self, int column);
