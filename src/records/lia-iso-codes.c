@@ -40,11 +40,19 @@ make_domain (const char *standard)
   return g_strdup_printf ("iso_%s", standard);
 }
 
+static void
+bind_catalogue (const char *standard, const char *locale_dir)
+{
+  g_autofree char *domain = make_domain (standard);
+
+  bindtextdomain (domain, locale_dir);
+  bind_textdomain_codeset (domain, "UTF-8");
+}
+
 JsonArray *
 lia_iso_codes_load (const char *standard)
 {
   g_autofree char *data_dir = find_data_dir (standard);
-  g_autofree char *domain = make_domain (standard);
   g_autofree char *locale_dir = NULL;
   g_autofree char *name = g_strdup_printf ("iso_%s.json", standard);
   g_autofree char *path = NULL;
@@ -60,8 +68,9 @@ lia_iso_codes_load (const char *standard)
     }
 
   locale_dir = g_build_filename (data_dir, "locale", NULL);
-  bindtextdomain (domain, locale_dir);
-  bind_textdomain_codeset (domain, "UTF-8");
+  bind_catalogue (standard, locale_dir);
+  if (g_str_equal (standard, "639-2"))
+    bind_catalogue ("639-3", locale_dir);
 
   path = g_build_filename (data_dir, "iso-codes", "json", name, NULL);
   if (!json_parser_load_from_mapped_file (parser, path, &error))
@@ -119,6 +128,25 @@ lia_iso_codes_make_key (const char *text)
   if (g_str_has_prefix (key->str, "the "))
     g_string_erase (key, 0, strlen ("the "));
   return g_string_free_and_steal (key);
+}
+
+char **
+lia_iso_codes_split (const char *text)
+{
+  char **names = g_strsplit (text, ";", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *name = g_steal_pointer (&names[i]);
+      char *bracket = strchr (name, '(');
+
+      if (bracket != NULL && bracket > name)
+        *bracket = '\0';
+      names[i] = lia_text_strip (name);
+      if (names[i] == NULL)
+        names[i] = g_strdup ("");
+    }
+  return names;
 }
 
 void
@@ -223,9 +251,10 @@ lia_iso_codes_add_translations (GHashTable *table,
       for (guint i = 0; texts != NULL && i < n; i++)
         {
           const char *translation = g_hash_table_lookup (texts, names[i]);
+          g_auto (GStrv) words = lia_iso_codes_split (translation != NULL ? translation : "");
 
-          if (translation != NULL)
-            lia_iso_codes_add (table, translation, codes[i]);
+          for (guint word = 0; words[word] != NULL; word++)
+            lia_iso_codes_add (table, words[word], codes[i]);
         }
     }
 }

@@ -15,7 +15,12 @@ G_BEGIN_DECLS
  */
 JsonArray *lia_iso_codes_load (const char *standard);
 
-/** lia_iso_codes_translate: Returns: @name in the user's language, from the catalogue of the standard */
+/**
+ * lia_iso_codes_translate:
+ * @standard: one that was loaded, or "639-3" after "639-2", which gives each language one name where 639-2 gives several
+ *
+ * Returns: @name in the user's language, or @name itself
+ */
 const char *lia_iso_codes_translate (const char *standard, const char *name);
 
 /**
@@ -27,6 +32,9 @@ const char *lia_iso_codes_translate (const char *standard, const char *name);
  * Returns: (transfer full)
  */
 char *lia_iso_codes_make_key (const char *text);
+
+/** lia_iso_codes_split: Returns: (transfer full): "Spanish; Castilian" as two names, "Occitan (post 1500)" as "Occitan" */
+char **lia_iso_codes_split (const char *text);
 
 /** lia_iso_codes_add: makes @text another word for @code, unless it has a meaning already; @code must outlive @table */
 void lia_iso_codes_add (GHashTable *table, const char *text, const char *code);

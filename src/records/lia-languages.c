@@ -101,30 +101,28 @@ static const struct
   { "zh", "中文|汉语|普通话|Mandarin|Simplified Chinese|Traditional Chinese" },
 };
 
-/* "Spanish; Castilian" is two names, "Occitan (post 1500)" is Occitan. */
-static char **
-split_names (const char *text)
-{
-  char **names = g_strsplit (text, ";", -1);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      char *bracket = strchr (names[i], '(');
-
-      if (bracket != NULL)
-        *bracket = '\0';
-      g_strstrip (names[i]);
-    }
-  return names;
-}
-
 static void
 add_names (const char *text, const char *code)
 {
-  g_auto (GStrv) names = split_names (text);
+  g_auto (GStrv) names = lia_iso_codes_split (text);
 
   for (guint i = 0; names[i] != NULL; i++)
     lia_iso_codes_add (tables.codes, names[i], code);
+}
+
+/* For the catalogues: the whole text is translated in that of 639-2, each name of it in that of 639-3. */
+static void
+collect_names (const char *text, const char *code, GPtrArray *names, GPtrArray *codes)
+{
+  g_auto (GStrv) parts = lia_iso_codes_split (text);
+
+  g_ptr_array_add (names, g_strdup (text));
+  g_ptr_array_add (codes, (gpointer) code);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_ptr_array_add (names, g_strdup (parts[i]));
+      g_ptr_array_add (codes, (gpointer) code);
+    }
 }
 
 /* What is no language: undetermined, several, none, reserved for local use. */
@@ -148,22 +146,38 @@ get_code (JsonObject *entry)
   return alpha_2 != NULL && strlen (alpha_2) == 2 ? alpha_2 : alpha_3;
 }
 
+/* One name to show a language with: "Spanish", not "Spanish; Castilian". */
+static char *
+make_name (const char *text)
+{
+  g_auto (GStrv) english = lia_iso_codes_split (text);
+  g_auto (GStrv) translated = NULL;
+  const char *name;
+
+  if (english[0] == NULL)
+    return g_strdup (text);
+  name = lia_iso_codes_translate ("639-3", english[0]);
+  if (strcmp (name, english[0]) != 0)
+    return g_strdup (name);
+
+  translated = lia_iso_codes_split (lia_iso_codes_translate (STANDARD, text));
+  if (translated[0] == NULL || strcmp (translated[0], "Greek, Modern") == 0)
+    return g_strdup (translated[0] == NULL ? english[0] : "Greek");
+  return g_strdup (translated[0]);
+}
+
 static void
 load_codes (JsonObject *entry)
 {
   static const char *const members[] = { "alpha_2", "alpha_3", "bibliographic" };
   const char *code = get_code (entry);
-  const char *name;
-  g_auto (GStrv) shown = NULL;
   Language *language;
 
   if (code == NULL)
     return;
-  name = json_object_get_string_member_with_default (entry, "name", "");
-  shown = split_names (lia_iso_codes_translate (STANDARD, name));
   language = g_new0 (Language, 1);
   g_strlcpy (language->code, code, sizeof language->code);
-  language->name = g_strdup (g_strcmp0 (shown[0], "Greek, Modern") == 0 ? "Greek" : shown[0]);
+  language->name = make_name (json_object_get_string_member_with_default (entry, "name", ""));
   language->collation_key = g_utf8_collate_key (language->name, -1);
   g_hash_table_insert (tables.languages, language->code, language);
 
@@ -192,9 +206,10 @@ load_names (JsonObject *entry, GPtrArray *names, GPtrArray *codes)
         continue;
       add_names (text, language->code);
       add_names (lia_iso_codes_translate (STANDARD, text), language->code);
-      g_ptr_array_add (names, g_strdup (text));
-      g_ptr_array_add (codes, (gpointer) language->code);
+      collect_names (text, language->code, names, codes);
     }
+  if (language != NULL)
+    lia_iso_codes_add (tables.codes, language->name, language->code);
 }
 
 static void
@@ -237,6 +252,7 @@ make_list (void)
 static void
 load (void)
 {
+  static const char *const standards[] = { STANDARD, "639-3" };
   g_autoptr (JsonArray) entries = lia_iso_codes_load (STANDARD);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
@@ -248,8 +264,9 @@ load (void)
   for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     load_names (json_array_get_object_element (entries, i), names, codes);
   add_aliases ();
-  lia_iso_codes_add_translations (tables.codes, STANDARD, (const char *const *) names->pdata,
-                                  (const char *const *) codes->pdata, names->len);
+  for (guint i = 0; i < G_N_ELEMENTS (standards); i++)
+    lia_iso_codes_add_translations (tables.codes, standards[i], (const char *const *) names->pdata,
+                                    (const char *const *) codes->pdata, names->len);
   make_list ();
 }
 
