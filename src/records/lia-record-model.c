@@ -7,6 +7,10 @@
 #include "lia-query-worker.h"
 #include "lia-record-cache.h"
 #include "lia-record-private.h"
+#include "lia-row-order.h"
+
+/* So many rows are looked for one after the other before it pays to sort the list. */
+#define MAX_SCANS 4
 
 /* Rows loaded at a time: about a screen, and well under a millisecond. */
 #define PAGE_SIZE 32
@@ -33,6 +37,11 @@ struct _LiaRecordModel
   GArray *next;
   guint next_end;
   guint old_start;
+
+  /* To find rows by their id; made when many are looked for in the same list. */
+  LiaRowOrder *order; /* of @ids */
+  LiaRowOrder *next_order; /* of @next */
+  guint n_scans;
 
   gint64 anchor;
   gboolean again; /* rows changed since the question under way was asked */
@@ -208,6 +217,10 @@ show (LiaRecordModel *self, LiaQueryAnswer *answer)
 
   g_array_unref (self->ids);
   self->ids = g_steal_pointer (&self->next);
+  g_clear_pointer (&self->order, lia_row_order_unref);
+  self->order = g_steal_pointer (&self->next_order);
+  if (self->order == NULL)
+    self->n_scans = 0;
   if (self->ids->len != n_before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
@@ -263,15 +276,40 @@ ask (LiaRecordModel *self)
   set_cancellable (self, cancellable);
 }
 
+static gboolean
+find_in (GArray *ids, LiaRowOrder **order, gint64 id, guint *position)
+{
+  if (*order == NULL)
+    *order = lia_row_order_new (ids);
+  return lia_row_order_find (*order, id, position);
+}
+
+static gboolean
+find_in_order (LiaRecordModel *self, gint64 id, guint *position)
+{
+  if (self->next == NULL)
+    return find_in (self->ids, &self->order, id, position);
+  if (find_in (self->next, &self->next_order, id, position) && *position < self->next_end)
+    return TRUE;
+  if (!find_in (self->ids, &self->order, id, position) || *position < self->old_start)
+    return FALSE;
+  *position = self->next_end + *position - self->old_start;
+  return TRUE;
+}
+
 /* Returns: the position of @id, or G_MAXUINT */
 static guint
 find_position (LiaRecordModel *self, gint64 id)
 {
   guint n = get_n_items (self);
-  guint hint = lia_record_cache_get_hint (self->cache, id);
+  guint position = lia_record_cache_get_hint (self->cache, id);
 
-  if (hint < n && lia_record_model_get_row_id (self, hint) == id)
-    return hint;
+  if (position < n && lia_record_model_get_row_id (self, position) == id)
+    return position;
+  if (self->n_scans >= MAX_SCANS)
+    return find_in_order (self, id, &position) ? position : G_MAXUINT;
+
+  self->n_scans++;
   for (guint i = 0; i < n; i++)
     if (lia_record_model_get_row_id (self, i) == id)
       return i;
@@ -465,6 +503,7 @@ lia_record_model_finalize (GObject *object)
   LiaRecordModel *self = LIA_RECORD_MODEL (object);
 
   g_clear_pointer (&self->query, lia_record_query_unref);
+  g_clear_pointer (&self->order, lia_row_order_unref);
   lia_record_cache_free (self->cache);
   g_array_unref (self->ids);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-row-order.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -59,13 +59,48 @@ lia_row_order_get_ids (LiaRowOrder *self)
   return self->ids;
 }
 
-static int
-compare_places (const void *a, const void *b)
-{
-  const LiaPlace *left = a;
-  const LiaPlace *right = b;
+#define DIGIT_BITS 8
+#define N_DIGITS   (64 / DIGIT_BITS)
+#define N_BUCKETS  (1 << DIGIT_BITS)
 
-  return (left->id > right->id) - (left->id < right->id);
+/* Sorts by id, which is positive, digit by digit from the last: a few milliseconds for 100,000 rows where
+ * comparing them takes three times that, and the main thread waits for it when many rows are selected. */
+static void
+sort_places (LiaPlace *places, guint n)
+{
+  g_autofree LiaPlace *spare = g_new (LiaPlace, n + 1);
+  g_autofree guint *counts = g_new0 (guint, N_DIGITS * N_BUCKETS);
+  LiaPlace *from = places;
+  LiaPlace *to = spare;
+
+  for (guint i = 0; i < n; i++)
+    for (guint digit = 0; digit < N_DIGITS; digit++)
+      counts[digit * N_BUCKETS + ((guint64) places[i].id >> (digit * DIGIT_BITS)) % N_BUCKETS]++;
+
+  for (guint digit = 0; digit < N_DIGITS; digit++)
+    {
+      guint *ends = counts + digit * N_BUCKETS;
+      guint start = 0;
+      LiaPlace *swap;
+
+      /* The first digits of ids of one year are the same. */
+      if (n == 0 || ends[((guint64) places[0].id >> (digit * DIGIT_BITS)) % N_BUCKETS] == n)
+        continue;
+      for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
+        {
+          guint count = ends[bucket];
+
+          ends[bucket] = start;
+          start += count;
+        }
+      for (guint i = 0; i < n; i++)
+        to[ends[((guint64) from[i].id >> (digit * DIGIT_BITS)) % N_BUCKETS]++] = from[i];
+      swap = from;
+      from = to;
+      to = swap;
+    }
+  if (from != places)
+    memcpy (places, from, n * sizeof (LiaPlace));
 }
 
 void
@@ -79,7 +114,7 @@ lia_row_order_prepare (LiaRowOrder *self)
   pairs = g_new (LiaPlace, n + 1);
   for (guint i = 0; i < n; i++)
     pairs[i] = (LiaPlace) { g_array_index (self->ids, gint64, i), i };
-  qsort (pairs, n, sizeof (LiaPlace), compare_places);
+  sort_places (pairs, n);
 
   self->sorted = g_new (gint64, n + 1);
   self->places = g_new (guint, n + 1);
@@ -114,6 +149,19 @@ find_sorted (LiaRowOrder *self, gint64 id, guint from, gboolean dense)
       n -= half;
     }
   return (guint) (base - self->sorted);
+}
+
+gboolean
+lia_row_order_find (LiaRowOrder *self, gint64 id, guint *position)
+{
+  guint at;
+
+  lia_row_order_prepare (self);
+  at = find_sorted (self, id, 0, FALSE);
+  if (at == self->ids->len || self->sorted[at] != id)
+    return FALSE;
+  *position = self->places[at];
+  return TRUE;
 }
 
 GArray *

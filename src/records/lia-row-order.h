@@ -25,6 +25,9 @@ GArray *lia_row_order_get_ids (LiaRowOrder *self);
 /** lia_row_order_prepare: does now what the first lia_row_order_filter() would have to do */
 void lia_row_order_prepare (LiaRowOrder *self);
 
+/** lia_row_order_find: Returns: %TRUE and where @id stands, when it is in the list */
+gboolean lia_row_order_find (LiaRowOrder *self, gint64 id, guint *position);
+
 /**
  * lia_row_order_filter:
  * @hits: (element-type gint64): ascending

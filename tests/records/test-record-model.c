@@ -24,6 +24,18 @@ on_items_changed (GListModel *list, guint position, guint removed, guint added, 
   g_array_remove_range (mirror->ids, position, removed);
   g_ptr_array_remove_range (mirror->records, position, removed);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, mirror->ids->len + added);
+  if (removed > 0 && added == 0 && mirror->ids->len > 0)
+    {
+      guint at = 0;
+
+      /* In the middle of a change too the model knows where its rows are. */
+      g_assert_true (
+          lia_record_model_find (mirror->model, g_array_index (mirror->ids, gint64, 0), &at));
+      g_assert_cmpuint (at, ==, 0);
+      lia_record_model_find (mirror->model,
+                             g_array_index (mirror->ids, gint64, mirror->ids->len - 1), &at);
+      g_assert_cmpuint (at, ==, mirror->ids->len - 1);
+    }
   for (guint i = position; i < position + added; i++)
     {
       gint64 id = lia_record_model_get_row_id (mirror->model, i);
@@ -348,6 +360,14 @@ test_random_edits (void)
         default:
           lia_store_write (workspace->store, "Edit", edit_randomly, rand, NULL, NULL, &error);
           g_assert_no_error (error);
+        }
+      for (guint j = 0; j < mirror->ids->len; j += 7)
+        {
+          guint at = 0;
+
+          g_assert_true (
+              lia_record_model_find (mirror->model, g_array_index (mirror->ids, gint64, j), &at));
+          g_assert_cmpuint (at, ==, j);
         }
       if (mirror->ids->len > 0)
         lia_record_model_set_anchor (
