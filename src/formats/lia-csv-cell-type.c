@@ -23,6 +23,20 @@ lia_csv_cell_is_blank (const char *cell)
   return *skip_blank (cell) == '\0';
 }
 
+gboolean
+lia_csv_cell_equal (const char *a, const char *b)
+{
+  a = skip_blank (a);
+  b = skip_blank (b);
+  while (*a != '\0' && *a == *b)
+    {
+      a++;
+      b++;
+    }
+  /* Where one goes on after a blank of the other, these are blanks in the middle. */
+  return *skip_blank (a) == '\0' && *skip_blank (b) == '\0';
+}
+
 guint
 lia_csv_count_filled (const char *const *cells, guint n_cells)
 {
@@ -190,10 +204,13 @@ lia_csv_cell_type (const char *cell)
     return LIA_CSV_CELL_EMPTY;
 
   stripped = g_strchomp (g_strdup (cell));
-  if (is_date (stripped) && !is_number (stripped))
-    return LIA_CSV_CELL_DATE;
-  if (is_number (stripped))
-    return LIA_CSV_CELL_NUMBER;
+  if (strpbrk (stripped, "0123456789") != NULL)
+    {
+      if (is_number (stripped))
+        return LIA_CSV_CELL_NUMBER;
+      if (is_date (stripped))
+        return LIA_CSV_CELL_DATE;
+    }
   if (is_address (stripped))
     return LIA_CSV_CELL_ADDRESS;
   return is_odd (stripped) ? LIA_CSV_CELL_ODD : LIA_CSV_CELL_TEXT;

@@ -27,6 +27,9 @@ LiaCsvCellType lia_csv_cell_type (const char *cell);
 /** lia_csv_cell_is_blank: nothing but spaces, tabs, line ends and no-break spaces */
 gboolean lia_csv_cell_is_blank (const char *cell);
 
+/** lia_csv_cell_equal: whether two cells are the same but for blanks around them */
+gboolean lia_csv_cell_equal (const char *a, const char *b);
+
 /** lia_csv_count_filled: how many of the cells are not blank */
 guint lia_csv_count_filled (const char *const *cells, guint n_cells);
 

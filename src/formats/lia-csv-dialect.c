@@ -15,7 +15,7 @@
 
 /* Encodings are told from this much of the file, tables from the beginning of that. */
 #define DETECTION_SIZE (256 * 1024)
-#define SCORE_SIZE     (96 * 1024)
+#define SCORE_SIZE     (64 * 1024)
 
 LiaCsvDialect *
 lia_csv_dialect_copy (const LiaCsvDialect *self)

@@ -124,12 +124,11 @@ lia_table_is_header_again (const char *const *header, const char *const *cells, 
 
   for (guint column = 0; column < MAX (n_columns, n_cells); column++)
     {
-      g_autofree char *name = lia_text_strip (column < n_columns ? header[column] : "");
-      g_autofree char *cell = lia_text_strip (column < n_cells ? cells[column] : "");
+      const char *name = column < n_columns ? header[column] : "";
 
-      if (g_strcmp0 (name, cell) != 0)
+      if (!lia_csv_cell_equal (name, column < n_cells ? cells[column] : ""))
         return FALSE;
-      n_equal += name != NULL;
+      n_equal += !lia_csv_cell_is_blank (name);
     }
   return n_equal > 0;
 }

@@ -136,6 +136,16 @@ is_header_row (LiaTableReader *self, const char *const *cells, guint n_cells)
   return FALSE;
 }
 
+static gboolean
+has_one_cell (const char *const *cells, guint n_cells)
+{
+  guint n_filled = 0;
+
+  for (guint i = 0; i < n_cells && n_filled < 2; i++)
+    n_filled += !lia_csv_cell_is_blank (cells[i]);
+  return n_filled == 1;
+}
+
 gboolean
 lia_table_reader_next (LiaTableReader *self,
                        const char *const **cells,
@@ -171,7 +181,7 @@ lia_table_reader_next (LiaTableReader *self,
         }
       else if (is_header_row (self, *cells, *n_cells))
         g_queue_clear_full (&self->held, (GDestroyNotify) held_row_free);
-      else if (could_have_titles && lia_csv_count_filled (*cells, *n_cells) == 1)
+      else if (could_have_titles && has_one_cell (*cells, *n_cells))
         {
           hold (self, *cells);
           self->release = self->held.length == MAX_HELD_ROWS;
