@@ -160,6 +160,22 @@ is_date (const char *p)
   return has_month ? n_groups >= 1 && n_groups <= 7 : has_mark && n_groups >= 2 && n_groups <= 8;
 }
 
+/* Digits enough for a telephone, with what people put between them. */
+static gboolean
+is_telephone (const char *p)
+{
+  guint n_digits = 0;
+
+  for (; *p != '\0'; p++)
+    {
+      if (g_ascii_isdigit (*p))
+        n_digits++;
+      else if (strchr ("+ ()-/.", *p) == NULL)
+        return FALSE;
+    }
+  return n_digits >= 6 && n_digits <= 17;
+}
+
 static gboolean
 is_address (const char *p)
 {
@@ -210,6 +226,8 @@ lia_csv_cell_type (const char *cell)
         return LIA_CSV_CELL_NUMBER;
       if (is_date (stripped))
         return LIA_CSV_CELL_DATE;
+      if (is_telephone (stripped))
+        return LIA_CSV_CELL_NUMBER;
     }
   if (is_address (stripped))
     return LIA_CSV_CELL_ADDRESS;

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   LIA_CSV_CELL_EMPTY,
-  LIA_CSV_CELL_NUMBER, /* also money and percentages */
+  LIA_CSV_CELL_NUMBER, /* also money, percentages, telephones */
   LIA_CSV_CELL_DATE, /* also times */
   LIA_CSV_CELL_ADDRESS, /* e-mail and web */
   LIA_CSV_CELL_TEXT,

@@ -307,6 +307,21 @@ find_table (GPtrArray *rows)
   return index;
 }
 
+/* Whether the rows before a table without header are titles, rather than rows that fill few cells. Titles are one
+ * cell where rows have several, and no row further down is as short: no row may be lost. */
+static gboolean
+are_titles (GPtrArray *rows, guint table)
+{
+  if (get_usual_filled (rows) < 3)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if ((get_row (rows, i)->n_filled == 1) != (i < table))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 lia_csv_table_shape_detect (GString *text, LiaCsvDialect *dialect)
 {
@@ -331,5 +346,7 @@ lia_csv_table_shape_detect (GString *text, LiaCsvDialect *dialect)
       table--;
       dialect->n_header_rows = 1;
     }
+  else if (!are_titles (rows, table))
+    table = 0;
   dialect->n_preamble_lines = table > 0 ? (guint) get_row (rows, table)->line - 1 : 0;
 }

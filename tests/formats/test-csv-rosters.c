@@ -24,32 +24,40 @@ typedef enum
 } Column;
 
 static const char *const headers[N_COLUMN_KINDS][3] = {
-  { "Name", "Organisation", "partner_name" },
-  { "Acronym", "Short name", "Abbr." },
-  { "Country", "Country of seat", "ctry" },
-  { "Kind", "Type of partner", "sector" },
-  { "E-mail", "Contact e-mail", "email" },
-  { "Phone", "Telephone (office)", "tel" },
-  { "Since", "Date signed", "joined_on" },
-  { "Amount", "Contribution 2025", "value_eur" },
-  { "Notes", "Remarks, if any", "comment" },
-  { "Website", "URL", "web" },
+  { "Name", "Organisation", "partner_name" }, { "Acronym", "Short name", "Abbr." },
+  { "Country", "Country of seat", "ctry" },   { "Kind", "Type of partner", "sector" },
+  { "E-mail", "Contact e-mail", "email" },    { "Phone", "Telephone (office)", "tel" },
+  { "Since", "Date signed", "joined_on" },    { "Amount", "Contribution 2025", "value_eur" },
+  { "Notes", "Remarks, if any", "comment" },  { "Website", "URL", "web" },
 };
 
-static const char *const first_words[] = { "International", "European", "Swiss",   "National", "Federal",
-                                           "Global",        "African",  "Société", "Institut", "Fundación",
-                                           "Łódź",          "Čezka",    "O'Brien", "United",   "Open" };
-static const char *const middle_words[] = { "Telecommunication", "Research", "Health",   "Générale", "Energy",
-                                            "Standards",         "Security", "Policy",   "für Technik", "Data",
-                                            "& Sons",            "Water",    "Education" };
-static const char *const last_words[] = { "Union",   "Agency",     "Institute", "Foundation", "Ltd.", "AG",
-                                          "Council", "Laboratory", "Inc.",      "Centre",     "e.V." };
-static const char *const countries[] = { "France", "Switzerland", "Germany",        "Côte d’Ivoire", "United Kingdom",
-                                         "Poland", "Japan",       "Korea, Rep. of", "CH",            "Brazil" };
-static const char *const kinds[] = { "industry", "government", "academia", "civil society", "specialist; industry" };
+static const char *const first_words[]
+    = { "International", "European", "Swiss",   "National", "Federal",
+        "Global",        "African",  "Société", "Institut", "Fundación",
+        "Łódź",          "Čezka",    "O'Brien", "United",   "Open" };
+static const char *const middle_words[]
+    = { "Telecommunication", "Research", "Health",      "Générale", "Energy", "Standards",
+        "Security",          "Policy",   "für Technik", "Data",     "& Sons", "Water",
+        "Education" };
+static const char *const last_words[]
+    = { "Union",   "Agency",     "Institute", "Foundation", "Ltd.", "AG",
+        "Council", "Laboratory", "Inc.",      "Centre",     "e.V." };
+static const char *const countries[]
+    = { "France", "Switzerland",    "Germany", "Côte d’Ivoire", "United Kingdom", "Poland",
+        "Japan",  "Korea, Rep. of", "CH",      "Brazil" };
+static const char *const kinds[]
+    = { "industry", "government", "academia", "civil society", "specialist; industry" };
 static const char *const notes[] = {
-  "Met in Geneva.", "Said \"yes\"", "Wants to give data, staff and rooms; asks for a logo", "",
-  "Call again in May", "Line one\nline two", "n/a", "5\" screen promised", "see annex (2), p. 4", "–",
+  "Met in Geneva.",
+  "Said \"yes\"",
+  "Wants to give data, staff and rooms; asks for a logo",
+  "",
+  "Call again in May",
+  "Line one\nline two",
+  "n/a",
+  "5\" screen promised",
+  "see annex (2), p. 4",
+  "–",
 };
 
 static const char *
@@ -64,14 +72,12 @@ make_cell (GRand *random, Column column, gint32 habit)
   switch (column)
     {
     case COLUMN_NAME:
-      return g_strdup_printf ("%s %s%s %s",
-                              pick (random, first_words, G_N_ELEMENTS (first_words)),
+      return g_strdup_printf ("%s %s%s %s", pick (random, first_words, G_N_ELEMENTS (first_words)),
                               pick (random, middle_words, G_N_ELEMENTS (middle_words)),
                               g_rand_int_range (random, 0, 6) == 0 ? "," : "",
                               pick (random, last_words, G_N_ELEMENTS (last_words)));
     case COLUMN_ACRONYM:
-      return g_strdup_printf ("%c%c%c",
-                              (char) g_rand_int_range (random, 'A', 'Z' + 1),
+      return g_strdup_printf ("%c%c%c", (char) g_rand_int_range (random, 'A', 'Z' + 1),
                               (char) g_rand_int_range (random, 'A', 'Z' + 1),
                               (char) g_rand_int_range (random, 'A', 'Z' + 1));
     case COLUMN_COUNTRY:
@@ -87,8 +93,7 @@ make_cell (GRand *random, Column column, gint32 habit)
     case COLUMN_DATE:
       return g_strdup_printf (habit == 0 ? "%04d-%02d-%02d" : "%3$02d.%2$02d.%1$04d",
                               g_rand_int_range (random, 1990, 2026),
-                              g_rand_int_range (random, 1, 13),
-                              g_rand_int_range (random, 1, 29));
+                              g_rand_int_range (random, 1, 13), g_rand_int_range (random, 1, 29));
     case COLUMN_AMOUNT:
       return g_strdup_printf (habit == 0   ? "%d.%02d"
                               : habit == 1 ? "%d,%02d"
@@ -162,8 +167,8 @@ make_roster (GRand *random, LiaCsvDialect *dialect, gsize *length)
   for (guint i = 0; i < n_columns; i++)
     {
       habits[i] = g_rand_int_range (random, 0, 3);
-      has_typed_column = has_typed_column || columns[i] == COLUMN_EMAIL || columns[i] == COLUMN_URL ||
-                         columns[i] == COLUMN_DATE || columns[i] == COLUMN_AMOUNT;
+      has_typed_column = has_typed_column || columns[i] == COLUMN_EMAIL || columns[i] == COLUMN_URL
+                         || columns[i] == COLUMN_DATE || columns[i] == COLUMN_AMOUNT;
     }
 
   /* Without any column of figures nobody could tell a header from a row. */
@@ -188,8 +193,8 @@ make_roster (GRand *random, LiaCsvDialect *dialect, gsize *length)
         {
           g_autofree char *cell = row == -1 ? g_strdup (headers[columns[i]][naming])
                                   : i > 0 && g_rand_int_range (random, 0, 8) == 0
-                                    ? g_strdup ("")
-                                    : make_cell (random, columns[i], habits[i]);
+                                      ? g_strdup ("")
+                                      : make_cell (random, columns[i], habits[i]);
 
           if (i > 0)
             g_string_append_c (text, dialect->delimiter);
@@ -198,7 +203,8 @@ make_roster (GRand *random, LiaCsvDialect *dialect, gsize *length)
       end_row (text, 0, dialect, line_end);
     }
 
-  encoded = g_convert (text->str, (gssize) text->len, dialect->encoding, "UTF-8", NULL, length, &error);
+  encoded
+      = g_convert (text->str, (gssize) text->len, dialect->encoding, "UTF-8", NULL, length, &error);
   g_assert_no_error (error);
   return encoded;
 }
@@ -207,7 +213,8 @@ static void
 test_rosters (void)
 {
   const char *seed_text = g_getenv ("LIAISON_TEST_SEED");
-  guint32 seed = seed_text != NULL ? (guint32) g_ascii_strtoull (seed_text, NULL, 10) : g_random_int ();
+  guint32 seed
+      = seed_text != NULL ? (guint32) g_ascii_strtoull (seed_text, NULL, 10) : g_random_int ();
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   guint n_encoding = 0;
   guint n_delimiter = 0;
@@ -239,17 +246,18 @@ test_rosters (void)
       n_preamble += preamble;
       n_header += header;
       n_all += encoding && delimiter && quote && preamble && header;
-      if (g_test_verbose () && !(encoding && delimiter && quote && preamble && header) &&
-          g_str_equal (truth.encoding, "UTF-8"))
-        g_print ("--- truth %s %d %d %u %u; read %s %d %d %u %u\n%.*s\n",
-                 truth.encoding, truth.delimiter, truth.quote, truth.n_preamble_lines, truth.n_header_rows,
+      if (g_test_verbose () && !(encoding && delimiter && quote && preamble && header)
+          && g_str_equal (truth.encoding, "UTF-8"))
+        g_print ("--- truth %s %d %d %u %u; read %s %d %d %u %u\n%.*s\n", truth.encoding,
+                 truth.delimiter, truth.quote, truth.n_preamble_lines, truth.n_header_rows,
                  dialect->encoding, dialect->delimiter, dialect->quote, dialect->n_preamble_lines,
                  dialect->n_header_rows, (int) MIN (length, 400), roster);
       g_free (truth.encoding);
     }
 
-  g_test_message ("of %d rosters: encoding %u, delimiter %u, quotes %u, preamble %u, header %u, all %u",
-                  N_ROSTERS, n_encoding, n_delimiter, n_quote, n_preamble, n_header, n_all);
+  g_test_message (
+      "of %d rosters: encoding %u, delimiter %u, quotes %u, preamble %u, header %u, all %u",
+      N_ROSTERS, n_encoding, n_delimiter, n_quote, n_preamble, n_header, n_all);
 }
 
 int
