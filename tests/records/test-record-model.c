@@ -26,17 +26,18 @@ on_items_changed (GListModel *list, guint position, guint removed, guint added, 
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, mirror->ids->len + added);
   if (removed > 0 && added == 0 && mirror->ids->len > 0)
     {
-      guint at = 0;
-      gint64 id;
+      guint ends[] = { 0, mirror->ids->len - 1 };
 
-      /* In the middle of a change too the model knows where its rows are. */
-      g_assert_true (
-          lia_record_model_find (mirror->model, g_array_index (mirror->ids, gint64, 0), &at));
-      g_assert_cmpuint (at, ==, 0);
-      /* A row that moves up stands in two places for a moment. */
-      id = g_array_index (mirror->ids, gint64, mirror->ids->len - 1);
-      g_assert_true (lia_record_model_find (mirror->model, id, &at));
-      g_assert_cmpint (lia_record_model_get_row_id (mirror->model, at), ==, id);
+      /* In the middle of a change too the model knows where its rows are; one that moves up stands in two places
+       * for a moment. */
+      for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+        {
+          gint64 id = g_array_index (mirror->ids, gint64, ends[i]);
+          guint at = 0;
+
+          g_assert_true (lia_record_model_find (mirror->model, id, &at));
+          g_assert_cmpint (lia_record_model_get_row_id (mirror->model, at), ==, id);
+        }
     }
   for (guint i = position; i < position + added; i++)
     {
