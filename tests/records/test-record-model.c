@@ -324,7 +324,7 @@ edit_randomly (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError
                    ? lia_record_new (type)
                    : lia_record_load (lia_batch_get_reader (batch), type, id, error);
       if (record == NULL
-          || (what != 5
+          || ((what != 5 || lia_record_get_id (record) == 0)
               && !lia_record_parse (record, "name",
                                     names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))], NULL,
                                     error))
