@@ -230,9 +230,9 @@ run_search (Search *search, const char *text, GError **error)
     return FALSE;
   if (expression != NULL)
     {
-      g_autofree char *name = g_strconcat ("{name acronym} : (", expression, ")", NULL);
+      g_autofree char *name = g_strconcat ("{sort_key acronym} : (", expression, ")", NULL);
       g_autofree char *person_name
-          = g_strconcat ("{honorific given_name family_name email} : (", expression, ")", NULL);
+          = g_strconcat ("{honorific sort_key email} : (", expression, ")", NULL);
 
       if (!run_query (search, &lia_partner_type, PARTNER_BY_WORDS, name, NULL, NULL, error)
           || !run_query (search, &lia_person_type, PERSON_BY_WORDS, person_name, NULL, NULL, error))
