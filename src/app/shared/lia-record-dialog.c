@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-record-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-record-form.h"
+
+struct _LiaRecordDialog
+{
+  AdwDialog parent_instance;
+
+  /* template */
+  GtkButton *save_button;
+  AdwBanner *banner;
+  LiaRecordForm *form;
+
+  /* owned */
+  LiaWorkspace *workspace; /* (nullable) */
+
+  gboolean saving;
+};
+
+G_DEFINE_FINAL_TYPE (LiaRecordDialog, lia_record_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  SIGNAL_SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+update_state (LiaRecordDialog *self)
+{
+  gboolean changed = lia_record_draft_is_changed (lia_record_form_get_draft (self->form));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", changed && !self->saving);
+  adw_dialog_set_can_close (ADW_DIALOG (self), !changed && !self->saving);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaRecordDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  self->saving = FALSE;
+  if (lia_workspace_save_finish (LIA_WORKSPACE (source), result, &id, &error))
+    {
+      g_signal_emit (self, signals[SIGNAL_SAVED], 0, id);
+      adw_dialog_force_close (ADW_DIALOG (self));
+      return;
+    }
+
+  adw_banner_set_title (self->banner, error->message);
+  adw_banner_set_revealed (self->banner, TRUE);
+  update_state (self);
+}
+
+static void
+save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LiaRecordDialog *self = LIA_RECORD_DIALOG (widget);
+  LiaRecordDraft *draft = lia_record_form_get_draft (self->form);
+  g_autoptr (GError) error = NULL;
+
+  adw_banner_set_revealed (self->banner, FALSE);
+  if (!lia_record_form_check (self->form))
+    return;
+  if (!lia_record_draft_check (draft, &error))
+    {
+      adw_banner_set_title (self->banner, error->message);
+      adw_banner_set_revealed (self->banner, TRUE);
+      return;
+    }
+
+  self->saving = TRUE;
+  update_state (self);
+  lia_workspace_save_async (self->workspace, lia_record_draft_get_current (draft), NULL, on_saved,
+                            g_object_ref (self));
+}
+
+static void
+on_discard_answered (AdwAlertDialog *question, const char *response, LiaRecordDialog *self)
+{
+  if (g_str_equal (response, "discard"))
+    adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+/* Nothing typed is lost without a word. */
+static void
+on_close_attempt (LiaRecordDialog *self)
+{
+  AdwDialog *question = NULL;
+
+  if (self->saving)
+    return;
+
+  question = adw_alert_dialog_new (_ ("Discard Changes?"),
+                                   _ ("What you changed here has not been saved."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "cancel", _ ("_Cancel"), "discard",
+                                  _ ("_Discard"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "discard",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (question, "response", G_CALLBACK (on_discard_answered), self, 0);
+  adw_dialog_present (question, GTK_WIDGET (self));
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  adw_dialog_close (ADW_DIALOG (widget));
+}
+
+static void
+lia_record_dialog_dispose (GObject *object)
+{
+  LiaRecordDialog *self = LIA_RECORD_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_RECORD_DIALOG);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (lia_record_dialog_parent_class)->dispose (object);
+}
+
+static void
+lia_record_dialog_class_init (LiaRecordDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lia_record_dialog_dispose;
+
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", LIA_TYPE_RECORD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  g_type_ensure (LIA_TYPE_RECORD_FORM);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/liaison_desk/Liaison/ui/record-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaRecordDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, LiaRecordDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, LiaRecordDialog, form);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_attempt);
+
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "dialog.cancel", NULL, cancel_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "dialog.save",
+                                       NULL);
+}
+
+static void
+lia_record_dialog_init (LiaRecordDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static char *
+dup_title (LiaRecord *record)
+{
+  const LiaRecordType *type = lia_record_get_record_type (record);
+
+  if (lia_record_get_id (record) != 0)
+    /* Translators: %s is a kind of record: Edit Partner */
+    return g_strdup_printf (_ ("Edit %s"), _ (type->label));
+
+  /* Translators: %s is a kind of record: Add Partner */
+  return g_strdup_printf (_ ("Add %s"), _ (type->label));
+}
+
+LiaRecordDialog *
+lia_record_dialog_new (LiaWorkspace *workspace, LiaRecord *record)
+{
+  LiaRecordDialog *self = NULL;
+  g_autoptr (LiaRecordDraft) draft = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (LIA_IS_RECORD (record), NULL);
+
+  self = g_object_new (LIA_TYPE_RECORD_DIALOG, NULL);
+  g_set_object (&self->workspace, workspace);
+
+  title = dup_title (record);
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  gtk_button_set_label (self->save_button,
+                        lia_record_get_id (record) != 0 ? _ ("_Save") : _ ("_Add"));
+
+  draft = lia_record_draft_new (record);
+  lia_record_form_set_draft (self->form, workspace, draft);
+  g_signal_connect_object (draft, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  update_state (self);
+
+  return self;
+}
+
+void
+lia_record_dialog_focus_field (LiaRecordDialog *self, const char *field)
+{
+  g_return_if_fail (LIA_IS_RECORD_DIALOG (self));
+
+  lia_record_form_focus_field (self->form, field);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaRecordDraft:
+ *
+ * What an edit form works on: the record as it was, which never changes, and the record as it is being
+ * edited. Text that cannot be taken is kept as a problem of its field and leaves the field's value alone.
+ * Knows nothing of widgets. Main thread only.
+ *
+ * Signal `changed (const char *field)`: a value or a problem changed.
+ */
+#define LIA_TYPE_RECORD_DRAFT (lia_record_draft_get_type ())
+G_DECLARE_FINAL_TYPE (LiaRecordDraft, lia_record_draft, LIA, RECORD_DRAFT, GObject)
+
+/** lia_record_draft_new: @record: copied, may be new */
+LiaRecordDraft *lia_record_draft_new (LiaRecord *record);
+
+/** lia_record_draft_get_original: Returns: (transfer none): never changes */
+LiaRecord *lia_record_draft_get_original (LiaRecordDraft *self);
+/** lia_record_draft_get_current: Returns: (transfer none): what would be saved; change it through the draft only */
+LiaRecord *lia_record_draft_get_current (LiaRecordDraft *self);
+const LiaRecordType *lia_record_draft_get_record_type (LiaRecordDraft *self);
+
+/**
+ * lia_record_draft_set_text:
+ * @text: as typed
+ * @reader: (nullable): finds the target of a reference by its name
+ *
+ * Returns: %FALSE when @text cannot be taken; then lia_record_draft_get_problem() says why
+ */
+gboolean lia_record_draft_set_text (LiaRecordDraft *self,
+                                    const char *field,
+                                    const char *text,
+                                    LiaReader *reader);
+/** lia_record_draft_set_value: a value that needs no parsing: a choice, a switch, a reference's id */
+void lia_record_draft_set_value (LiaRecordDraft *self, const char *field, const LiaValue *value);
+
+/** lia_record_draft_get_problem: Returns: (nullable): why the field cannot be saved as it is */
+const char *lia_record_draft_get_problem (LiaRecordDraft *self, const char *field);
+/** lia_record_draft_get_problem_field: Returns: (nullable): the first field, in the order of the type, with a problem */
+const char *lia_record_draft_get_problem_field (LiaRecordDraft *self);
+
+/** lia_record_draft_is_changed: whether anything was typed that the original does not say */
+gboolean lia_record_draft_is_changed (LiaRecordDraft *self);
+gboolean lia_record_draft_is_field_changed (LiaRecordDraft *self, const char *field);
+/** lia_record_draft_list_changed: Returns: (transfer full): names of the fields whose values differ */
+char **lia_record_draft_list_changed (LiaRecordDraft *self);
+/** lia_record_draft_reset: @field: (nullable): all fields when %NULL */
+void lia_record_draft_reset (LiaRecordDraft *self, const char *field);
+
+/** lia_record_draft_check: whether it can be saved; @error names the first thing that stands in the way */
+gboolean lia_record_draft_check (LiaRecordDraft *self, GError **error);
+
+G_END_DECLS
