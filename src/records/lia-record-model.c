@@ -108,6 +108,7 @@ static void
 load_page (LiaRecordModel *self, guint position)
 {
   const LiaRecordType *type = lia_record_query_get_record_type (self->query);
+  LiaReader *reader = lia_store_get_reader (self->store);
   guint start = position - position % PAGE_SIZE;
   guint end = MIN (start + PAGE_SIZE, get_n_items (self));
   g_autoptr (GPtrArray) records = NULL;
@@ -126,8 +127,10 @@ load_page (LiaRecordModel *self, guint position)
       wanted[n] = id;
       positions[n++] = i;
     }
-  records = lia_record_load_many (lia_store_get_reader (self->store), type, wanted, n, &error);
-  if (records == NULL)
+  /* A list may still look while its window goes away and the workspace is closed already. */
+  if (reader != NULL)
+    records = lia_record_load_many (reader, type, wanted, n, &error);
+  if (error != NULL)
     g_signal_emit (self, signals[FAILED], 0, error);
 
   for (guint i = 0; i < n; i++)

@@ -56,7 +56,7 @@ lia_test_roster_tear_down (LiaTestRoster *self, gconstpointer data)
       gtk_window_close (GTK_WINDOW (self->window));
       while (g_main_context_iteration (NULL, FALSE))
         ;
-      g_clear_object (&self->window);
+      g_assert_finalize_object (g_steal_pointer (&self->window));
     }
   lia_workspace_close (self->workspace, &error);
   g_assert_no_error (error);
@@ -187,9 +187,12 @@ lia_test_settle (LiaTestRoster *self)
 LiaPage *
 lia_test_roster_show (LiaTestRoster *self, const char *page, int width, int height)
 {
-  self->window = g_object_ref_sink (lia_window_new (NULL));
+  if (self->window == NULL)
+    {
+      self->window = g_object_ref_sink (lia_window_new (NULL));
+      lia_window_set_workspace (self->window, self->workspace);
+    }
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
-  lia_window_set_workspace (self->window, self->workspace);
   g_assert_true (lia_window_show_page (self->window, page));
   gtk_window_present (GTK_WINDOW (self->window));
   lia_test_settle (self);

@@ -27,6 +27,8 @@ G_DEFINE_FINAL_TYPE (LiaPartnerDetails, lia_partner_details, ADW_TYPE_BIN)
 static void
 lia_partner_details_dispose (GObject *object)
 {
+  /* The parent class must let go of the child itself: it keeps a pointer to it. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), LIA_TYPE_PARTNER_DETAILS);
 
   G_OBJECT_CLASS (lia_partner_details_parent_class)->dispose (object);

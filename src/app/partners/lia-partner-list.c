@@ -161,6 +161,8 @@ lia_partner_list_dispose (GObject *object)
 
   if (self->ranks != NULL)
     g_signal_handlers_disconnect_by_func (self->ranks, on_ranks_changed, self);
+  /* The parent class must let go of the child itself: it keeps a pointer to it. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_PARTNER_LIST);
   g_clear_object (&self->selection);
   g_clear_object (&self->ranks);

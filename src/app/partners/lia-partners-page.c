@@ -243,6 +243,9 @@ lia_partners_page_dispose (GObject *object)
 {
   LiaPartnersPage *self = LIA_PARTNERS_PAGE (object);
 
+  /* A table that is taken apart says once more that its order changed. */
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_PARTNERS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
