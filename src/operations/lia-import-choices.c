@@ -4,7 +4,6 @@
 #include "lia-import-rows.h"
 
 /* Percent of a column's values that are choices of a field. */
-#define BARELY_FITS 50
 #define FITS_WELL   80
 #define FITS_SURELY 100
 
@@ -95,7 +94,7 @@ fit_column (LiaImportPlan *plan, guint column, const GPtrArray *values)
   if (!has_choices (target) || values->len == 0)
     return;
   percent = percent_fitting (plan->type, target, values);
-  if (percent >= BARELY_FITS)
+  if (percent >= FITS_WELL)
     return;
   better = find_better (plan, values, FITS_WELL);
   if (better >= 0 || percent == 0)
