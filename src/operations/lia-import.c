@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-error.h"
-#include "lia-import-choices.h"
+#include "lia-import-fit-choices.h"
 #include "lia-import-dates.h"
 #include "lia-import-mapping.h"
 #include "lia-import-private.h"

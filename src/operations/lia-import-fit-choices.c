@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lia-import-choices.h"
+#include "lia-import-fit-choices.h"
 
 #include "lia-import-rows.h"
 
