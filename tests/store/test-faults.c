@@ -35,6 +35,7 @@ typedef struct
   gboolean lasting;
   LiaStore *store;
   guint n_failures;
+  guint n_reported; /* batches the store said it has committed */
 } Day;
 
 static void
@@ -68,14 +69,19 @@ static gboolean
 try_step (Day *self, Step step, GError **error)
 {
   g_autoptr (LiaUndoResult) result = NULL;
+  gint64 batch;
 
   switch (step)
     {
     case STEP_BATCH:
-      return lia_store_write (self->store, "Anything", store_test_do_anything, self->rand, NULL,
-                              NULL, error);
+      if (!lia_store_write (self->store, "Anything", store_test_do_anything, self->rand, NULL,
+                            &batch, error))
+        return FALSE;
+      self->n_reported += batch != 0;
+      return TRUE;
     case STEP_UNDO:
       result = lia_store_undo (self->store, error);
+      self->n_reported += result != NULL;
       return result != NULL;
     case STEP_BACKUP:
     default:
@@ -143,6 +149,7 @@ live_through_day (Day *self, const char *template_path, FaultKind kind)
   store_test_copy_file (template_path, self->path);
   g_unlink (self->copy);
   self->n_failures = 0;
+  self->n_reported = 0;
   self->rand = g_rand_new_with_seed (self->seed);
   self->store = NULL;
 
@@ -157,6 +164,9 @@ live_through_day (Day *self, const char *template_path, FaultKind kind)
       sqlite3 *db = lia_reader_get_connection (reader);
 
       n_committed = (guint) store_test_get_integer (db, "SELECT count (*) FROM batch");
+      if (n_committed != self->n_reported)
+        g_error ("LIAISON_TEST_SEED=%u, point %u: %u batches, but %u were reported", self->seed,
+                 self->point, n_committed, self->n_reported);
       committed = store_test_dump (db);
       if (!lia_store_close (self->store, &error))
         check_error (self, "closing", error);
