@@ -47,7 +47,11 @@ configure (sqlite3 *db, LiaConnectionKind kind, gboolean fast, GError **error)
   if (kind == LIA_CONNECTION_READER)
     return lia_sqlite_exec (db, "PRAGMA query_only = ON", error);
   if (kind == LIA_CONNECTION_WRITER)
-    return lia_sqlite_exec (db, "PRAGMA secure_delete = ON", error)
+    /* A large import makes a large log; once folded in, it gives its room back. */
+    return lia_sqlite_exec (db,
+                            "PRAGMA secure_delete = ON;"
+                            "PRAGMA journal_size_limit = 16777216",
+                            error)
            && lia_sqlite_exec (db, fast ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL",
                                error);
   return TRUE;

@@ -445,7 +445,7 @@ test_refusals (Fixture *self, gconstpointer data)
 }
 
 static void
-test_trash (Fixture *self, gconstpointer data)
+test_history_of_a_row (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) history = NULL;
   gint64 id = store_test_add_partner (self->store, "ITU");
@@ -495,6 +495,59 @@ test_lists (Fixture *self, gconstpointer data)
   g_assert_true (((LiaRowChange *) changes->pdata[0])->inserted);
 }
 
+static gboolean
+use_every_call (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char *const columns[] = { "sort_key", "name" };
+  LiaValue values[] = { LIA_TEXT ("a"), LIA_TEXT ("a") };
+  LiaReader *reader = lia_batch_get_reader (batch);
+  LiaStatement *statement;
+  g_autoptr (GError) local_error = NULL;
+
+  if (!lia_batch_insert_with_id (batch, "partner", 77, columns, values, 2, error))
+    return FALSE;
+
+  /* The batch sees what it wrote; beginning and ending there must not end the transaction. */
+  g_assert_true (lia_reader_begin (reader, NULL));
+  statement = lia_reader_prepare (reader, "SELECT name FROM partner WHERE id = 77", error);
+  g_assert_true (lia_statement_step (statement, error));
+  g_assert_cmpstr (lia_statement_get_text (statement, 0), ==, "a");
+  lia_reader_end (reader);
+
+  /* One write that is refused leaves the others. */
+  g_assert_false (
+      lia_batch_insert_with_id (batch, "partner", 77, columns, values, 2, &local_error));
+  g_assert_error (local_error, LIA_ERROR, LIA_ERROR_CONFLICT);
+  g_clear_error (&local_error);
+  g_assert_false (
+      lia_batch_insert_with_id (batch, "partner", -1, columns, values, 2, &local_error));
+  g_assert_error (local_error, LIA_ERROR, LIA_ERROR_INVALID);
+  g_clear_error (&local_error);
+  g_assert_cmpint (lia_batch_insert (batch, "partner", columns, values, 1, &local_error), ==, 0);
+  g_assert_error (local_error, LIA_ERROR, LIA_ERROR_INVALID);
+
+  g_assert_true (lia_batch_update (batch, "partner", 77, NULL, NULL, 0, error));
+  g_assert_true (lia_batch_trash (batch, "partner", 77, error));
+  g_assert_true (lia_batch_restore (batch, "partner", 77, error));
+  lia_batch_set_label (batch, "Import 1 partner");
+  *(gint64 *) data = lia_batch_get_id (batch);
+  return TRUE;
+}
+
+static void
+test_batch_calls (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 seen, batch;
+
+  lia_store_write (self->store, "Import", use_every_call, &seen, NULL, &batch, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (seen, ==, batch);
+  assert_labels (self, "Import 1 partner", NULL);
+  assert_text (self, "SELECT group_concat (id || name || ifnull (trashed_at, '-')) FROM partner",
+               "77a-");
+}
+
 #define ADD(name, func) g_test_add ("/store/journal/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -513,7 +566,8 @@ main (int argc, char **argv)
   ADD ("revert-of-edited-insert", test_revert_of_edited_insert);
   ADD ("revert-of-insert-referred-to", test_revert_of_insert_referred_to);
   ADD ("refusals", test_refusals);
-  ADD ("history-of-a-row", test_trash);
+  ADD ("batch-calls", test_batch_calls);
+  ADD ("history-of-a-row", test_history_of_a_row);
   ADD ("lists", test_lists);
   return g_test_run ();
 }

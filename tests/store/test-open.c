@@ -5,8 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lia-migrations.h"
 #include "lia-recovery.h"
 #include "lia-store-private.h"
+#include "lia-triggers.h"
 #include "store-test.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -137,6 +139,36 @@ test_recipe (void)
   g_assert_cmpint (sqlite3_db_config (store->db, SQLITE_DBCONFIG_DEFENSIVE, -1, &defensive), ==,
                    SQLITE_OK);
   g_assert_cmpint (defensive, ==, 1);
+}
+
+/* A step that cannot be taken leaves the file as it was. */
+static void
+test_failing_migration (void)
+{
+  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
+  store_test_exec (db, "CREATE TABLE partner (x)");
+  g_assert_false (lia_migrations_run (db, 0, lia_migrations_get_latest (), &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (store_test_get_integer (db, "PRAGMA user_version"), ==, 0);
+  g_assert_cmpint (store_test_get_integer (db, "SELECT count (*) FROM sqlite_schema"), ==, 1);
+}
+
+/* The journal holds whole numbers and text only; a column of another kind is refused when the triggers are made. */
+static void
+test_column_the_journal_cannot_hold (void)
+{
+  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
+  store_test_exec (
+      db, "CREATE TABLE journalled_table (name); CREATE TABLE t (id INTEGER PRIMARY KEY, x REAL);"
+          "INSERT INTO journalled_table VALUES ('t')");
+  g_assert_false (lia_triggers_generate (db, &error));
+  g_assert_error (error, LIA_ERROR, LIA_ERROR_INVALID);
 }
 
 static void
@@ -614,6 +646,9 @@ main (int argc, char **argv)
   g_test_add_func ("/store/open/other-databases", test_other_databases);
   g_test_add_func ("/store/open/create", test_create);
   g_test_add_func ("/store/open/recipe", test_recipe);
+  g_test_add_func ("/store/open/failing-migration", test_failing_migration);
+  g_test_add_func ("/store/open/column-the-journal-cannot-hold",
+                   test_column_the_journal_cannot_hold);
   g_test_add_func ("/store/open/symbolic-link", test_symbolic_link);
   g_test_add_func ("/store/open/second-process", test_second_process);
   g_test_add_func ("/store/open/holder-killed", test_holder_killed);
