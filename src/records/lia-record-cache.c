@@ -155,15 +155,15 @@ is_touched (LiaCacheEntry *entry, const LiaChangeSet *changes)
 GArray *
 lia_record_cache_take_touched (LiaRecordCache *self, const LiaChangeSet *changes)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (LiaCachedRow));
   GHashTableIter iter;
   LiaCacheEntry *entry;
 
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
     if (is_touched (entry, changes))
-      g_array_append_val (ids, entry->id);
-  for (guint i = 0; i < ids->len; i++)
-    g_hash_table_remove (self->entries, &g_array_index (ids, gint64, i));
-  return ids;
+      g_array_append_val (rows, ((LiaCachedRow) { entry->id, entry->position }));
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_remove (self->entries, &g_array_index (rows, LiaCachedRow, i).id);
+  return rows;
 }

@@ -24,12 +24,19 @@ void lia_record_cache_add (LiaRecordCache *self, gint64 id, LiaRecord *record, g
 guint lia_record_cache_get_hint (LiaRecordCache *self, gint64 id);
 guint lia_record_cache_get_size (LiaRecordCache *self);
 
+/** LiaCachedRow: a row that was forgotten, and where it stood when it was loaded */
+typedef struct
+{
+  gint64 id;
+  guint hint;
+} LiaCachedRow;
+
 /**
  * lia_record_cache_take_touched:
  *
  * Forgets the records that show something of what changed: their row, or the name of a row they refer to.
  *
- * Returns: (transfer full) (element-type gint64): their ids
+ * Returns: (transfer full) (element-type LiaCachedRow)
  */
 GArray *lia_record_cache_take_touched (LiaRecordCache *self, const LiaChangeSet *changes);
 

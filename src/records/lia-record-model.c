@@ -18,6 +18,9 @@
 /* A removal and an addition of more rows than this are told one after the other. */
 #define MAX_REPLACED 64
 
+/* So far from where it stood a row is looked for first. */
+#define NEAR 8
+
 /* Changed rows told one by one; more are told as the range they span. */
 #define MAX_RUNS 64
 
@@ -331,26 +334,59 @@ lia_record_model_find (LiaRecordModel *self, gint64 id, guint *position)
   return TRUE;
 }
 
-/* The positions of @ids, ascending, in one walk. (transfer full) */
+/* Rows move by a few places when others come and go. */
+static gboolean
+is_near (LiaRecordModel *self, const LiaCachedRow *row, guint *position)
+{
+  guint first = row->hint > NEAR ? row->hint - NEAR : 0;
+
+  for (guint i = first; i < self->ids->len && i <= row->hint + NEAR; i++)
+    if (g_array_index (self->ids, gint64, i) == row->id)
+      {
+        *position = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static int
+compare_positions (gconstpointer a, gconstpointer b)
+{
+  const guint *left = a;
+  const guint *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
+/* Where the rows stand that are in the list, ascending. (transfer full) */
 static GArray *
-find_positions (LiaRecordModel *self, GArray *ids)
+find_positions (LiaRecordModel *self, GArray *rows)
 {
   GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) far_ids = g_hash_table_new (g_int64_hash, g_int64_equal);
 
-  for (guint i = 0; i < ids->len; i++)
-    g_hash_table_add (wanted, &g_array_index (ids, gint64, i));
-  for (guint i = 0; i < self->ids->len && positions->len < ids->len; i++)
-    if (g_hash_table_contains (wanted, &g_array_index (self->ids, gint64, i)))
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LiaCachedRow *row = &g_array_index (rows, LiaCachedRow, i);
+      guint position;
+
+      if (is_near (self, row, &position))
+        g_array_append_val (positions, position);
+      else
+        g_hash_table_add (far_ids, &row->id);
+    }
+  for (guint i = 0; i < self->ids->len && g_hash_table_size (far_ids) > 0; i++)
+    if (g_hash_table_remove (far_ids, &g_array_index (self->ids, gint64, i)))
       g_array_append_val (positions, i);
+  g_array_sort (positions, compare_positions);
   return positions;
 }
 
 /* Rows whose cells changed: whoever shows them must ask for the new record. */
 static void
-tell_touched (LiaRecordModel *self, GArray *ids)
+tell_touched (LiaRecordModel *self, GArray *rows)
 {
-  g_autoptr (GArray) positions = find_positions (self, ids);
+  g_autoptr (GArray) positions = find_positions (self, rows);
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, 2 * sizeof (guint));
 
   for (guint i = 0; i < positions->len; i++)
