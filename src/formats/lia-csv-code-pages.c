@@ -57,9 +57,8 @@ static const Language languages[] = {
 #define FACTOR_UNUSUAL_CASE  0.1
 /* Signs stand beside digits, letters hardly: "£584", not "Ł584". */
 #define FACTOR_BESIDE_DIGIT 0.1
-/* Accented letters rarely stand side by side, Cyrillic ones always do. */
-#define FACTOR_TWO_ACCENTS     0.3
-#define FACTOR_LONELY_CYRILLIC 0.3
+/* Accented letters rarely stand side by side. */
+#define FACTOR_TWO_ACCENTS 0.3
 /* What the opinion of uchardet counts, in log weight: it is worth little where it has seen little. */
 #define BONUS_UCHARDET_PER_LETTER 0.02
 #define BONUS_UCHARDET_MOST       4.0
@@ -126,7 +125,6 @@ get_context_factor (gunichar before, gunichar letter, gunichar after)
 {
   double factor = 1;
   const gunichar neighbours[] = { before, after };
-  guint n_same = 0;
 
   for (guint i = 0; i < 2; i++)
     {
@@ -138,13 +136,9 @@ get_context_factor (gunichar before, gunichar letter, gunichar after)
         continue;
       if (is_cyrillic (letter) != is_cyrillic (other))
         factor *= FACTOR_MIXED_SCRIPTS;
-      else if (is_cyrillic (letter))
-        n_same++;
-      else if (other >= 128)
+      else if (other >= 128 && !is_cyrillic (letter))
         factor *= FACTOR_TWO_ACCENTS;
     }
-  if (is_cyrillic (letter) && n_same == 0)
-    factor *= FACTOR_LONELY_CYRILLIC;
   if (g_unichar_isupper (letter) && g_unichar_islower (before))
     factor *= FACTOR_UNUSUAL_CASE;
   return factor;

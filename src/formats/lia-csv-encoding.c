@@ -82,8 +82,7 @@ find_utf16 (const char *text, gsize length)
           n_other_nul += text[i * 2 + 1 - side] == 0;
           n_alphabetic += is_alphabetic_block (high);
         }
-      if (n_nul > 1 && n_nul * 10 >= n_pairs && n_other_nul * 20 <= n_nul
-          && n_alphabetic * 20 >= n_pairs * 19)
+      if (n_nul > 1 && n_other_nul * 20 <= n_nul && n_alphabetic * 20 >= n_pairs * 19)
         return encodings[side];
     }
   return NULL;

@@ -79,6 +79,8 @@ static const Case cases[] = {
   { "no quotes", "\"a,b\"\n", "\"a|b\"@1;", ',', 1 },
   { "backslash escapes", "\"a\\\"b\",\"c\\\\\",\"d\\n\"\n", "a\"b|c\\|d\\n@1;", ',', '"', '\\' },
   { "preamble", "A \"title\n\nname,x\n1,2\n", "name|x@3;1|2@4;", ',', '"', 0, 2 },
+  { "preamble of titles", "A\r\nB \"\rC\nname,x\n", "name|x@4;", ',', '"', 0, 3 },
+  { "quote closed at the end", "\"a\" ", "a@1;" },
   { "preamble longer than the file", "A\nB\n", "", ',', '"', 0, 5 },
   { "mark", "\xEF\xBB\xBF\"a\",b\n", "a|b@1;" },
   { "mark only", "\xEF\xBB\xBF", "" },
@@ -247,6 +249,28 @@ test_limits (void)
 }
 
 static void
+test_offset (void)
+{
+  static const char text[] = "a\x00,\x00\xE9\x00\n\x00"
+                             "b\x00,\x00"
+                             "c\x00\n\x00";
+  LiaCsvDialect dialect = { .encoding = (char *) "UTF-16LE", .delimiter = ',', .quote = '"' };
+  g_autoptr (GInputStream) stream
+      = g_memory_input_stream_new_from_data (text, sizeof text - 1, NULL);
+  g_autoptr (LiaCsvReader) reader = lia_csv_reader_new (stream, &dialect);
+  const char *const *cells;
+  guint n_cells;
+
+  g_assert_cmpuint (lia_csv_reader_get_offset (reader), ==, 0);
+  g_assert_true (lia_csv_reader_next (reader, &cells, &n_cells, NULL, NULL));
+  /* Within a character of the truth: decoded text has another length. */
+  g_assert_cmpuint (lia_csv_reader_get_offset (reader), >=, 6);
+  g_assert_cmpuint (lia_csv_reader_get_offset (reader), <=, 10);
+  g_assert_true (lia_csv_reader_next (reader, &cells, &n_cells, NULL, NULL));
+  g_assert_cmpuint (lia_csv_reader_get_offset (reader), ==, sizeof text - 1);
+}
+
+static void
 test_cancelled (void)
 {
   LiaCsvDialect dialect = { .encoding = (char *) "UTF-8", .delimiter = ',', .quote = '"' };
@@ -271,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv-reader/bad-cases", test_bad_cases);
   g_test_add_func ("/csv-reader/buffer-ends", test_buffer_ends);
   g_test_add_func ("/csv-reader/limits", test_limits);
+  g_test_add_func ("/csv-reader/offset", test_offset);
   g_test_add_func ("/csv-reader/cancelled", test_cancelled);
 
   return g_test_run ();
