@@ -7,7 +7,20 @@
 
 #include "lia-link.h"
 #include "lia-partner-text.h"
+#include "lia-record-dialog.h"
 #include "lia-window.h"
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaPartnerPage *self = LIA_PARTNER_PAGE (widget);
+  LiaRecord *partner = lia_partner_page_get_partner (self);
+
+  if (partner != NULL)
+    adw_dialog_present (
+        ADW_DIALOG (lia_record_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), partner)),
+        widget);
+}
 
 static char *
 dup_link (LiaPartnerPage *self, const char *name)
@@ -110,6 +123,7 @@ lia_partner_page_update_actions (LiaPartnerPage *self)
   g_autofree char *website = dup_link (self, "website");
   g_autofree char *email = dup_link (self, "email");
 
+  gtk_widget_action_set_enabled (widget, "partner.edit", writable && !trashed);
   gtk_widget_action_set_enabled (widget, "partner.trash", writable && !trashed);
   gtk_widget_action_set_enabled (widget, "partner.restore", writable && trashed);
   gtk_widget_action_set_enabled (widget, "partner.open-website", website != NULL);
@@ -119,8 +133,12 @@ lia_partner_page_update_actions (LiaPartnerPage *self)
 void
 lia_partner_page_class_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "partner.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "partner.trash", NULL, trash_action);
   gtk_widget_class_install_action (widget_class, "partner.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "partner.open-website", NULL, open_website_action);
   gtk_widget_class_install_action (widget_class, "partner.write-email", NULL, write_email_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "partner.edit",
+                                       NULL);
 }

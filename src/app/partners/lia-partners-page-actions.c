@@ -8,6 +8,7 @@
 #include "lia-export-dialog.h"
 #include "lia-import-dialog.h"
 #include "lia-partner-text.h"
+#include "lia-record-dialog.h"
 #include "lia-window.h"
 
 static const LiaRecordType *
@@ -35,6 +36,37 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (partner != NULL)
     lia_partners_page_open (self, lia_record_get_id (partner));
+}
+
+void
+lia_partners_page_add (LiaPartnersPage *self)
+{
+  g_autoptr (LiaRecord) partner = lia_record_new (partner_type ());
+  LiaRecordDialog *dialog
+      = lia_record_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), partner);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (lia_partners_page_select), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lia_partners_page_add (LIA_PARTNERS_PAGE (widget));
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaPartnersPage *self = LIA_PARTNERS_PAGE (widget);
+  g_autoptr (LiaRecord) partner
+      = lia_record_selection_get_single (lia_partners_page_get_selection (self));
+
+  if (partner != NULL)
+    adw_dialog_present (
+        ADW_DIALOG (lia_record_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), partner)),
+        widget);
 }
 
 typedef struct
@@ -186,6 +218,8 @@ lia_partners_page_update_actions (LiaPartnersPage *self)
   guint n_selected = selection != NULL ? lia_record_selection_get_count (selection) : 0;
 
   gtk_widget_action_set_enabled (widget, "partners.open", n_selected == 1);
+  gtk_widget_action_set_enabled (widget, "partners.add", writable);
+  gtk_widget_action_set_enabled (widget, "partners.edit", writable && n_selected == 1);
   gtk_widget_action_set_enabled (widget, "partners.trash", writable && n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.import", writable);
   gtk_widget_action_set_enabled (widget, "partners.export",
@@ -200,6 +234,8 @@ void
 lia_partners_page_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "partners.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "partners.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "partners.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "partners.trash", NULL, trash_action);
   gtk_widget_class_install_action (widget_class, "partners.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "partners.export", NULL, export_action);

@@ -18,6 +18,7 @@ void lia_partners_page_class_install_actions (GtkWidgetClass *widget_class);
 /** lia_partners_page_update_actions: makes the enabled states true again */
 void lia_partners_page_update_actions (LiaPartnersPage *self);
 void lia_partners_page_open (LiaPartnersPage *self, gint64 id);
+void lia_partners_page_add (LiaPartnersPage *self);
 /** lia_partners_page_import: @file: (nullable): asks for one when %NULL */
 void lia_partners_page_import (LiaPartnersPage *self, GFile *file);
 

@@ -203,6 +203,12 @@ lia_partners_page_focus_search (LiaPage *page)
 }
 
 static void
+lia_partners_page_create_new (LiaPage *page)
+{
+  lia_partners_page_add (LIA_PARTNERS_PAGE (page));
+}
+
+static void
 lia_partners_page_constructed (GObject *object)
 {
   LiaPartnersPage *self = LIA_PARTNERS_PAGE (object);
@@ -264,6 +270,7 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
   object_class->constructed = lia_partners_page_constructed;
   object_class->dispose = lia_partners_page_dispose;
   page_class->focus_search = lia_partners_page_focus_search;
+  page_class->create_new = lia_partners_page_create_new;
 
   g_type_ensure (LIA_TYPE_PARTNER_LIST);
   g_type_ensure (LIA_TYPE_PARTNER_DETAILS);
