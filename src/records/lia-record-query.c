@@ -6,40 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "lia-countries.h"
 #include "lia-error.h"
 #include "lia-record-private.h"
+#include "lia-record-query-sql.h"
 #include "lia-string-set.h"
 #include "lia-text.h"
 
-typedef struct
-{
-  const LiaField *field;
-  LiaMatch match;
-  LiaValue value; /* owns its text */
-} LiaFilter;
-
-struct _LiaRecordQuery
-{
-  const LiaRecordType *type;
-  LiaRows rows;
-  char *search; /* as typed */
-  char *expression; /* for the search index; NULL when it cannot answer */
-  GArray *filters; /* (element-type LiaFilter) */
-  const LiaField *sort;
-  gboolean descending;
-  guint limit;
-};
-
 G_DEFINE_BOXED_TYPE (LiaRecordQuery, lia_record_query, lia_record_query_ref, lia_record_query_unref)
-
-/* SQL and what is bound to its parameters, in order. Text is borrowed but for what @owned keeps. */
-typedef struct
-{
-  GString *sql;
-  GArray *values; /* (element-type LiaValue) */
-  GPtrArray *owned;
-} LiaSql;
 
 static void
 clear_filter (gpointer data)
@@ -47,37 +20,6 @@ clear_filter (gpointer data)
   LiaFilter *filter = data;
 
   g_free ((char *) filter->value.text);
-}
-
-static void
-lia_sql_init (LiaSql *self)
-{
-  self->sql = g_string_new (NULL);
-  self->values = g_array_new (FALSE, FALSE, sizeof (LiaValue));
-  self->owned = g_ptr_array_new_with_free_func (g_free);
-}
-
-static void
-lia_sql_clear (LiaSql *self)
-{
-  g_string_free (self->sql, TRUE);
-  g_array_unref (self->values);
-  g_ptr_array_unref (self->owned);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaSql, lia_sql_clear)
-
-static void
-bind_later (LiaSql *self, LiaValue value)
-{
-  g_array_append_val (self->values, value);
-}
-
-static void
-bind_owned_text_later (LiaSql *self, char *text)
-{
-  g_ptr_array_add (self->owned, text);
-  bind_later (self, LIA_TEXT (text));
 }
 
 LiaRecordQuery *
@@ -250,214 +192,6 @@ lia_record_query_set_sort (LiaRecordQuery *self,
   return TRUE;
 }
 
-static gboolean
-is_searching (LiaRecordQuery *self, gboolean with_search)
-{
-  return with_search && self->search != NULL;
-}
-
-/* Whether the rows are ordered by the rank of labels, which SQL does not know. */
-static gboolean
-sorts_by_label (LiaRecordQuery *self)
-{
-  return self->sort != NULL
-         && (self->sort->type == LIA_FIELD_COUNTRY || self->sort->type == LIA_FIELD_CHOICE);
-}
-
-static void
-append_filter (LiaSql *sql, const LiaFilter *filter)
-{
-  const char *name = filter->field->name;
-
-  g_string_append (sql->sql, " AND ");
-  switch (filter->match)
-    {
-    case LIA_MATCH_EQUAL:
-      if (filter->value.type == LIA_VALUE_NULL)
-        {
-          g_string_append_printf (sql->sql, "r.%s IS NULL", name);
-          return;
-        }
-      g_string_append_printf (sql->sql, "r.%s = ?", name);
-      break;
-    case LIA_MATCH_NOT_EQUAL:
-      g_string_append_printf (sql->sql, "r.%s IS NOT ?", name);
-      break;
-    case LIA_MATCH_HAS:
-      g_string_append_printf (sql->sql,
-                              "EXISTS (SELECT 1 FROM json_each (r.%s) e WHERE e.value = ?)", name);
-      break;
-    case LIA_MATCH_LESS:
-      g_string_append_printf (sql->sql, "r.%s < ?", name);
-      break;
-    case LIA_MATCH_GREATER:
-      g_string_append_printf (sql->sql, "r.%s > ?", name);
-      break;
-    }
-  bind_later (sql, filter->value);
-}
-
-static void
-append_search (LiaRecordQuery *self, LiaSql *sql)
-{
-  const LiaRecordClass *klass = lia_record_type_get_class (self->type);
-
-  if (self->expression != NULL)
-    {
-      g_string_append_printf (sql->sql, " AND %s_search MATCH ?", self->type->table);
-      bind_later (sql, LIA_TEXT (self->expression));
-      return;
-    }
-  /* Text without letters or digits, or a small table without an index: look for it as it stands. */
-  if (klass->get_sort_key != NULL)
-    g_string_append (sql->sql, " AND instr (r.sort_key, ?) > 0");
-  else
-    g_string_append_printf (sql->sql,
-                            " AND (SELECT instr (lower (%s), ?) FROM %s t WHERE t.id = r.id) > 0",
-                            klass->display_sql, self->type->table);
-  bind_owned_text_later (sql, lia_text_fold (self->search));
-}
-
-static int
-compare_labels (gconstpointer a, gconstpointer b)
-{
-  const char *const *left = a;
-  const char *const *right = b;
-
-  return strcmp (left[0], right[0]);
-}
-
-/* Tokens in the order of their labels in the user's language, as a JSON array. (transfer full) */
-static char *
-rank_labels (const LiaField *field)
-{
-  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, 2 * sizeof (char *));
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) json = g_string_new ("[");
-  const char *const *codes = field->type == LIA_FIELD_COUNTRY ? lia_country_codes () : NULL;
-
-  for (guint i = 0; codes != NULL ? codes[i] != NULL : field->choices[i].token != NULL; i++)
-    {
-      const char *token = codes != NULL ? codes[i] : field->choices[i].token;
-      const char *label
-          = codes != NULL ? lia_country_get_name (token) : _ (field->choices[i].label);
-      const char *pair[2] = { g_utf8_collate_key (label, -1), token };
-
-      g_ptr_array_add (keys, (char *) pair[0]);
-      g_array_append_val (pairs, pair);
-    }
-  g_array_sort (pairs, compare_labels);
-  /* Tokens and codes are plain words: nothing to escape. */
-  for (guint i = 0; i < pairs->len; i++)
-    g_string_append_printf (json, "%s\"%s\"", i > 0 ? "," : "",
-                            ((const char **) (gpointer) pairs->data)[2 * i + 1]);
-  g_string_append_c (json, ']');
-  return g_string_free_and_steal (g_steal_pointer (&json));
-}
-
-/* What the rows are sorted by, before the tie is broken; NULL for the table's own order. (transfer full) */
-static char *
-make_order (LiaRecordQuery *self)
-{
-  const LiaRecordClass *klass = lia_record_type_get_class (self->type);
-
-  if (self->sort == NULL || g_strcmp0 (self->sort->name, klass->sort_key_field) == 0)
-    {
-      if (klass->get_sort_key != NULL)
-        return g_strdup ("r.sort_key");
-      return klass->order_field != NULL ? g_strdup_printf ("r.%s", klass->order_field) : NULL;
-    }
-  if (sorts_by_label (self))
-    return g_strdup ("rank.position");
-  switch (self->sort->type)
-    {
-    case LIA_FIELD_REF:
-      {
-        const LiaRecordType *target = lia_record_type_find (self->sort->target);
-
-        return g_strdup_printf ("(SELECT %s FROM %s t WHERE t.id = r.%s)",
-                                lia_record_type_get_class (target)->order_sql, target->table,
-                                self->sort->name);
-      }
-    case LIA_FIELD_INTEGER:
-    case LIA_FIELD_BOOLEAN:
-    case LIA_FIELD_DATE:
-      return g_strdup_printf ("r.%s", self->sort->name);
-    case LIA_FIELD_MONEY:
-      return g_strdup_printf ("CAST (r.%s AS NUMERIC)", self->sort->name);
-    default:
-      return g_strdup_printf ("r.%s COLLATE NOCASE", self->sort->name);
-    }
-}
-
-/* Whether the rows come in the order of the sort key, and so off its index. */
-static gboolean
-is_in_key_order (LiaRecordQuery *self)
-{
-  g_autofree char *order = make_order (self);
-
-  return g_strcmp0 (order, "r.sort_key") == 0;
-}
-
-static void
-append_order (LiaRecordQuery *self, LiaSql *sql)
-{
-  const LiaRecordClass *klass = lia_record_type_get_class (self->type);
-  const char *direction = self->descending ? " DESC" : "";
-  g_autofree char *order = make_order (self);
-
-  g_string_append (sql->sql, " ORDER BY ");
-  /* A sort key is never NULL, and saying NULLS LAST would keep its index from being used. */
-  if (is_in_key_order (self))
-    {
-      g_string_append_printf (sql->sql, "r.sort_key%s, r.id%s", direction, direction);
-      return;
-    }
-  if (order != NULL)
-    g_string_append_printf (sql->sql, "%s%s NULLS LAST, ", order, direction);
-  if (klass->get_sort_key != NULL)
-    g_string_append (sql->sql, "r.sort_key, ");
-  g_string_append_printf (sql->sql, "r.id%s", order == NULL ? direction : "");
-}
-
-static void
-make_sql (LiaRecordQuery *self,
-          const char *what,
-          gboolean with_search,
-          gboolean with_order,
-          LiaSql *sql)
-{
-  gboolean ranked = with_order && sorts_by_label (self);
-
-  if (ranked)
-    {
-      g_string_append (sql->sql, "WITH rank (position, token) AS MATERIALIZED"
-                                 " (SELECT key, value FROM json_each (?)) ");
-      bind_owned_text_later (sql, rank_labels (self->sort));
-    }
-  g_string_append_printf (sql->sql, "SELECT %s FROM ", what);
-  if (is_searching (self, with_search) && self->expression != NULL)
-    g_string_append_printf (sql->sql, "%s_search CROSS JOIN %s r ON r.id = %s_search.rowid",
-                            self->type->table, self->type->table, self->type->table);
-  else
-    g_string_append_printf (sql->sql, "%s r", self->type->table);
-  if (ranked)
-    g_string_append_printf (sql->sql, " LEFT JOIN rank ON rank.token = r.%s", self->sort->name);
-
-  /* Another order has to be sorted anyway; then rows are better read as they lie in the file than one by one in
-   * the order of an index, which the plus sign keeps out. */
-  g_string_append_printf (
-      sql->sql, " WHERE r.trashed_at IS %s AND %sr.undone = 0",
-      self->rows == LIA_ROWS_TRASHED ? "NOT NULL" : "NULL",
-      with_order && self->rows == LIA_ROWS_LIVE && !is_in_key_order (self) ? "+" : "");
-  for (guint i = 0; i < self->filters->len; i++)
-    append_filter (sql, &g_array_index (self->filters, LiaFilter, i));
-  if (is_searching (self, with_search))
-    append_search (self, sql);
-  if (with_order)
-    append_order (self, sql);
-}
-
 static LiaStatement *
 prepare (LiaSql *sql, LiaReader *reader, GError **error)
 {
@@ -483,7 +217,7 @@ lia_record_query_run (LiaRecordQuery *self, LiaReader *reader, GError **error)
   g_auto (LiaSql) sql;
 
   lia_sql_init (&sql);
-  make_sql (self, "r.id", TRUE, TRUE, &sql);
+  lia_record_query_build (self, "r.id", TRUE, TRUE, &sql);
   if (self->limit > 0)
     g_string_append_printf (sql.sql, " LIMIT %u", self->limit);
   return read_ids (&sql, reader, error);
@@ -495,7 +229,7 @@ lia_record_query_run_base (LiaRecordQuery *self, LiaReader *reader, GError **err
   g_auto (LiaSql) sql;
 
   lia_sql_init (&sql);
-  make_sql (self, "r.id", FALSE, TRUE, &sql);
+  lia_record_query_build (self, "r.id", FALSE, TRUE, &sql);
   return read_ids (&sql, reader, error);
 }
 
@@ -520,7 +254,7 @@ lia_record_query_run_hits (LiaRecordQuery *self, LiaReader *reader, GError **err
   g_string_append_printf (sql.sql,
                           "SELECT rowid FROM %s_search WHERE %s_search MATCH ? ORDER BY rowid",
                           self->type->table, self->type->table);
-  bind_later (&sql, LIA_TEXT (self->expression));
+  lia_sql_bind_later (&sql, LIA_TEXT (self->expression));
   return read_ids (&sql, reader, error);
 }
 
@@ -532,7 +266,7 @@ lia_record_query_count (LiaRecordQuery *self, LiaReader *reader, GError **error)
   gint64 count = -1;
 
   lia_sql_init (&sql);
-  make_sql (self, "count (*)", TRUE, FALSE, &sql);
+  lia_record_query_build (self, "count (*)", TRUE, FALSE, &sql);
   statement = prepare (&sql, reader, error);
   if (statement == NULL)
     return -1;
@@ -548,7 +282,7 @@ lia_record_query_make_sql (LiaRecordQuery *self)
   g_auto (LiaSql) sql;
 
   lia_sql_init (&sql);
-  make_sql (self, "r.id", TRUE, TRUE, &sql);
+  lia_record_query_build (self, "r.id", TRUE, TRUE, &sql);
   return g_strdup (sql.sql->str);
 }
 
@@ -558,7 +292,7 @@ lia_record_query_make_base_key (LiaRecordQuery *self)
   g_auto (LiaSql) sql;
 
   lia_sql_init (&sql);
-  make_sql (self, "r.id", FALSE, TRUE, &sql);
+  lia_record_query_build (self, "r.id", FALSE, TRUE, &sql);
   for (guint i = 0; i < sql.values->len; i++)
     {
       const LiaValue *value = &g_array_index (sql.values, LiaValue, i);
