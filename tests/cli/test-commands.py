@@ -1,0 +1,340 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every command of liaison-cli from outside: what it prints, what it leaves, how it ends."""
+import csv
+import io
+import json
+import os
+import subprocess
+import time
+
+from cli_test import (DONE, FOUND, PROGRAM, REFUSED, check, equal, everything, main, new_workspace,
+                      run, run_json, write)
+
+
+def add_bank(workspace):
+    return run("add", workspace, "partner", "name=Example Bank", "acronym=EB", "country=France",
+               "tags=money; trust").out.strip()
+
+
+def test_help(folder):
+    check("import" in run("--help").out)
+    for command in ("new", "check", "backup", "list", "show", "set", "add", "remove", "who", "import",
+                    "export", "history", "undo", "redo"):
+        check("Usage:" in run(command, "--help").out, command)
+    check("liaison-cli" in run("--version").out)
+
+
+def test_usage_errors(folder):
+    workspace = new_workspace(folder)
+    run(status=REFUSED)
+    run("frobnicate", status=REFUSED)
+    run("list", workspace, status=REFUSED)
+    run("list", workspace, "partners", "too", "many", status=REFUSED)
+    run("list", workspace, "partners", "--no-such-option", status=REFUSED)
+    run("list", workspace, "unicorns", status=REFUSED)
+    run("list", workspace, "partners", "--limit", "-1", status=REFUSED)
+    run("list", workspace, "partners", "--sort", "shoe_size", status=REFUSED)
+    run("list", workspace, "partners", "--where", "shoe_size=43", status=REFUSED)
+    run("list", workspace, "partners", "--where", "country", status=REFUSED)
+    run("list", os.path.join(folder, "missing.liaison"), "partners", status=REFUSED)
+    run("list", write(folder, "text.liaison", "no workspace"), "partners", status=REFUSED)
+    run("show", workspace, "partner", "1", status=REFUSED)
+    run("show", workspace, "partner", "one", status=REFUSED)
+    run("backup", workspace, status=REFUSED)
+    run("export", workspace, "partners", status=REFUSED)
+    run("history", workspace, "partner", status=REFUSED)
+
+
+def test_new(folder):
+    workspace = new_workspace(folder)
+    equal(os.stat(workspace).st_mode & 0o777, 0o600, "mode of the file")
+    levels = run_json("list", workspace, "levels")
+    equal([level["name"] for level in levels][:3], ["Contributor", "Associate", "Partner"], "levels")
+    run("new", workspace, status=REFUSED)
+    none = os.path.join(folder, "none.liaison")
+    run("new", none, "--ladder", "none")
+    equal(run_json("list", none, "levels"), [], "levels without a ladder")
+    bad = os.path.join(folder, "bad.liaison")
+    run("new", bad, "--ladder", write(folder, "ladder.json", "{"), status=REFUSED)
+    check(not os.path.exists(bad), "a failed creation left a file")
+    sample = os.path.join(folder, "sample.liaison")
+    run("new", sample, "--sample")
+    check(len(run_json("list", sample, "partners")) >= 30, "the sample is small")
+
+
+def test_add_show_set_remove(folder):
+    workspace = new_workspace(folder)
+    identity = add_bank(workspace)
+    check(identity.isdigit(), "add prints", identity)
+    [record] = run_json("show", workspace, "partner", identity)
+    equal(record["id"], identity)
+    equal(record["country"], "FR")
+    equal(record["tags"], ["money", "trust"])
+    check("Example Bank" in run("show", workspace, "partners", identity).out)
+    run("set", workspace, "partner", identity, "level=Partner", "website=www.example.org")
+    [record] = run_json("show", workspace, "partner", identity)
+    equal(record["level"], "Partner")
+    check(record["level_id"].isdigit())
+    equal(record["website"], "https://www.example.org")
+    [record] = run_json("set", workspace, "partner", identity, "acronym=")
+    equal(record["acronym"], None)
+
+    before = everything(workspace, folder)
+    for bad, named in (("country=Atlantis", "Country"), ("email=nobody", "E-Mail"), ("level=Emperor", "Level"),
+                       ("shoe_size=43", "shoe_size"), ("name=", "Name"), ("name", "FIELD=VALUE"),
+                       ("keyworker=Nobody", "Keyworker"), ("website=javascript:alert(1)", "Website"),
+                       ("contractor=perhaps", "Contractor")):
+        result = run("set", workspace, "partner", identity, bad, status=REFUSED)
+        check(named in result.err, "no field named:", result)
+    run("add", workspace, "partner", "acronym=X", status=REFUSED)
+    # One bad field, and none is set.
+    run("set", workspace, "partner", identity, "acronym=ZZ", "country=Atlantis", status=REFUSED)
+    equal(everything(workspace, folder), before, "what a refusal left")
+
+    run("remove", workspace, "partner", identity)
+    equal(run_json("list", workspace, "partner"), [])
+    run("remove", workspace, "partner", identity, status=REFUSED)
+    run("undo", workspace)
+    equal(len(run_json("list", workspace, "partner")), 1)
+
+
+def test_list(folder):
+    workspace = new_workspace(folder)
+    for name, country, tags in (("Évry Forum", "FR", "a; b"), ("Zürich 研究所", "CH", "b"),
+                                ("O'Brien & C++", "IE", "")):
+        run("add", workspace, "partner", f"name={name}", f"country={country}", f"tags={tags}")
+    equal(len(run_json("list", workspace, "partners")), 3)
+    equal([r["name"] for r in run_json("list", workspace, "partner", "--search", "evry")],
+          ["Évry Forum"])
+    for text in ("O'Brien", "C++", '"', "AND", "*", "zurich", "a OR b", "NEAR("):
+        run("list", workspace, "partner", "--search", text)
+    equal([r["name"] for r in run_json("list", workspace, "partner", "--where", "country=Switzerland")],
+          ["Zürich 研究所"])
+    equal(len(run_json("list", workspace, "partner", "--where", "tags=b")), 2)
+    equal(len(run_json("list", workspace, "partner", "--where", "tags=b", "--where", "country=FR")), 1)
+    equal(len(run_json("list", workspace, "partner", "--where", "level=")), 3)
+    names = [r["name"] for r in run_json("list", workspace, "partner", "--sort", "name")]
+    equal(names, ["Évry Forum", "O'Brien & C++", "Zürich 研究所"])
+    equal([r["name"] for r in run_json("list", workspace, "partner", "--sort", "-name")], names[::-1])
+    equal(len(run_json("list", workspace, "partner", "--limit", "2")), 2)
+    rows = list(csv.DictReader(io.StringIO(run("list", workspace, "partner", "--csv").out)))
+    equal([row["country"] for row in rows], ["FR", "IE", "CH"])
+    # Columns line up although the characters of one name are twice as wide.
+    lines = run("list", workspace, "partner").out.splitlines()
+    equal(len(lines), 4)
+    wide = next(line for line in lines if "研" in line)
+    plain = next(line for line in lines if "Brien" in line)
+    equal(wide.index("CH") + 3, plain.index("IE"), "column of the country")
+
+
+def test_who(folder):
+    workspace = new_workspace(folder)
+    run("add", workspace, "person", "given_name=Ada", "family_name=Obi", "email=ada@example.org",
+        "phone=+41 22 730 51 11", "team=yes")
+    run("add", workspace, "partner", "name=Geneva Centre for Security Policy", "acronym=GCSP",
+        "level=Associate", "keyworker=Ada Obi")
+    for name in ("gcsp", "Geneva Centre for Security Policy", "security pol"):
+        [answer] = run_json("who", workspace, name)
+        equal(answer["level"], "Associate")
+        equal(answer["keyworker"]["email"], "ada@example.org")
+    check("+41 22 730 51 11" in run("who", workspace, "security", "policy").out)
+    run("who", workspace, "Atlantis", status=REFUSED)
+
+
+SHEET = ("Organisation name;Acronym;Country;E-mail address\n"
+         "Alpha;A;France;a@example.org\n"
+         "Beta;B;Atlantis;b@example.org\n"
+         "Gamma;G;Spain;not an address\n"
+         "Delta;D;Italy;\n"
+         "Total;4;;\n")
+
+
+def test_import(folder):
+    workspace = new_workspace(folder)
+    sheet = write(folder, "sheet.csv", SHEET)
+    before = everything(workspace, folder)
+    plan = run_json("import", workspace, "partners", sheet, "--dry-run", status=FOUND)
+    equal(everything(workspace, folder), before, "what a dry run left")
+    result = run_json("import", workspace, "partners", sheet, status=FOUND)
+    equal(set(result), {"created", "updated", "unchanged", "rejected", "rows", "batch"})
+    equal([result[key] for key in ("created", "updated", "unchanged", "rejected")], [2, 0, 0, 2])
+    equal(plan["rows"], result["rows"])
+    equal([(row["line"], row["field"], row["value"]) for row in result["rows"]],
+          [(3, "country", "Atlantis"), (4, "email", "not an address")])
+    check(all(row["reason"] for row in result["rows"]))
+    history = run_json("history", workspace)
+    equal(history[0]["batch"], result["batch"])
+    messages = run("import", workspace, "partners", sheet, status=FOUND)
+    check("sheet.csv:3: country" in messages.err, messages)
+    check("unchanged 2" in messages.out, messages)
+    run("undo", workspace)
+    equal(everything(workspace, folder), before, "what undo left of an import")
+
+
+def test_import_options(folder):
+    workspace = new_workspace(folder)
+    sheet = write(folder, "sheet.csv", "Who,Where,Short\nAlpha,France,A\nBeta,Spain,B\n")
+    run("import", workspace, "partners", sheet, status=REFUSED)
+    run("import", workspace, "partners", sheet, "--map", "name=What", status=REFUSED)
+    run("import", workspace, "partners", sheet, "--map", "shoe_size=Who", status=REFUSED)
+    run("import", workspace, "partners", sheet, "--map", "name", status=REFUSED)
+    run("import", workspace, "unicorns", sheet, status=REFUSED)
+    run("import", workspace, "partners", os.path.join(folder, "missing.csv"), status=REFUSED)
+    run("import", workspace, "partners", folder, status=REFUSED)
+    run("import", workspace, "partners", sheet, "--map", "name=Who", "--match", "wings", status=REFUSED)
+    run("import", workspace, "partners", sheet, "--map", "name=Who", "--mode", "x", status=REFUSED)
+    options = ["--map", "name=Who", "--map", "country=Where", "--map", "acronym=Short"]
+    equal(run_json("import", workspace, "partners", sheet, *options)["created"], 2)
+    # The mapping is remembered for these headers.
+    equal(run_json("import", workspace, "partners", sheet)["unchanged"], 2)
+    equal(run_json("import", workspace, "partners", sheet, "--match", "acronym")["unchanged"], 2)
+    equal(run_json("import", workspace, "partners", sheet, "--match", "none")["created"], 2)
+    run_json("import", workspace, "partners", sheet, status=FOUND)
+    people = write(folder, "people.csv",
+                   "First name,Last name,Organisation,Since\nAda,Obi,Alpha Two,02/03/2020\n")
+    run("import", workspace, "people", people, status=REFUSED)
+    run("import", workspace, "people", people, "--date-order", "Since=abc", status=REFUSED)
+    equal(run_json("import", workspace, "people", people, "--date-order", "Since=mdy")["created"], 1)
+    [affiliation] = run_json("list", workspace, "affiliations")
+    equal((affiliation["person"], affiliation["partner"], affiliation["from_date"]),
+          ("Ada Obi", "Alpha Two", "2020-02-03"))
+
+
+def test_history_undo_redo(folder):
+    workspace = new_workspace(folder)
+    identity = add_bank(workspace)
+    run("set", workspace, "partner", identity, "level=Associate")
+    run("set", workspace, "partner", identity, "level=Partner")
+    batches = run_json("history", workspace)
+    equal(set(batches[0]), {"batch", "label", "made_at", "author", "changes"})
+    equal([batch["label"] for batch in batches[:3]],
+          ["Edit partner “Example Bank”"] * 2 + ["Add partner “Example Bank”"])
+    check(batches[0]["batch"] > batches[1]["batch"], "the newest is not first")
+    record = run_json("history", workspace, "partner", identity)
+    equal(len(record), 3)
+    equal([change["field"] for change in record[0]["changes"]], ["level"])
+    check("Level: Associate → Partner" in run("history", workspace, "partner", identity).out)
+    equal(len(run_json("history", workspace, "--limit", "1")), 1)
+    states = [everything(workspace, folder)]
+    for _ in range(3):
+        check(run("undo", workspace).out.startswith("Undone: "))
+        states.append(everything(workspace, folder))
+    equal(run_json("list", workspace, "partner"), [])
+    for state in reversed(states[:-1]):
+        check(run("redo", workspace).out.startswith("Redone: "))
+        equal(everything(workspace, folder), state)
+    run("redo", workspace, status=REFUSED)
+
+
+def test_check_and_backup(folder):
+    workspace = new_workspace(folder)
+    add_bank(workspace)
+    run("check", workspace)
+    run("check", workspace, "--repair")
+    copy = os.path.join(folder, "copy.liaison")
+    run("backup", workspace, "-o", copy)
+    equal(everything(copy, folder), everything(workspace, folder))
+    run("check", copy)
+    run("backup", workspace, "-o", copy, status=REFUSED)
+    run("backup", workspace, "-o", os.path.join(folder, "no", "such", "folder.liaison"), status=REFUSED)
+
+    # Damage in the middle of the file is found; --repair brings a sound backup back and keeps the file.
+    sheet = write(folder, "sheet.csv", "Name\n" + "".join(f"Partner {i}\n" for i in range(2000)))
+    run("import", workspace, "partners", sheet)
+    run("import", workspace, "partners", write(folder, "one.csv", "Name\nOne more\n"))
+    with open(workspace, "r+b") as file:
+        file.seek(40960)
+        file.write(b"\x5a" * 8192)
+    check(run("check", workspace, status=None).status in (FOUND, REFUSED), "damage was not seen")
+    run("check", workspace, "--repair", status=FOUND)
+    run("check", workspace)
+    check(any(".damaged-" in name for name in os.listdir(folder)), os.listdir(folder))
+
+
+def test_export(folder):
+    workspace = new_workspace(folder)
+    run("add", workspace, "person", "given_name=Ada", "family_name=Obi")
+    run("add", workspace, "partner", "name==HYPERLINK(\"x\")", "keyworker=Ada Obi",
+        "description=two\nlines, \"quoted\"", "tags=x; y, z")
+    add_bank(workspace)
+    path = os.path.join(folder, "partners.csv")
+    run("export", workspace, "partners", "-o", path)
+    with open(path, newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    equal(sorted(row["name"] for row in rows), ["'=HYPERLINK(\"x\")", "Example Bank"])
+    path = os.path.join(folder, "people.JSON")
+    run("export", workspace, "people", "-o", path)
+    with open(path, encoding="utf-8") as file:
+        equal([row["family_name"] for row in json.load(file)], ["Obi"])
+    for name in ("x.xlsx", "x"):
+        run("export", workspace, "partners", "-o", os.path.join(folder, name), status=REFUSED)
+    run("export", workspace, "everything", "-o", os.path.join(folder, "x.csv"), status=REFUSED)
+    run("export", workspace, "partners", "-o", "/nowhere/x.csv", status=REFUSED)
+    # What was exported changes nothing when it comes back.
+    result = run_json("import", workspace, "partners", os.path.join(folder, "partners.csv"))
+    equal((result["unchanged"], result["created"], result["updated"]), (2, 0, 0))
+
+
+def test_everything(folder):
+    workspace = os.path.join(folder, "sample.liaison")
+    run("new", workspace, "--sample")
+    exported = everything(workspace, folder)
+    path = write(folder, "copy.json", exported)
+    other = os.path.join(folder, "other.liaison")
+    run("new", other)
+    check(run_json("import", other, "everything", path)["created"] > 50)
+    equal(everything(other, folder), exported)
+    run("import", other, "everything", path, status=REFUSED)
+    run("check", other)
+    run("undo", other)
+
+    empty = os.path.join(folder, "empty.liaison")
+    run("new", empty, "--ladder", "none")
+    before = everything(empty, folder)
+    document = json.loads(exported)
+    for damage in (lambda d: d["partner"][0].update(name=7),
+                   lambda d: d["partner"][0].update(level_id="12345"),
+                   lambda d: d["partner"][0].update(id=d["partner"][1]["id"]),
+                   lambda d: d["partner"][0].update(id="-1"),
+                   lambda d: d["partner"][0].update(country="Atlantis"),
+                   lambda d: d["partner"][0].update(shoe_size=43),
+                   lambda d: d["partner"][0].update(tags="x"),
+                   lambda d: d["partner"][0].update(name=None),
+                   lambda d: d["partner"].append(1),
+                   lambda d: d.update(unicorn=[]),
+                   lambda d: d.update(partner={}),
+                   lambda d: d.pop("liaison"),
+                   lambda d: d["liaison"].update(version=2)):
+        broken = json.loads(exported)
+        damage(broken)
+        run("import", empty, "everything", write(folder, "broken.json", json.dumps(broken)), status=REFUSED)
+    for text in (b"", b"{", b"[" * 100000, b"\xff\xfe", exported[:-100], b"null", b"[]", b"{}",
+                 b'{"liaison":7}', b'{"liaison":{"contents":"everything","version":1},"liaison":1}'):
+        run("import", empty, "everything", write(folder, "broken.json", text), status=REFUSED)
+    equal(everything(empty, folder), before, "what refused files left")
+    check(document["liaison"]["contents"] == "everything")
+
+
+def test_second_writer(folder):
+    workspace = new_workspace(folder)
+    add_bank(workspace)
+    sheet = write(folder, "big.csv", "Name,Country\n" + "".join(f"P {i},FR\n" for i in range(20000)))
+    with subprocess.Popen([PROGRAM, "import", workspace, "partners", sheet],
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as writer:
+        refused = 0
+        while writer.poll() is None and refused == 0:
+            result = run("add", workspace, "partner", "name=Second", status=None)
+            if result.status == REFUSED:
+                refused += 1
+                check(str(writer.pid) in result.err, "does not say who has it:", result)
+                equal(len(run_json("list", workspace, "partner", "--where", "acronym=EB")), 1)
+                run("history", workspace)
+                run("backup", workspace, "-o", os.path.join(folder, "meanwhile.liaison"))
+            time.sleep(0.01)
+        check(refused or writer.returncode == DONE, "neither refused nor done")
+    run("check", workspace)
+
+
+main([test_help, test_usage_errors, test_new, test_add_show_set_remove, test_list, test_who, test_import,
+      test_import_options, test_history_undo_redo, test_check_and_backup, test_export, test_everything,
+      test_second_writer])
