@@ -7,19 +7,13 @@
 #include "lia-query-worker.h"
 #include "lia-record-cache.h"
 #include "lia-record-private.h"
-#include "lia-row-order.h"
-
-/* So many rows are looked for one after the other before it pays to sort the list. */
-#define MAX_SCANS 4
+#include "lia-shown-ids.h"
 
 /* Rows loaded at a time: about a screen, and well under a millisecond. */
 #define PAGE_SIZE 32
 
 /* A removal and an addition of more rows than this are told one after the other. */
 #define MAX_REPLACED 64
-
-/* So far from where it stood a row is looked for first. */
-#define NEAR 8
 
 /* Changed rows told one by one; more are told as the range they span. */
 #define MAX_RUNS 64
@@ -33,18 +27,8 @@ struct _LiaRecordModel
   LiaQueryWorker *worker;
   LiaRecordQuery *query;
   LiaRecordCache *cache;
-  GArray *ids; /* never changed, only replaced */
+  LiaShownIds *ids;
   GCancellable *cancellable; /* of the question under way, else NULL */
-
-  /* While hunks are told one by one, the list is @next up to next_end, and then @ids from old_start. */
-  GArray *next;
-  guint next_end;
-  guint old_start;
-
-  /* To find rows by their id; made when many are looked for in the same list. */
-  LiaRowOrder *order; /* of @ids */
-  LiaRowOrder *next_order; /* of @next */
-  guint n_scans;
 
   gint64 anchor;
   gboolean again; /* rows changed since the question under way was asked */
@@ -77,22 +61,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LiaRecordModel,
 
 static void ask (LiaRecordModel *self);
 
-static guint
-get_n_items (LiaRecordModel *self)
-{
-  return self->next != NULL ? self->next_end + self->ids->len - self->old_start : self->ids->len;
-}
-
 gint64
 lia_record_model_get_row_id (LiaRecordModel *self, guint position)
 {
-  g_return_val_if_fail (position < get_n_items (self), 0);
+  g_return_val_if_fail (position < lia_shown_ids_get_length (self->ids), 0);
 
-  if (self->next == NULL)
-    return g_array_index (self->ids, gint64, position);
-  if (position < self->next_end)
-    return g_array_index (self->next, gint64, position);
-  return g_array_index (self->ids, gint64, self->old_start + position - self->next_end);
+  return lia_shown_ids_get (self->ids, position);
 }
 
 /* A row that went away between the list and its loading: its place is kept until the list is asked again. */
@@ -113,7 +87,7 @@ load_page (LiaRecordModel *self, guint position)
   const LiaRecordType *type = lia_record_query_get_record_type (self->query);
   LiaReader *reader = lia_store_get_reader (self->store);
   guint start = position - position % PAGE_SIZE;
-  guint end = MIN (start + PAGE_SIZE, get_n_items (self));
+  guint end = MIN (start + PAGE_SIZE, lia_shown_ids_get_length (self->ids));
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GError) error = NULL;
   gint64 wanted[PAGE_SIZE];
@@ -156,7 +130,7 @@ list_model_get_item (GListModel *list, guint position)
   LiaRecord *record;
   gint64 id;
 
-  if (position >= get_n_items (self))
+  if (position >= lia_shown_ids_get_length (self->ids))
     return NULL;
   id = lia_record_model_get_row_id (self, position);
   record = lia_record_cache_get (self->cache, id);
@@ -178,7 +152,7 @@ list_model_get_item (GListModel *list, guint position)
 static guint
 list_model_get_n_items (GListModel *list)
 {
-  return get_n_items (LIA_RECORD_MODEL (list));
+  return lia_shown_ids_get_length (LIA_RECORD_MODEL (list)->ids);
 }
 
 static GType
@@ -201,11 +175,10 @@ tell_hunk (LiaRecordModel *self, const LiaListHunk *hunk)
 {
   gboolean apart = hunk->removed > 0 && hunk->added > MAX_REPLACED;
 
-  self->next_end = hunk->new_start;
-  self->old_start = hunk->old_start + hunk->removed;
+  lia_shown_ids_set (self->ids, hunk->new_start, hunk->old_start + hunk->removed);
   if (apart)
     g_list_model_items_changed (G_LIST_MODEL (self), hunk->new_start, hunk->removed, 0);
-  self->next_end = hunk->new_start + hunk->added;
+  lia_shown_ids_set (self->ids, hunk->new_start + hunk->added, hunk->old_start + hunk->removed);
   g_list_model_items_changed (G_LIST_MODEL (self), hunk->new_start, apart ? 0 : hunk->removed,
                               hunk->added);
 }
@@ -213,21 +186,13 @@ tell_hunk (LiaRecordModel *self, const LiaListHunk *hunk)
 static void
 show (LiaRecordModel *self, LiaQueryAnswer *answer)
 {
-  guint n_before = self->ids->len;
+  guint n_before = lia_shown_ids_get_length (self->ids);
 
-  self->next = g_array_ref (answer->ids);
-  self->next_end = 0;
-  self->old_start = 0;
+  lia_shown_ids_begin (self->ids, answer->ids);
   for (guint i = 0; i < answer->hunks->len; i++)
     tell_hunk (self, &g_array_index (answer->hunks, LiaListHunk, i));
-
-  g_array_unref (self->ids);
-  self->ids = g_steal_pointer (&self->next);
-  g_clear_pointer (&self->order, lia_row_order_unref);
-  self->order = g_steal_pointer (&self->next_order);
-  if (self->order == NULL)
-    self->n_scans = 0;
-  if (self->ids->len != n_before)
+  lia_shown_ids_end (self->ids);
+  if (lia_shown_ids_get_length (self->ids) != n_before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
@@ -277,76 +242,22 @@ ask (LiaRecordModel *self)
 
   self->again = FALSE;
   g_weak_ref_init (weak, self);
-  lia_query_worker_ask (self->worker, self->query, self->ids, self->anchor, cancellable, on_answer,
-                        weak);
+  lia_query_worker_ask (self->worker, self->query, lia_shown_ids_get_array (self->ids),
+                        self->anchor, cancellable, on_answer, weak);
   set_cancellable (self, cancellable);
-}
-
-static gboolean
-find_in (GArray *ids, LiaRowOrder **order, gint64 id, guint *position)
-{
-  if (*order == NULL)
-    *order = lia_row_order_new (ids);
-  return lia_row_order_find (*order, id, position);
-}
-
-static gboolean
-find_in_order (LiaRecordModel *self, gint64 id, guint *position)
-{
-  if (self->next == NULL)
-    return find_in (self->ids, &self->order, id, position);
-  if (find_in (self->next, &self->next_order, id, position) && *position < self->next_end)
-    return TRUE;
-  if (!find_in (self->ids, &self->order, id, position) || *position < self->old_start)
-    return FALSE;
-  *position = self->next_end + *position - self->old_start;
-  return TRUE;
-}
-
-/* Returns: the position of @id, or G_MAXUINT */
-static guint
-find_position (LiaRecordModel *self, gint64 id)
-{
-  guint n = get_n_items (self);
-  guint position = lia_record_cache_get_hint (self->cache, id);
-
-  if (position < n && lia_record_model_get_row_id (self, position) == id)
-    return position;
-  if (self->n_scans >= MAX_SCANS)
-    return find_in_order (self, id, &position) ? position : G_MAXUINT;
-
-  self->n_scans++;
-  for (guint i = 0; i < n; i++)
-    if (lia_record_model_get_row_id (self, i) == id)
-      return i;
-  return G_MAXUINT;
 }
 
 gboolean
 lia_record_model_find (LiaRecordModel *self, gint64 id, guint *position)
 {
-  guint found = find_position (self, id);
+  guint hint = lia_record_cache_get_hint (self->cache, id);
+  guint found;
 
-  if (found == G_MAXUINT)
+  if (!lia_shown_ids_find (self->ids, id, hint, &found))
     return FALSE;
   if (position != NULL)
     *position = found;
   return TRUE;
-}
-
-/* Rows move by a few places when others come and go. */
-static gboolean
-is_near (LiaRecordModel *self, const LiaCachedRow *row, guint *position)
-{
-  guint first = row->hint > NEAR ? row->hint - NEAR : 0;
-
-  for (guint i = first; i < self->ids->len && i <= row->hint + NEAR; i++)
-    if (g_array_index (self->ids, gint64, i) == row->id)
-      {
-        *position = i;
-        return TRUE;
-      }
-  return FALSE;
 }
 
 static int
@@ -363,21 +274,15 @@ static GArray *
 find_positions (LiaRecordModel *self, GArray *rows)
 {
   GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GHashTable) far_ids = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < rows->len; i++)
     {
-      LiaCachedRow *row = &g_array_index (rows, LiaCachedRow, i);
+      const LiaCachedRow *row = &g_array_index (rows, LiaCachedRow, i);
       guint position;
 
-      if (is_near (self, row, &position))
+      if (lia_shown_ids_find (self->ids, row->id, row->hint, &position))
         g_array_append_val (positions, position);
-      else
-        g_hash_table_add (far_ids, &row->id);
     }
-  for (guint i = 0; i < self->ids->len && g_hash_table_size (far_ids) > 0; i++)
-    if (g_hash_table_remove (far_ids, &g_array_index (self->ids, gint64, i)))
-      g_array_append_val (positions, i);
   g_array_sort (positions, compare_positions);
   return positions;
 }
@@ -493,7 +398,7 @@ lia_record_model_get_property (GObject *object, guint property_id, GValue *value
       g_value_set_boolean (value, lia_record_model_get_loading (self));
       break;
     case PROP_N_ITEMS:
-      g_value_set_uint (value, get_n_items (self));
+      g_value_set_uint (value, lia_shown_ids_get_length (self->ids));
       break;
     case PROP_QUERY:
       g_value_set_boxed (value, self->query);
@@ -542,9 +447,8 @@ lia_record_model_finalize (GObject *object)
   LiaRecordModel *self = LIA_RECORD_MODEL (object);
 
   g_clear_pointer (&self->query, lia_record_query_unref);
-  g_clear_pointer (&self->order, lia_row_order_unref);
   lia_record_cache_free (self->cache);
-  g_array_unref (self->ids);
+  lia_shown_ids_free (self->ids);
 
   G_OBJECT_CLASS (lia_record_model_parent_class)->finalize (object);
 }
@@ -578,7 +482,7 @@ static void
 lia_record_model_init (LiaRecordModel *self)
 {
   self->cache = lia_record_cache_new ();
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->ids = lia_shown_ids_new ();
 }
 
 LiaRecordModel *

@@ -264,6 +264,31 @@ test_newest_query_wins (void)
 }
 
 static void
+ask_for_more (GListModel *list, guint position, guint removed, guint added, LiaMirror *mirror)
+{
+  g_signal_handlers_disconnect_by_func (list, ask_for_more, mirror);
+  ask (mirror, "trust", NULL, TRUE);
+}
+
+/* A handler of items-changed asks for something else while the rest of a change is still to be told. */
+static void
+test_query_from_handler (void)
+{
+  g_autoptr (LiaTestWorkspace) workspace = lia_test_workspace_new ();
+  g_autoptr (LiaMirror) mirror = mirror_new (workspace->store);
+
+  lia_test_workspace_add_partners (workspace, 1000, 6);
+  ask (mirror, NULL, NULL, FALSE);
+  settle (mirror);
+  g_signal_connect (mirror->model, "items-changed", G_CALLBACK (ask_for_more), mirror);
+  ask (mirror, "cyber", NULL, FALSE);
+  settle (mirror);
+  assert_mirrors (mirror, workspace);
+  g_assert_cmpuint (mirror->ids->len, >, 0);
+  g_assert_cmpuint (mirror->ids->len, <, 200);
+}
+
+static void
 test_anchor (void)
 {
   g_autoptr (LiaTestWorkspace) workspace = lia_test_workspace_new ();
@@ -399,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record-model/edit-changes-one-row", test_edit_changes_one_row);
   g_test_add_func ("/record-model/target-renamed", test_target_renamed);
   g_test_add_func ("/record-model/newest-query-wins", test_newest_query_wins);
+  g_test_add_func ("/record-model/query-from-handler", test_query_from_handler);
   g_test_add_func ("/record-model/anchor", test_anchor);
   g_test_add_func ("/record-model/random-edits", test_random_edits);
   return g_test_run ();
