@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window beside an empty libadwaita window: time from the program's start to its first frame, to rows on
+ * screen, memory, and what a frame costs while the roster is scrolled from end to end. Each figure comes from a
+ * process of its own. LIAISON_BENCH_ROWS=1000000 adds a size. */
+#include <locale.h>
+#include <stdlib.h>
+
+#include "lia-application.h"
+#include "lia-window.h"
+
+#define RUNS          5
+#define SCROLL_FRAMES 600
+/* Frames between the list being there and the first measurement, so that it has its size. */
+#define CALM_FRAMES 20
+
+/* What a child measures, printed as one line for its parent. */
+typedef struct
+{
+  double first_frame; /* ms */
+  double rows; /* ms, until the list is there */
+  double memory; /* MB, resident and not shared with files */
+  double memory_scrolled;
+  double frame_p95; /* ms of work */
+  double frame_max;
+  guint n_over; /* frames over 16.7 ms */
+} Figures;
+
+typedef struct
+{
+  Figures figures;
+  GtkWindow *window;
+  GtkAdjustment *scroll; /* (nullable) */
+  GArray *frames;
+  gint64 frame_start;
+  guint n_calm;
+  guint n_scrolled;
+} Child;
+
+static double
+since_start (void)
+{
+  const char *start = g_getenv ("LIAISON_BENCH_START");
+
+  return (double) (g_get_monotonic_time () - g_ascii_strtoll (start, NULL, 10)) / 1000.0;
+}
+
+static double
+resident_memory (void)
+{
+  g_autofree char *status = NULL;
+  const char *line = NULL;
+
+  g_assert_true (g_file_get_contents ("/proc/self/status", &status, NULL, NULL));
+  line = strstr (status, "RssAnon:");
+  g_assert_nonnull (line);
+  return (double) g_ascii_strtoll (line + strlen ("RssAnon:"), NULL, 10) / 1024.0;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const double *left = a;
+  const double *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
+static void
+finish (Child *self)
+{
+  Figures *f = &self->figures;
+
+  g_array_sort (self->frames, compare);
+  if (self->frames->len > 0)
+    {
+      f->frame_p95 = g_array_index (self->frames, double, self->frames->len * 95 / 100);
+      f->frame_max = g_array_index (self->frames, double, self->frames->len - 1);
+    }
+  f->memory_scrolled = resident_memory ();
+  g_print ("figures %.2f %.2f %.2f %.2f %.2f %.2f %u\n", f->first_frame, f->rows, f->memory,
+           f->memory_scrolled, f->frame_p95, f->frame_max, f->n_over);
+  /* Closing writes the workspace's end mark; without it the next start would check the whole file. */
+  gtk_window_close (self->window);
+}
+
+static void
+find_longest_scroll (GtkWidget *widget, GtkAdjustment **longest)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_mapped (widget))
+    {
+      GtkAdjustment *adjustment
+          = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
+
+      if (*longest == NULL
+          || gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_upper (*longest))
+        *longest = adjustment;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_longest_scroll (child, longest);
+}
+
+static void
+on_before_paint (GdkFrameClock *clock, Child *self)
+{
+  self->frame_start = g_get_monotonic_time ();
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, Child *self)
+{
+  double work = (double) (g_get_monotonic_time () - self->frame_start) / 1000.0;
+
+  if (self->figures.first_frame <= 0)
+    self->figures.first_frame = since_start ();
+  if (self->n_scrolled == 0)
+    return;
+  g_array_append_val (self->frames, work);
+  if (work > 16.7)
+    self->figures.n_over++;
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  Child *self = user_data;
+  double last;
+
+  if (LIA_IS_WINDOW (widget)
+      && (lia_window_get_workspace (LIA_WINDOW (widget)) == NULL
+          || !lia_window_is_settled (LIA_WINDOW (widget))))
+    return G_SOURCE_CONTINUE;
+  if (self->figures.first_frame <= 0)
+    return G_SOURCE_CONTINUE;
+  if (self->figures.rows <= 0)
+    self->figures.rows = since_start ();
+  if (self->n_calm < CALM_FRAMES)
+    {
+      self->n_calm++;
+      gtk_widget_queue_draw (widget);
+      return G_SOURCE_CONTINUE;
+    }
+  if (self->figures.memory <= 0)
+    {
+      self->figures.memory = resident_memory ();
+      if (LIA_IS_WINDOW (widget))
+        find_longest_scroll (widget, &self->scroll);
+    }
+  if (self->scroll == NULL || self->n_scrolled > SCROLL_FRAMES)
+    {
+      finish (self);
+      return G_SOURCE_REMOVE;
+    }
+
+  last = gtk_adjustment_get_upper (self->scroll) - gtk_adjustment_get_page_size (self->scroll);
+  gtk_adjustment_set_value (self->scroll, last * self->n_scrolled / SCROLL_FRAMES);
+  self->n_scrolled++;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch (Child *self, GtkWindow *window)
+{
+  GdkFrameClock *clock;
+
+  self->window = window;
+  gtk_widget_realize (GTK_WIDGET (window));
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint), self);
+  g_signal_connect_after (clock, "after-paint", G_CALLBACK (on_after_paint), self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), on_tick, self, NULL);
+}
+
+static void
+on_window_added (GtkApplication *application, GtkWindow *window, Child *self)
+{
+  if (self->window == NULL)
+    watch (self, window);
+}
+
+static void
+show_empty_window (GApplication *application)
+{
+  GtkWidget *window = g_object_new (ADW_TYPE_APPLICATION_WINDOW, "application", application,
+                                    "default-width", 1280, "default-height", 800, NULL);
+  GtkWidget *view = adw_toolbar_view_new ();
+
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static int
+run_child (const char *path)
+{
+  Child child = { .frames = g_array_new (FALSE, FALSE, sizeof (double)) };
+  char *arguments[] = { (char *) "bench-window", (char *) path, NULL };
+  GtkApplication *application = NULL;
+  int status;
+
+  if (path != NULL)
+    application = GTK_APPLICATION (lia_application_new ());
+  else
+    {
+      application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_DEFAULT_FLAGS));
+      g_signal_connect (application, "activate", G_CALLBACK (show_empty_window), NULL);
+    }
+  g_application_set_flags (G_APPLICATION (application),
+                           g_application_get_flags (G_APPLICATION (application))
+                               | G_APPLICATION_NON_UNIQUE);
+  g_signal_connect (application, "window-added", G_CALLBACK (on_window_added), &child);
+  status = g_application_run (G_APPLICATION (application), path != NULL ? 2 : 1, arguments);
+  g_object_unref (application);
+  g_array_unref (child.frames);
+  return status;
+}
+
+static Figures
+run_once (const char *program, const char *path)
+{
+  const char *arguments[] = { program, "--child", path, NULL };
+  g_autofree char *start = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
+  g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
+  Figures f = { 0 };
+  int status;
+
+  g_setenv ("LIAISON_BENCH_START", start, TRUE);
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  g_assert_cmpint (sscanf (output, "figures %lf %lf %lf %lf %lf %lf %u", &f.first_frame, &f.rows,
+                           &f.memory, &f.memory_scrolled, &f.frame_p95, &f.frame_max, &f.n_over),
+                   ==, 7);
+  return f;
+}
+
+/* The run with the middle first frame: one slow start on a busy machine does not count. */
+static Figures
+run_child_often (const char *program, const char *path)
+{
+  Figures runs[RUNS];
+
+  for (guint i = 0; i < RUNS; i++)
+    {
+      runs[i] = run_once (program, path);
+      for (guint j = i; j > 0 && runs[j].first_frame < runs[j - 1].first_frame; j--)
+        {
+          Figures swap = runs[j];
+
+          runs[j] = runs[j - 1];
+          runs[j - 1] = swap;
+        }
+    }
+  return runs[RUNS / 2];
+}
+
+static gboolean
+add_partners (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  guint n = GPOINTER_TO_UINT (data);
+  static const char *const countries[] = { "CH", "SN", "MX", "FI", "KE", "NZ" };
+  static const char *const columns[] = { "name",   "acronym", "sort_key", "form",       "country",
+                                         "sector", "email",   "website",  "description" };
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Institute %u for Secure Networks", i * 7919 % n);
+      g_autofree char *acronym = g_strdup_printf ("ISN%u", i);
+      g_autofree char *key = g_ascii_strdown (name, -1);
+      g_autofree char *email = g_strdup_printf ("office%u@example.org", i);
+      LiaValue values[]
+          = { LIA_TEXT (name),
+              LIA_TEXT (acronym),
+              LIA_TEXT (key),
+              LIA_TEXT ("organisation"),
+              LIA_TEXT (countries[i % G_N_ELEMENTS (countries)]),
+              LIA_TEXT ("academia"),
+              LIA_TEXT (email),
+              LIA_TEXT ("https://example.org"),
+              LIA_TEXT ("Trains incident response teams and publishes what it learns") };
+
+      if (lia_batch_insert (batch, "partner", columns, values, G_N_ELEMENTS (values), error) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+measure (const char *program, guint n, const Figures *floor)
+{
+  g_autofree char *folder = g_dir_make_tmp ("liaison-bench-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "bench.liaison", NULL);
+  const char *cleanup[] = { "rm", "-rf", folder, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaWorkspace) workspace = lia_workspace_create (path, "ceop", FALSE, &error);
+  Figures f;
+
+  g_assert_no_error (error);
+  lia_store_write (lia_workspace_get_store (workspace), "Bench", add_partners, GUINT_TO_POINTER (n),
+                   NULL, NULL, &error);
+  g_assert_no_error (error);
+  lia_workspace_close (workspace, &error);
+  g_assert_no_error (error);
+
+  f = run_child_often (program, path);
+  g_print (
+      "%8u partners: first frame %6.1f ms = %.2f × empty (aim 1.5), rows on screen %6.1f ms, memory "
+      "+%.1f MB, scrolled +%.1f MB (aim 40), frame p95 %.1f ms, longest %.1f ms, %u of %u over 16.7 ms\n",
+      n, f.first_frame, f.first_frame / floor->first_frame, f.rows, f.memory - floor->memory,
+      f.memory_scrolled - floor->memory, f.frame_p95, f.frame_max, f.n_over, SCROLL_FRAMES);
+  g_spawn_sync (NULL, (char **) cleanup, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  const char *extra = g_getenv ("LIAISON_BENCH_ROWS");
+  Figures floor;
+
+  setlocale (LC_ALL, "");
+  if (argc >= 2 && g_str_equal (argv[1], "--child"))
+    return run_child (argc > 2 ? argv[2] : NULL);
+
+  floor = run_child_often (argv[0], NULL);
+  g_print ("   empty libadwaita window: first frame %.1f ms, memory %.1f MB\n", floor.first_frame,
+           floor.memory);
+  for (guint n = 1000; n <= 100000; n *= 10)
+    measure (argv[0], n, &floor);
+  if (extra != NULL)
+    measure (argv[0], (guint) strtoul (extra, NULL, 10), &floor);
+  return 0;
+}
