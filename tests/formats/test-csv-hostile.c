@@ -250,6 +250,37 @@ test_damaged (void)
     }
 }
 
+/* Pieces of the files above, cut, doubled and joined at random: nobody would think of these. */
+static void
+test_spliced (void)
+{
+  const char *seed_text = g_getenv ("LIAISON_TEST_SEED");
+  guint32 seed
+      = seed_text != NULL ? (guint32) g_ascii_strtoull (seed_text, NULL, 10) : g_random_int ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  g_test_message ("LIAISON_TEST_SEED=%u", seed);
+  for (guint n = 0; n < 3000; n++)
+    {
+      g_autoptr (GString) spliced = g_string_new (NULL);
+      gint32 n_pieces = g_rand_int_range (random, 1, 6);
+
+      for (gint32 piece = 0; piece < n_pieces; piece++)
+        {
+          gint32 file = g_rand_int_range (random, 0, G_N_ELEMENTS (files));
+          g_autoptr (GBytes) bytes = load (files[file].file);
+          gsize length;
+          const char *data = g_bytes_get_data (bytes, &length);
+          gint32 from = length > 0 ? g_rand_int_range (random, 0, (gint32) length) : 0;
+          gint32 to = length > 0 ? g_rand_int_range (random, from, (gint32) length) + 1 : 0;
+
+          if (length > 0)
+            g_string_append_len (spliced, data + from, to - from);
+        }
+      check_damaged (spliced->str, spliced->len);
+    }
+}
+
 typedef struct
 {
   const char *name;
@@ -361,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv-hostile/files", test_files);
   g_test_add_func ("/csv-hostile/all-listed", test_all_listed);
   g_test_add_func ("/csv-hostile/damaged", test_damaged);
+  g_test_add_func ("/csv-hostile/spliced", test_spliced);
   g_test_add_func ("/csv-hostile/large", test_large);
   g_test_add_func ("/csv-hostile/memory", test_memory);
 

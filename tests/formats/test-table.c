@@ -66,6 +66,7 @@ test_merge_header (void)
     { "control,,fire,/X,Y,X,Y", "control X|control Y|fire X|fire Y" },
     { "A,,B/a,,b/1,2,3", "A a 1|A a 2|B b 3" },
     { "A/b,c", "A b|A c" },
+    { "Travel,,Total,/Air,Rail,,", "Travel Air|Travel Rail|Total|" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
@@ -208,6 +209,27 @@ test_reader (void)
     }
 }
 
+/* Rows of one cell are held back only as long as a title could be. */
+static void
+test_reader_is_bounded (void)
+{
+  LiaCsvDialect dialect
+      = { .encoding = (char *) "UTF-8", .delimiter = ',', .quote = '"', .n_header_rows = 1 };
+  g_autoptr (GString) text = g_string_new ("name,city\n");
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (LiaTableReader) reader = NULL;
+  const char *const *cells;
+  guint n_cells;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, "Acme,\n");
+  stream = g_memory_input_stream_new_from_data (text->str, (gssize) text->len, NULL);
+  reader = lia_table_reader_new (stream, &dialect);
+  g_assert_true (lia_table_reader_next (reader, &cells, &n_cells, NULL, NULL));
+  g_assert_cmpuint (lia_table_reader_get_line (reader), ==, 2);
+  g_assert_cmpuint (lia_table_reader_get_offset (reader), <, 1000);
+}
+
 static void
 test_reader_errors (void)
 {
@@ -233,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/totals", test_totals);
   g_test_add_func ("/table/dates", test_dates);
   g_test_add_func ("/table/reader", test_reader);
+  g_test_add_func ("/table/reader-is-bounded", test_reader_is_bounded);
   g_test_add_func ("/table/reader-errors", test_reader_errors);
 
   return g_test_run ();
