@@ -133,7 +133,7 @@ fill_cells (LiaRowChange *change, const LiaCells *cells)
 /* Rows of BATCH_COLUMNS, table_name, row_id, kind, cells, where the entries of one batch for one row
  * follow each other. */
 static GPtrArray *
-read_changes (LiaReader *reader, LiaStatement *statement, guint limit, GError **error)
+read_changes (LiaReader *reader, LiaStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) changes
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_row_change_free);
@@ -156,11 +156,6 @@ read_changes (LiaReader *reader, LiaStatement *statement, guint limit, GError **
       if (change == NULL || change->batch->id != batch || change->row_id != row
           || !g_str_equal (change->table, table))
         {
-          if (limit > 0 && changes->len == limit)
-            {
-              lia_statement_reset (statement);
-              break;
-            }
           change = g_new0 (LiaRowChange, 1);
           change->batch = read_batch (statement, taken_back);
           change->table = g_strdup (table);
@@ -201,22 +196,28 @@ lia_journal_list_row (LiaReader *reader, const char *table, gint64 id, GError **
     return NULL;
   lia_statement_bind_integer (statement, 1, id);
   lia_statement_bind_text (statement, 2, table);
-  return read_changes (reader, statement, 0, error);
+  return read_changes (reader, statement, error);
 }
 
 GPtrArray *
 lia_journal_list_changes (LiaReader *reader, gint64 batch, guint limit, GError **error)
 {
+  /* The first rows are found without looking at the others; the plus sign keeps SQLite from going
+   * through the whole batch for each of them. */
   LiaStatement *statement = lia_reader_prepare (
       reader,
       "SELECT " BATCH_COLUMNS (
           "?1") ", change.table_name, change.row_id, change.kind, change.cells"
-                " FROM change JOIN batch ON batch.id = change.batch"
-                " WHERE change.batch = ?1 ORDER BY change.table_name, change.row_id, change.id",
+                " FROM (SELECT DISTINCT row_id, table_name FROM change WHERE batch = ?1 LIMIT ?2) AS touched"
+                " CROSS JOIN change ON change.row_id = touched.row_id AND change.table_name = touched.table_name"
+                "  AND +change.batch = ?1"
+                " CROSS JOIN batch ON batch.id = change.batch"
+                " ORDER BY change.table_name, change.row_id, change.id",
       error);
 
   if (statement == NULL)
     return NULL;
   lia_statement_bind_integer (statement, 1, batch);
-  return read_changes (reader, statement, limit, error);
+  lia_statement_bind_integer (statement, 2, limit > 0 ? (gint64) limit : -1);
+  return read_changes (reader, statement, error);
 }
