@@ -82,11 +82,13 @@ lia_backup_parse_name (const char *name, gint64 *made_at, char **reason)
 {
   static const char pattern[]
       = "^(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{3})Z-([a-z0-9-]+)\\.liaison$";
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  static GRegex *regex;
   g_autoptr (GMatchInfo) match = NULL;
   g_autoptr (GDateTime) date = NULL;
   int parts[7];
 
+  if (g_once_init_enter_pointer (&regex))
+    g_once_init_leave_pointer (&regex, g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL));
   if (!g_regex_match (regex, name, 0, &match))
     return FALSE;
   for (int i = 0; i < 7; i++)

@@ -3,6 +3,7 @@
 
 #include "lia-connection.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
@@ -66,7 +67,8 @@ make_location (const char *path, LiaConnectionKind kind)
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   g_autofree char *escaped = NULL;
 
-  if (kind != LIA_CONNECTION_READ_ONLY || access (folder, W_OK) == 0 || access (log, F_OK) == 0)
+  if (kind != LIA_CONNECTION_READ_ONLY || faccessat (AT_FDCWD, folder, W_OK, AT_EACCESS) == 0
+      || access (log, F_OK) == 0)
     return NULL;
   escaped = g_uri_escape_string (path, "/", TRUE);
   return g_strconcat ("file:", escaped, "?immutable=1", NULL);

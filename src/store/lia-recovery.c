@@ -147,7 +147,9 @@ static gboolean
 is_repairable (const LiaSchemaObject *object)
 {
   return g_str_equal (object->type, "trigger") || g_str_equal (object->type, "index")
-         || g_str_equal (object->type, "view");
+         || g_str_equal (object->type, "view")
+         /* What ANALYZE of another program leaves. */
+         || g_str_has_prefix (object->name, "sqlite_stat");
 }
 
 static gboolean

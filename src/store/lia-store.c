@@ -282,11 +282,23 @@ open_for_reading (LiaStore *self, GError **error)
 }
 
 static gboolean
+may_write (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) == 0
+         && faccessat (AT_FDCWD, folder, W_OK, AT_EACCESS) == 0;
+}
+
+static gboolean
 acquire_lock (LiaStore *self, gboolean *stale, GError **error)
 {
   GError *local_error = NULL;
 
   *stale = FALSE;
+  /* A file or folder we may not write to is read: from a memory stick, from a colleague. */
+  if (!self->read_only && !may_write (self->path))
+    self->read_only = TRUE;
   if (self->read_only)
     return TRUE;
 

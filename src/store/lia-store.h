@@ -51,6 +51,7 @@ LiaStore *lia_store_open_finish (GAsyncResult *result, GError **error);
 gboolean lia_store_close (LiaStore *self, GError **error);
 
 const char *lia_store_get_path (LiaStore *self);
+/** lia_store_is_read_only: as asked for, because another process writes, or because the file or its folder cannot be written */
 gboolean lia_store_is_read_only (LiaStore *self);
 
 /** lia_store_get_lock_holder: Returns: (nullable): who writes to the file, "host, process 123", when opened read-only because of it */
