@@ -24,6 +24,10 @@ typedef struct
   GHashTable *tables; /* name → TableInfo */
   LiaCells *row; /* what the entries so far make of the row */
   LiaCells *entry;
+
+  /* When the journal is to be completed; else `record` is NULL */
+  sqlite3_stmt *record;
+  guint n_recorded;
 } Replay;
 
 static void
@@ -103,10 +107,56 @@ replay_entry (Replay *self,
   return lia_cells_add (self->row, cells, error);
 }
 
+/* One entry for one cell; a new row gets an entry without cells first. */
+static gboolean
+record_cell (Replay *self,
+             const char *table,
+             gint64 id,
+             const char *column,
+             const LiaValue *replayed,
+             const LiaValue *actual,
+             GError **error)
+{
+  int code;
+
+  sqlite3_bind_text (self->record, 2, table, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (self->record, 3, id);
+  sqlite3_bind_text (self->record, 4, column != NULL ? "update" : "insert", -1, SQLITE_STATIC);
+  sqlite3_bind_text (self->record, 5, column, -1, SQLITE_STATIC);
+  lia_sqlite_bind (self->record, 6, replayed, FALSE);
+  lia_sqlite_bind (self->record, 7, actual, FALSE);
+  code = sqlite3_step (self->record);
+  sqlite3_reset (self->record);
+  self->n_recorded += column != NULL;
+  return code == SQLITE_DONE || lia_sqlite_set_error (self->db, code, error);
+}
+
+static gboolean
+compare_cells (Replay *self, TableInfo *table, gint64 id, GError **error)
+{
+  for (guint i = 0; table->columns[i] != NULL; i++)
+    {
+      LiaValue actual = lia_sqlite_get_value (table->select_row, (int) i);
+      LiaValue replayed = replayed_value (self, table->columns[i]);
+
+      if (lia_value_equal (&actual, &replayed))
+        continue;
+      lia_check_add_fault (
+          self->faults,
+          _ ("“%s” in row %" G_GINT64_FORMAT " of “%s” is not what the journal says."),
+          table->columns[i], id, table->name);
+      if (self->record != NULL
+          && !record_cell (self, table->name, id, table->columns[i], &replayed, &actual, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 compare_row (Replay *self, const char *name, gint64 id, GError **error)
 {
   TableInfo *table = g_hash_table_lookup (self->tables, name);
+  gboolean done = TRUE;
   int code;
 
   if (table == NULL)
@@ -122,22 +172,12 @@ compare_row (Replay *self, const char *name, gint64 id, GError **error)
     lia_check_add_fault (self->faults,
                          _ ("Row %" G_GINT64_FORMAT " of “%s” is missing, but the journal has it."),
                          id, name);
-  else if (code != SQLITE_ROW)
-    return lia_sqlite_set_error (self->db, code, error);
+  else if (code == SQLITE_ROW)
+    done = compare_cells (self, table, id, error);
   else
-    for (guint i = 0; table->columns[i] != NULL; i++)
-      {
-        LiaValue actual = lia_sqlite_get_value (table->select_row, (int) i);
-        LiaValue replayed = replayed_value (self, table->columns[i]);
-
-        if (!lia_value_equal (&actual, &replayed))
-          lia_check_add_fault (
-              self->faults,
-              _ ("“%s” in row %" G_GINT64_FORMAT " of “%s” is not what the journal says."),
-              table->columns[i], id, name);
-      }
+    done = lia_sqlite_set_error (self->db, code, error);
   sqlite3_reset (table->select_row);
-  return TRUE;
+  return done;
 }
 
 static gboolean
@@ -192,32 +232,70 @@ find_rows_without_journal (Replay *self, const char *table, GError **error)
     return FALSE;
   sqlite3_bind_text (statement, 1, table, -1, SQLITE_STATIC);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    lia_check_add_fault (self->faults,
-                         _ ("The journal knows nothing of row %" G_GINT64_FORMAT " of “%s”."),
-                         (gint64) sqlite3_column_int64 (statement, 0), table);
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      lia_check_add_fault (self->faults,
+                           _ ("The journal knows nothing of row %" G_GINT64_FORMAT " of “%s”."), id,
+                           table);
+      if (self->record == NULL)
+        continue;
+      lia_cells_clear (self->row);
+      if (!record_cell (self, table, id, NULL, &LIA_NULL, &LIA_NULL, error)
+          || !compare_row (self, table, id, error))
+        return FALSE;
+    }
   return code == SQLITE_DONE || lia_sqlite_set_error (self->db, code, error);
 }
 
-gboolean
-lia_check_journal (sqlite3 *db, GPtrArray *faults, GError **error)
+static gboolean
+run (Replay *self, GError **error)
 {
-  g_auto (GStrv) tables = lia_triggers_list_tables (db, error);
-  Replay replay = { .db = db, .faults = faults };
+  g_auto (GStrv) tables = lia_triggers_list_tables (self->db, error);
   gboolean done = tables != NULL;
 
   if (!done)
     return FALSE;
 
-  replay.tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, table_info_free);
-  replay.row = lia_cells_new ();
-  replay.entry = lia_cells_new ();
+  self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, table_info_free);
+  self->row = lia_cells_new ();
+  self->entry = lia_cells_new ();
   for (guint i = 0; done && tables[i] != NULL; i++)
-    done = add_table (&replay, tables[i], error);
-  done = done && replay_all (&replay, error);
+    done = add_table (self, tables[i], error);
+  done = done && replay_all (self, error);
   for (guint i = 0; done && tables[i] != NULL; i++)
-    done = find_rows_without_journal (&replay, tables[i], error);
-  lia_cells_free (replay.entry);
-  lia_cells_free (replay.row);
-  g_hash_table_unref (replay.tables);
+    done = find_rows_without_journal (self, tables[i], error);
+  lia_cells_free (self->entry);
+  lia_cells_free (self->row);
+  g_hash_table_unref (self->tables);
+  return done;
+}
+
+gboolean
+lia_check_journal (sqlite3 *db, GPtrArray *faults, GError **error)
+{
+  Replay replay = { .db = db, .faults = faults };
+
+  return run (&replay, error);
+}
+
+gboolean
+lia_check_complete_journal (sqlite3 *db, gint64 batch, guint *n_recorded, GError **error)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  Replay replay = { .db = db, .faults = faults };
+  gboolean done;
+
+  replay.record = lia_sqlite_prepare (
+      db,
+      "INSERT INTO change (batch, table_name, row_id, kind, cells) VALUES (?1, ?2, ?3, ?4,"
+      " CASE WHEN ?5 IS NULL THEN '{}' ELSE json_object (?5, json_array (?6, ?7)) END)",
+      error);
+  if (replay.record == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (replay.record, 1, batch);
+  done = run (&replay, error);
+  sqlite3_finalize (replay.record);
+  *n_recorded = replay.n_recorded;
   return done;
 }

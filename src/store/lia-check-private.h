@@ -17,6 +17,15 @@ GPtrArray *lia_check_run (sqlite3 *db, GError **error);
 /** lia_check_journal: adds to @faults where the journal, replayed, differs from the tables */
 gboolean lia_check_journal (sqlite3 *db, GPtrArray *faults, GError **error);
 
+/**
+ * lia_check_complete_journal:
+ * @batch: the current batch, under which to write
+ * @n_recorded: (out): cells
+ *
+ * Records what has escaped the journal, so that it says again what the tables hold. The tables stay.
+ */
+gboolean lia_check_complete_journal (sqlite3 *db, gint64 batch, guint *n_recorded, GError **error);
+
 /** lia_check_list_search_tables: Returns: (transfer full) (nullable): names of the FTS5 tables */
 char **lia_check_list_search_tables (sqlite3 *db, GError **error);
 

@@ -224,22 +224,53 @@ repair_search (sqlite3 *db, GPtrArray *done, GError **error)
 }
 
 static gboolean
+complete_journal (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  sqlite3 *db = lia_reader_get_connection (lia_batch_get_reader (batch));
+
+  return lia_check_complete_journal (db, lia_batch_get_id (batch), data, error);
+}
+
+static gboolean
+repair_journal (LiaStore *self, GPtrArray *done, GError **error)
+{
+  guint n_recorded = 0;
+
+  if (!lia_store_do_batch (self, LIA_BATCH_DO, 0, _ ("Repair the journal"), FALSE, complete_journal,
+                           &n_recorded, NULL, NULL, error))
+    return FALSE;
+  if (n_recorded > 0)
+    g_ptr_array_add (
+        done,
+        g_strdup_printf (ngettext ("Recorded %u change that the journal had missed.",
+                                   "Recorded %u changes that the journal had missed.", n_recorded),
+                         n_recorded));
+  return TRUE;
+}
+
+static gboolean
+repair_tables (LiaStore *self, GPtrArray *done, GError **error)
+{
+  if (!lia_sqlite_exec (self->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (repair_schema (self->db, done, error) && repair_search (self->db, done, error)
+      && lia_sqlite_exec (self->db, "COMMIT", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+static gboolean
 repair (LiaStore *self, gpointer data, GCancellable *cancellable, gpointer *result, GError **error)
 {
   g_autoptr (GPtrArray) done = g_ptr_array_new_with_free_func (g_free);
 
-  if (!lia_connection_quick_check (self->db, error)
-      || !lia_sqlite_exec (self->db, "BEGIN IMMEDIATE", error))
+  if (!lia_connection_quick_check (self->db, error) || !repair_tables (self, done, error)
+      || !repair_journal (self, done, error))
     return FALSE;
-  if (repair_schema (self->db, done, error) && repair_search (self->db, done, error)
-      && lia_sqlite_exec (self->db, "COMMIT", error))
-    {
-      *result = g_steal_pointer (&done);
-      return TRUE;
-    }
-  if (!sqlite3_get_autocommit (self->db))
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  *result = g_steal_pointer (&done);
+  return TRUE;
 }
 
 GPtrArray *

@@ -569,6 +569,40 @@ test_trigger_without_a_column (void)
   g_assert_cmpstr (acronym, ==, "ESCAPED");
 }
 
+/* What a missing trigger let through is recorded by the repair, rows and cells. */
+static void
+test_complete_journal (void)
+{
+  g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
+  g_autofree char *path = make_workspace (folder);
+  g_autoptr (LiaStore) store = NULL;
+  g_autoptr (GPtrArray) done = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  sqlite3 *db = store_test_open_raw (path);
+
+  store_test_exec (db, "DROP TRIGGER journal_partner_update; DROP TRIGGER journal_setting_insert;"
+                       "UPDATE partner SET acronym = 'say \"é\"', region = 'R', website = NULL;"
+                       "INSERT INTO setting (key, value) VALUES ('k', 'v'), ('k2', NULL)");
+  before = store_test_dump (db);
+  sqlite3_close (db);
+
+  done = lia_recovery_repair (path, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < done->len; i++)
+    g_test_message ("%s", (char *) done->pdata[i]);
+  g_assert_cmpuint (done->len, ==, 3);
+  store = lia_store_open (path, LIA_STORE_DEFAULT, &error);
+  g_assert_no_error (error);
+  after = store_test_dump (store->db);
+  g_assert_cmpstr (before, ==, after);
+  store_test_assert_sound (store);
+  lia_undo_result_free (lia_store_undo (store, &error));
+  g_assert_no_error (error);
+  store_test_assert_sound (store);
+}
+
 static void
 assert_fault_after (const char *path, const char *folder, const char *sql, const char *part)
 {
@@ -703,6 +737,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/open/repair", test_repair);
   g_test_add_func ("/store/open/text-for-a-number", test_text_for_a_number);
   g_test_add_func ("/store/open/trigger-without-a-column", test_trigger_without_a_column);
+  g_test_add_func ("/store/open/complete-journal", test_complete_journal);
   g_test_add_func ("/store/open/check-finds", test_check_finds);
   g_test_add_func ("/store/open/flipped-bytes", test_flipped_bytes);
   return g_test_run ();
