@@ -154,6 +154,22 @@ def programme_files_are_json():
     return faults
 
 
+def flatpak_manifests_ask_for_little():
+    """No network, no files of the host: files come through the portal."""
+    allowed = {"--share=ipc", "--socket=fallback-x11", "--socket=wayland", "--device=dri"}
+    faults = []
+    manifests = sorted(ROOT.glob("flatpak/*.json"))
+    for path in manifests:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        if manifest["id"] != path.stem:
+            faults.append(f"{path.name}: the id is {manifest['id']}")
+        faults += [f"{path.name}: asks for {ask}" for ask in sorted(set(manifest["finish-args"]) - allowed)]
+        for module in manifest["modules"]:
+            faults += [f"{path.name}: {source['url']} has no sha256" for source in module["sources"]
+                       if source["type"] == "archive" and len(source.get("sha256", "")) != 64]
+    return faults if manifests else ["there is no manifest"]
+
+
 sys.exit(tap.run([
     desktop_file_is_valid,
     metainfo_is_valid,
@@ -163,4 +179,5 @@ sys.exit(tap.run([
     workspaces_are_told_by_their_contents,
     icons_can_be_drawn,
     programme_files_are_json,
+    flatpak_manifests_ask_for_little,
 ]))
