@@ -137,6 +137,13 @@ show_page (LiaDevelOptions *self)
     fail (self, "there is no such page");
 }
 
+/* Without a compositor GTK draws a frame where the shadow would be. */
+static void
+remove_frame (GtkWidget *widget)
+{
+  gtk_widget_remove_css_class (widget, "solid-csd");
+}
+
 static gboolean
 is_ready_for_page (LiaDevelOptions *self)
 {
@@ -192,6 +199,7 @@ lia_devel_options_apply (LiaDevelOptions *self, LiaWindow *window)
       g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
                     FALSE, NULL);
       gtk_widget_remove_css_class (GTK_WIDGET (window), "devel");
+      g_signal_connect_after (window, "map", G_CALLBACK (remove_frame), NULL);
     }
   if (self->width > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);

@@ -7,12 +7,18 @@
 
 #include "lia-partner-page.h"
 #include "lia-partners-page.h"
+#include "lia-people-page.h"
+#include "lia-person-page.h"
+#include "lia-trash-page.h"
 
 /* A new page is one line here. Only pages that work stand here. */
 static const LiaPageEntry entries[] = {
   /* name, title, icon, secondary, table, page, page of one record */
   { "partners", N_ ("Partners"), "avatar-default-symbolic", FALSE, "partner",
     lia_partners_page_get_type, lia_partner_page_get_type },
+  { "people", N_ ("People"), "system-users-symbolic", TRUE, "person", lia_people_page_get_type,
+    lia_person_page_get_type },
+  { "trash", N_ ("Trash"), "user-trash-symbolic", TRUE, NULL, lia_trash_page_get_type, NULL },
   { NULL },
 };
 

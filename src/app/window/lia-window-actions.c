@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lia-about.h"
 #include "lia-page-registry.h"
 
 /* The commands of the window that need no file: menus and shortcuts name them. */
@@ -110,18 +109,14 @@ main_menu_action (GtkWidget *widget, const char *action_name, GVariant *paramete
   lia_window_open_main_menu (LIA_WINDOW (widget));
 }
 
-static void
-about_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lia_about_present (widget);
-}
-
 void
 lia_window_update_actions (LiaWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   LiaWorkspace *workspace = lia_window_get_workspace (self);
   LiaPage *page = lia_window_get_visible_page (self);
+  /* A dialog has the keyboard to itself. */
+  gboolean busy = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL;
   gboolean writable = workspace != NULL && !lia_workspace_is_read_only (workspace);
   g_autofree char *undo_label = NULL;
   g_autofree char *redo_label = NULL;
@@ -131,15 +126,19 @@ lia_window_update_actions (LiaWindow *self)
   if (workspace != NULL)
     g_object_get (workspace, "undo-label", &undo_label, "redo-label", &redo_label, NULL);
 
-  gtk_widget_action_set_enabled (widget, "win.undo", writable && undo_label != NULL);
-  gtk_widget_action_set_enabled (widget, "win.redo", writable && redo_label != NULL);
-  gtk_widget_action_set_enabled (widget, "win.show-page", workspace != NULL);
-  gtk_widget_action_set_enabled (widget, "win.show-nth-page", workspace != NULL);
-  gtk_widget_action_set_enabled (widget, "win.main-menu", workspace != NULL);
-  gtk_widget_action_set_enabled (widget, "win.back-up", workspace != NULL);
-  gtk_widget_action_set_enabled (widget, "win.search", page != NULL && lia_page_can_search (page));
+  gtk_widget_action_set_enabled (widget, "win.undo", writable && !busy && undo_label != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", writable && !busy && redo_label != NULL);
+  gtk_widget_action_set_enabled (widget, "win.show-page", workspace != NULL && !busy);
+  gtk_widget_action_set_enabled (widget, "win.show-nth-page", workspace != NULL && !busy);
+  gtk_widget_action_set_enabled (widget, "win.main-menu", workspace != NULL && !busy);
+  gtk_widget_action_set_enabled (widget, "win.switcher", workspace != NULL && !busy);
+  gtk_widget_action_set_enabled (widget, "win.preferences", !busy);
+  gtk_widget_action_set_enabled (widget, "win.back-up", workspace != NULL && !busy);
+  gtk_widget_action_set_enabled (widget, "win.import", writable && !busy);
+  gtk_widget_action_set_enabled (widget, "win.search",
+                                 page != NULL && !busy && lia_page_can_search (page));
   gtk_widget_action_set_enabled (widget, "win.new-record",
-                                 page != NULL && lia_page_can_create (page));
+                                 page != NULL && !busy && lia_page_can_create (page));
 
   /* Translators: the menu item that takes back the action %s, such as "Edit partner ITU". */
   undo_text
@@ -167,7 +166,6 @@ lia_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.new-record", NULL, new_record_action);
   gtk_widget_class_install_action (widget_class, "win.main-menu", NULL, main_menu_action);
-  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
 
   bind_page_keys (widget_class);
   /* Not accelerators of the application: those come before the focus, and an entry undoes its own typing. */

@@ -9,26 +9,61 @@
 #include "lia-application.h"
 #include "lia-error.h"
 #include "lia-name-dialog.h"
+#include "lia-recovery-dialog.h"
 #include "lia-workspace-folder.h"
 
 /* The commands of the window that make, open and copy workspace files. */
 
+typedef struct
+{
+  LiaWindow *window; /* owned */
+  char *path;
+} Opening;
+
+static Opening *
+opening_new (LiaWindow *window, const char *path)
+{
+  Opening *self = g_new0 (Opening, 1);
+
+  self->window = g_object_ref (window);
+  self->path = g_strdup (path);
+
+  return self;
+}
+
+static void
+opening_free (Opening *self)
+{
+  g_clear_object (&self->window);
+  g_free (self->path);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
 static void
 on_workspace_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (LiaWindow) self = user_data;
+  g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LiaWorkspace) workspace = lia_workspace_open_finish (result, &error);
 
   if (workspace != NULL)
     {
-      lia_application_adopt_workspace (LIA_APPLICATION (g_application_get_default ()), workspace);
-      lia_window_set_workspace (self, workspace);
-    }
-  lia_window_set_opening (self, FALSE);
+      GtkApplication *application = gtk_window_get_application (GTK_WINDOW (opening->window));
 
-  if (workspace == NULL)
-    lia_window_show_error (self, _ ("The Workspace Was Not Opened"), error);
+      /* The window may have been closed in the meantime. */
+      if (application != NULL)
+        {
+          lia_application_adopt_workspace (LIA_APPLICATION (application), workspace);
+          lia_window_set_workspace (opening->window, workspace);
+        }
+    }
+  lia_window_set_opening (opening->window, FALSE);
+
+  if (g_error_matches (error, LIA_ERROR, LIA_ERROR_CORRUPT))
+    lia_recovery_dialog_present (GTK_WINDOW (opening->window), opening->path, error);
+  else if (error != NULL)
+    lia_window_show_error (opening->window, _ ("The Workspace Was Not Opened"), error);
 }
 
 void
@@ -48,7 +83,7 @@ lia_window_open_path (LiaWindow *self, const char *path)
 
   lia_window_set_opening (self, TRUE);
   lia_workspace_open_async (path, LIA_STORE_DEFAULT, NULL, on_workspace_opened,
-                            g_object_ref (self));
+                            opening_new (self, path));
 }
 
 static void
@@ -64,7 +99,7 @@ create_workspace (LiaWindow *self, const char *path, gboolean with_sample)
 
   lia_window_set_opening (target, TRUE);
   lia_workspace_create_async (path, "ceop", with_sample, NULL, on_workspace_opened,
-                              g_object_ref (target));
+                              opening_new (target, path));
 }
 
 static void
@@ -133,10 +168,10 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
     lia_window_open_path (self, g_file_peek_path (file));
   else if (file != NULL)
     {
+      g_autofree char *uri = g_file_get_uri (file);
       g_autoptr (GError) remote = g_error_new (
           LIA_ERROR, LIA_ERROR_IO,
-          _ ("“%s” is not on this computer. Copy it to a folder here and open the copy."),
-          g_file_peek_path (file) != NULL ? g_file_peek_path (file) : "");
+          _ ("“%s” is not on this computer. Copy it to a folder here and open the copy."), uri);
 
       lia_window_show_error (self, _ ("The Workspace Was Not Opened"), remote);
     }

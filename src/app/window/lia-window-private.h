@@ -12,6 +12,8 @@ void lia_window_class_install_actions (GtkWidgetClass *widget_class);
 /** lia_window_update_actions: makes the enabled states and the labels of Undo and Redo true again */
 void lia_window_update_actions (LiaWindow *self);
 
+/** lia_window_class_install_dialog_actions: lia-window-dialogs.c: switcher, preferences, import, … */
+void lia_window_class_install_dialog_actions (GtkWidgetClass *widget_class);
 /** lia_window_class_install_file_actions: lia-window-files.c: new, open, back up */
 void lia_window_class_install_file_actions (GtkWidgetClass *widget_class);
 

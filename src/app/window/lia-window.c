@@ -224,8 +224,10 @@ lia_window_class_init (LiaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, undo_section);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_page_changed);
+  gtk_widget_class_bind_template_callback (widget_class, lia_window_update_actions);
 
   lia_window_class_install_actions (widget_class);
+  lia_window_class_install_dialog_actions (widget_class);
   lia_window_class_install_file_actions (widget_class);
 }
 

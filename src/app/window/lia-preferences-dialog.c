@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-preferences-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-recovery.h"
+#include "lia-text.h"
+#include "lia-user-settings.h"
+#include "lia-window.h"
+
+struct _LiaPreferencesDialog
+{
+  AdwPreferencesDialog parent_instance;
+
+  /* template */
+  AdwEntryRow *author_row;
+  AdwSwitchRow *reopen_row;
+  AdwPreferencesGroup *workspace_group;
+  AdwActionRow *file_row;
+  AdwActionRow *backups_row;
+
+  /* owned */
+  GSettings *settings; /* (nullable) */
+  LiaWorkspace *workspace; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (LiaPreferencesDialog, lia_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+
+static void
+on_author_changed (LiaPreferencesDialog *self)
+{
+  g_autofree char *typed = lia_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->author_row)));
+  g_autofree char *author = NULL;
+
+  if (self->settings == NULL)
+    return;
+
+  g_settings_set_string (self->settings, "author", typed != NULL ? typed : "");
+  author = lia_user_settings_dup_author (self->settings);
+  if (self->workspace != NULL)
+    lia_store_set_author (lia_workspace_get_store (self->workspace), author);
+}
+
+static void
+on_folder_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaPreferencesDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
+
+  if (!gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source), result, &error)
+      && window != NULL)
+    lia_window_show_error (window, _ ("The Folder Was Not Opened"), error);
+}
+
+static void
+on_show_folder_clicked (LiaPreferencesDialog *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (lia_workspace_get_path (self->workspace));
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (launcher,
+                                            GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                            NULL, on_folder_opened, g_object_ref (self));
+}
+
+static void
+lia_preferences_dialog_dispose (GObject *object)
+{
+  LiaPreferencesDialog *self = LIA_PREFERENCES_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_PREFERENCES_DIALOG);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (lia_preferences_dialog_parent_class)->dispose (object);
+}
+
+static void
+lia_preferences_dialog_class_init (LiaPreferencesDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lia_preferences_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/liaison_desk/Liaison/ui/preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, author_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, reopen_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, workspace_group);
+  gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, file_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, backups_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_author_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_folder_clicked);
+}
+
+static void
+lia_preferences_dialog_init (LiaPreferencesDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static char *
+describe_backups (const char *path)
+{
+  g_autoptr (GPtrArray) backups = lia_recovery_list_backups (path);
+  const LiaBackupInfo *newest = NULL;
+  g_autoptr (GDateTime) made_at = NULL;
+  g_autofree char *date = NULL;
+
+  if (backups == NULL || backups->len == 0)
+    return g_strdup (_ ("None yet: one is made before the first import"));
+
+  newest = g_ptr_array_index (backups, 0);
+  made_at = g_date_time_new_from_unix_local (newest->made_at / 1000);
+  date = g_date_time_format (made_at, "%c");
+
+  return g_strdup_printf (
+      ngettext ("%u copy, made on %s", "%u copies, the newest made on %s", backups->len),
+      backups->len, date);
+}
+
+static void
+show_workspace (LiaPreferencesDialog *self)
+{
+  const char *path = lia_workspace_get_path (self->workspace);
+  g_autofree char *display = g_filename_display_name (path);
+  g_autofree char *backups = describe_backups (path);
+
+  adw_action_row_set_subtitle (self->file_row, display);
+  adw_action_row_set_subtitle (self->backups_row, backups);
+}
+
+LiaPreferencesDialog *
+lia_preferences_dialog_new (GSettings *settings, LiaWorkspace *workspace)
+{
+  LiaPreferencesDialog *self = g_object_new (LIA_TYPE_PREFERENCES_DIALOG, NULL);
+  g_autofree char *author = lia_user_settings_dup_author (settings);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->author_row), author);
+  g_set_object (&self->settings, settings);
+  g_set_object (&self->workspace, workspace);
+
+  g_settings_bind (settings, "reopen", self->reopen_row, "active", G_SETTINGS_BIND_DEFAULT);
+  gtk_widget_set_visible (GTK_WIDGET (self->workspace_group), workspace != NULL);
+  if (workspace != NULL)
+    show_workspace (self);
+
+  return self;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * lia_recovery_dialog_present:
+ * @path: a workspace that cannot be opened because it is damaged
+ * @error: what opening it said
+ *
+ * Looks for the newest sound backup on a worker thread and offers it with its date. Once it is restored, the
+ * workspace is opened in the window. The damaged file is kept.
+ */
+void lia_recovery_dialog_present (GtkWindow *window, const char *path, const GError *error);
+
+G_END_DECLS
