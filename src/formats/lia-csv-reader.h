@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * LiaCsvReader:
  *
  * Reads rows of a delimited text file as a stream, decoding to UTF-8. Bounded: a cell of more than 1 MiB, a
- * row of more than 4,096 cells, text that is not valid in the encoding, NUL bytes or a quote that is never
+ * row of more than 4,096 cells or 16 MiB, text that is not valid in the encoding, NUL bytes or a quote that is never
  * closed end the reading with one %LIA_ERROR_INVALID that names the line. Any thread, one at a time.
  *
  * C1 control characters (U+0080 to U+009F), which no table holds but a file saved in the wrong way does, are read

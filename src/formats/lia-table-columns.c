@@ -145,6 +145,7 @@ lia_table_is_totals (const char *const *cells, guint n_cells)
   g_autofree char *word = NULL;
   guint first = 0;
   gboolean known = FALSE;
+  gboolean has_figures = FALSE;
 
   while (first < n_cells && lia_csv_cell_is_blank (cells[first]))
     first++;
@@ -166,8 +167,9 @@ lia_table_is_totals (const char *const *cells, guint n_cells)
 
       if (type != LIA_CSV_CELL_EMPTY && type != LIA_CSV_CELL_NUMBER)
         return FALSE;
+      has_figures = has_figures || type == LIA_CSV_CELL_NUMBER;
     }
-  return TRUE;
+  return has_figures;
 }
 
 void

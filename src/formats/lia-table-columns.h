@@ -39,7 +39,7 @@ lia_table_is_header_again (const char *const *header, const char *const *cells, 
  * lia_table_is_totals:
  *
  * Whether a row sums up the others: it begins with "Total", "Grand total", "Sum", "Gesamt", "Summe"… and has
- * nothing but figures and blanks after it. An organisation called "Total Energies" with a country is not one.
+ * figures, and nothing else, after it. An organisation called "Total", alone or with a country, is not one.
  */
 gboolean lia_table_is_totals (const char *const *cells, guint n_cells);
 

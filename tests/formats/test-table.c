@@ -85,19 +85,13 @@ test_totals (void)
     const char *row;
     gboolean totals;
   } rows[] = {
-    { "Total,,12", TRUE },
-    { "Grand Total,€ 9692209.60", TRUE },
-    { "TOTAL:,1,2", TRUE },
-    { ",Summe,,3.5", TRUE },
-    { "Gesamt,12 %", TRUE },
-    { "Итого,5", TRUE },
-    { "Total général,5", TRUE },
-    { "Total", TRUE },
-    { "Total Energies,France,", FALSE },
-    { "Total,France", FALSE },
-    { "Sum,Inc.", FALSE },
-    { "Acme,12", FALSE },
-    { ",,", FALSE },
+    { "Total,,12", TRUE },       { "Grand Total,€ 9692209.60", TRUE },
+    { "TOTAL:,1,2", TRUE },      { ",Summe,,3.5", TRUE },
+    { "Gesamt,12 %", TRUE },     { "Итого,5", TRUE },
+    { "Total général,5", TRUE }, { "Total", FALSE },
+    { "Total,,", FALSE },        { "Total Energies,France,", FALSE },
+    { "Total,France", FALSE },   { "Sum,Inc.", FALSE },
+    { "Acme,12", FALSE },        { ",,", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
