@@ -53,36 +53,40 @@ is_ascii (const char *text)
   return TRUE;
 }
 
-/* Line breaks and tabs become spaces unless they are kept; other control characters are refused. */
+/* Line breaks and tabs are not meant: they are kept or become spaces. */
 static gboolean
-clean_text (const LiaField *field, char *text, gboolean multiline, GError **error)
+has_control_character (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      guchar c = (guchar) *p;
+
+      if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f
+          || (c == 0xc2 && (guchar) p[1] < 0xa0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* In one line every run of blanks becomes a space; in several, every line ends with a line feed. */
+static void
+normalise_blanks (char *text, gboolean multiline)
 {
   char *to = text;
 
   for (const char *p = text; *p != '\0'; p++)
     {
-      guchar c = (guchar) *p;
-
-      if (c == '\r' && multiline)
+      if (multiline && *p == '\r')
         {
           if (p[1] != '\n')
             *to++ = '\n';
-          continue;
         }
-      if ((c == '\n' || c == '\t') && multiline)
-        *to++ = (char) c;
-      else if (c == '\n' || c == '\t' || c == '\r' || c == ' ')
-        {
-          if (multiline || (to > text && to[-1] != ' '))
-            *to++ = ' ';
-        }
-      else if (c < 0x20 || c == 0x7f || (c == 0xc2 && (guchar) p[1] < 0xa0))
-        return refuse (field, text, _ ("contains a control character"), error);
-      else
-        *to++ = (char) c;
+      else if (multiline || (*p != ' ' && *p != '\t' && *p != '\n' && *p != '\r'))
+        *to++ = *p;
+      else if (to > text && to[-1] != ' ')
+        *to++ = ' ';
     }
   *to = '\0';
-  return TRUE;
 }
 
 /* UTF-8 in its composed form, without control characters. @text is not blank. (transfer full) */
@@ -95,8 +99,12 @@ check_text (const LiaField *field, const char *text, gboolean multiline, GError 
 
   clean = is_ascii (text) ? g_strdup (text)
                           : g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  if (!clean_text (field, clean, multiline, error))
-    return NULL;
+  if (has_control_character (clean))
+    {
+      refuse (field, clean, _ ("contains a control character"), error);
+      return NULL;
+    }
+  normalise_blanks (clean, multiline);
   length = g_utf8_strlen (clean, -1);
   if (length > max)
     {

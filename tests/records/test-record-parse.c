@@ -169,7 +169,7 @@ test_messages (void)
     { "choices", "Specialist; Wizard",
       "Kinds: “Wizard” is not one of: Specialist, Industry, Government, "
       "Ambassador, Special Representative" },
-    { "text", "be\all", "Text: “be\uFFFDll” contains a control character" },
+    { "text", "the   be\all", "Text: “the   be\uFFFDll” contains a control character" },
     { "text", "ne\xc2\x85xt", "Text: “ne\uFFFDxt” contains a control character" },
     { "text", "\xff\xfe", "Text: “\uFFFD\uFFFD” is not valid UTF-8 text" },
     { "set", "fine; no\001t", "Tags: “no\uFFFDt” contains a control character" },
