@@ -4,6 +4,7 @@
 #include "lia-error.h"
 #include "lia-partner-choices.h"
 #include "lia-record.h"
+#include "test-workspace.h"
 
 /* A type with a field of every kind; it is never saved. */
 static const LiaField sample_fields[] = {
@@ -144,6 +145,45 @@ test_round_trips (void)
           g_assert_true (lia_record_parse (again, c->field, text, NULL, &error));
           g_assert_no_error (error);
           g_assert_true (lia_record_equal (record, again));
+        }
+    }
+}
+
+/* Whatever a field takes, it takes again in the form it gives it back. */
+static void
+test_random_round_trips (void)
+{
+  static const char *const pieces[]
+      = { "a",        "B",   " ",   " ",   ";",   ",",     "/",      " / ",     "|",  "[",
+          "]",        "\"",  "\\",  "\n",  "\r",  "\t",    "é",      "u\u0308", "🚀", "1",
+          "2026",     "-",   ".",   "@",   "+",   "{",     "\u00a0", "\u202e",  "en", "fr",
+          "Industry", "yes", "EUR", "[\"", "\"]", "\",\"", "\\u0041" };
+  g_autoptr (GRand) rand = lia_test_rand ();
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      const LiaField *field
+          = &sample_fields[g_rand_int_range (rand, 0, G_N_ELEMENTS (sample_fields))];
+      g_autoptr (GString) typed = g_string_new (NULL);
+      g_autoptr (LiaRecord) record = lia_record_new (&test_sample_type);
+      LiaRecordStyle styles[] = { LIA_RECORD_EDIT, LIA_RECORD_MACHINE };
+      int n = g_rand_int_range (rand, 0, 10);
+
+      for (int j = 0; j < n; j++)
+        g_string_append (typed, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+      if (!lia_record_parse (record, field->name, typed->str, NULL, NULL))
+        continue;
+      for (guint j = 0; j < G_N_ELEMENTS (styles); j++)
+        {
+          g_autofree char *text = lia_record_format (record, field->name, styles[j]);
+          g_autoptr (LiaRecord) again = lia_record_new (&test_sample_type);
+          g_autoptr (GError) error = NULL;
+
+          if (!lia_record_parse (again, field->name, text, NULL, &error))
+            g_error ("“%s” gives “%s”: %s", typed->str, text, error->message);
+          if (!lia_record_equal (record, again))
+            g_error ("%s: “%s” gives “%s”, which gives “%s”", field->name, typed->str, text,
+                     lia_record_format (again, field->name, styles[j]));
         }
     }
 }
@@ -313,6 +353,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/record-parse/round-trips", test_round_trips);
+  g_test_add_func ("/record-parse/random-round-trips", test_random_round_trips);
   g_test_add_func ("/record-parse/messages", test_messages);
   g_test_add_func ("/record-parse/validate", test_validate);
   g_test_add_func ("/record-parse/properties", test_properties);
