@@ -13,6 +13,17 @@ lia_schema_object_free (LiaSchemaObject *self)
   g_free (self);
 }
 
+static LiaSchemaObject *
+lia_schema_object_copy (const LiaSchemaObject *self)
+{
+  LiaSchemaObject *copy = g_new0 (LiaSchemaObject, 1);
+
+  copy->type = g_strdup (self->type);
+  copy->name = g_strdup (self->name);
+  copy->sql = g_strdup (self->sql);
+  return copy;
+}
+
 static gboolean
 lia_schema_object_equal (const LiaSchemaObject *a, const LiaSchemaObject *b)
 {
@@ -54,8 +65,9 @@ read_objects (sqlite3 *db, GError **error)
   return g_steal_pointer (&objects);
 }
 
+/* A fresh schema of @version, in memory. */
 static GHashTable *
-read_expected_objects (int version, GError **error)
+make_expected_objects (int version, GError **error)
 {
   g_autoptr (sqlite3) db = NULL;
   int code = sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
@@ -68,6 +80,24 @@ read_expected_objects (int version, GError **error)
   if (!lia_batch_function_register (db, NULL, error) || !lia_migrations_run (db, 0, version, error))
     return NULL;
   return read_objects (db, error);
+}
+
+/* The schema of a version never changes, so it is made once in a process. */
+static GHashTable *
+get_expected_objects (int version, GError **error)
+{
+  static GMutex mutex;
+  static GHashTable *made[64];
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  if (version < 1 || version > lia_migrations_get_latest () || version >= (int) G_N_ELEMENTS (made))
+    {
+      lia_sqlite_set_error (NULL, SQLITE_CORRUPT, error);
+      return NULL;
+    }
+  if (made[version] == NULL)
+    made[version] = make_expected_objects (version, error);
+  return made[version];
 }
 
 /* Objects of @from that @against lacks or has otherwise. */
@@ -84,10 +114,8 @@ find_differences (GHashTable *from, GHashTable *against)
     {
       const LiaSchemaObject *other = g_hash_table_lookup (against, name);
 
-      if (other != NULL && lia_schema_object_equal (object, other))
-        continue;
-      g_hash_table_iter_steal (&iter);
-      g_ptr_array_add (differences, object);
+      if (other == NULL || !lia_schema_object_equal (object, other))
+        g_ptr_array_add (differences, lia_schema_object_copy (object));
     }
   return differences;
 }
@@ -100,19 +128,12 @@ lia_schema_compare (sqlite3 *db,
                     GError **error)
 {
   g_autoptr (GHashTable) actual = read_objects (db, error);
-  g_autoptr (GHashTable) expected = NULL;
+  GHashTable *expected = actual != NULL ? get_expected_objects (version, error) : NULL;
 
-  if (actual == NULL)
-    return FALSE;
-  expected = read_expected_objects (version, error);
   if (expected == NULL)
     return FALSE;
-
   if (foreign != NULL)
-    {
-      *foreign = find_differences (actual, expected);
-      /* What was moved into the list counts as lacking, if it is expected at all. */
-    }
+    *foreign = find_differences (actual, expected);
   if (missing != NULL)
     *missing = find_differences (expected, actual);
   return TRUE;
