@@ -28,11 +28,12 @@ add_batch_members (JsonBuilder *builder, const LiaBatchInfo *batch)
 {
   g_autofree char *id = format_id (batch->id);
   g_autofree char *made_at = format_time (batch->made_at);
+  g_autofree char *label = lia_history_describe_batch (batch);
 
   json_builder_set_member_name (builder, "batch");
   json_builder_add_string_value (builder, id);
   json_builder_set_member_name (builder, "label");
-  json_builder_add_string_value (builder, batch->label);
+  json_builder_add_string_value (builder, label);
   json_builder_set_member_name (builder, "made_at");
   json_builder_add_string_value (builder, made_at);
   json_builder_set_member_name (builder, "author");
@@ -88,10 +89,11 @@ print_batches (const GPtrArray *batches)
     {
       const LiaBatchInfo *batch = g_ptr_array_index (batches, i);
       g_autofree char *n_changes = g_strdup_printf ("%u", batch->n_changes);
+      g_autofree char *label = lia_history_describe_batch (batch);
 
       add_batch_cells (printer, batch);
       lia_printer_add_cell (printer, n_changes);
-      lia_printer_add_long_cell (printer, batch->label);
+      lia_printer_add_long_cell (printer, label);
       lia_printer_end_row (printer);
     }
   lia_printer_print (printer);
@@ -181,9 +183,10 @@ print_entries (const GPtrArray *entries)
   for (guint i = 0; i < entries->len; i++)
     {
       const LiaHistoryEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *label = lia_history_describe_batch (entry->change->batch);
 
       add_batch_cells (printer, entry->change->batch);
-      lia_printer_add_long_cell (printer, entry->change->batch->label);
+      lia_printer_add_long_cell (printer, label);
       lia_printer_end_row (printer);
       for (guint j = 0; entry->sentences[j] != NULL; j++)
         {

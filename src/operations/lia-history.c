@@ -138,3 +138,23 @@ lia_history_list (LiaReader *reader, const LiaRecordType *type, gint64 id, GErro
   g_ptr_array_set_free_func (changes, NULL);
   return g_steal_pointer (&entries);
 }
+
+char *
+lia_history_describe_batch (const LiaBatchInfo *batch)
+{
+  g_return_val_if_fail (batch != NULL, NULL);
+
+  switch (batch->kind)
+    {
+    case LIA_BATCH_UNDO:
+      return g_strdup_printf (_ ("Undo: %s"), batch->label);
+    case LIA_BATCH_REDO:
+      return g_strdup_printf (_ ("Redo: %s"), batch->label);
+    case LIA_BATCH_REVERT:
+      return g_strdup_printf (_ ("Revert: %s"), batch->label);
+    case LIA_BATCH_DO:
+    case LIA_BATCH_SETUP:
+    default:
+      return g_strdup (batch->label);
+    }
+}

@@ -34,4 +34,7 @@ lia_history_list (LiaReader *reader, const LiaRecordType *type, gint64 id, GErro
  */
 char **lia_history_describe (LiaReader *reader, const LiaRowChange *change);
 
+/** lia_history_describe_batch: Returns: (transfer full): what was done, in one line: "Undo: Edit partner ITU" */
+char *lia_history_describe_batch (const LiaBatchInfo *batch);
+
 G_END_DECLS

@@ -26,6 +26,7 @@ fill (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Contents *contents = data;
 
+  lia_batch_set_setup (batch);
   if (!g_str_equal (contents->ladder, "none") && !lia_ladder_load (batch, contents->ladder, error))
     return FALSE;
   return !contents->with_sample || lia_sample_load (batch, cancellable, error);

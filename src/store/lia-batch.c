@@ -13,6 +13,7 @@ struct _LiaBatch
   char *label; /* (nullable): a replacement */
   LiaChangeSet *changes;
   gboolean discarded; /* what was written came to nothing */
+  gboolean setup; /* what the workspace begins with */
 };
 
 gint64
@@ -43,6 +44,12 @@ void
 lia_batch_set_label (LiaBatch *self, const char *label)
 {
   g_set_str (&self->label, label);
+}
+
+void
+lia_batch_set_setup (LiaBatch *self)
+{
+  self->setup = TRUE;
 }
 
 /* Tables come from code; a wrong one would write where no journal looks. */
@@ -280,7 +287,7 @@ lia_batch_restore (LiaBatch *self, const char *table, gint64 id, GError **error)
 const char *
 lia_batch_kind_to_text (LiaBatchKind kind)
 {
-  static const char *const texts[] = { "do", "undo", "redo", "revert" };
+  static const char *const texts[] = { "do", "undo", "redo", "revert", "setup" };
 
   return texts[kind];
 }
@@ -317,19 +324,23 @@ write_entry (LiaBatch *self, LiaBatchKind kind, gint64 undoes, const char *label
 }
 
 static gboolean
-rewrite_label (LiaBatch *self, GError **error)
+finish_entry (LiaBatch *self, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   int code;
 
-  if (self->label == NULL)
+  if (self->label == NULL && !self->setup)
     return TRUE;
-  statement
-      = lia_sqlite_prepare (self->store->db, "UPDATE batch SET label = ?2 WHERE id = ?1", error);
+  statement = lia_sqlite_prepare (
+      self->store->db,
+      "UPDATE batch SET label = coalesce (?2, label), kind = coalesce (?3, kind) WHERE id = ?1",
+      error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, self->id);
   sqlite3_bind_text (statement, 2, self->label, -1, SQLITE_STATIC);
+  if (self->setup)
+    sqlite3_bind_text (statement, 3, lia_batch_kind_to_text (LIA_BATCH_SETUP), -1, SQLITE_STATIC);
   code = sqlite3_step (statement);
   return code == SQLITE_DONE || lia_sqlite_set_error (self->store->db, code, error);
 }
@@ -368,7 +379,7 @@ fill_batch (LiaBatch *self,
   /* Some errors end the transaction at once; a caller that passed over one has nothing to commit. */
   if (sqlite3_get_autocommit (self->store->db))
     return lia_sqlite_set_error (NULL, SQLITE_IOERR, error);
-  if (!has_changes (self, &changed, error) || !rewrite_label (self, error))
+  if (!has_changes (self, &changed, error) || !finish_entry (self, error))
     return FALSE;
   *keep = (*keep || changed) && !self->discarded;
   return !g_cancellable_set_error_if_cancelled (cancellable, error);

@@ -53,6 +53,9 @@ gboolean lia_batch_restore (LiaBatch *self, const char *table, gint64 id, GError
 /** lia_batch_set_label: replaces the label, for when the number of things done is known only at the end. */
 void lia_batch_set_label (LiaBatch *self, const char *label);
 
+/** lia_batch_set_setup: makes this what a new workspace begins with: it is in the history, but undo stops before it. */
+void lia_batch_set_setup (LiaBatch *self);
+
 /** lia_batch_get_id: */
 gint64 lia_batch_get_id (LiaBatch *self);
 

@@ -68,7 +68,7 @@ lia_row_change_free (LiaRowChange *self)
 static LiaBatchKind
 kind_from_text (const char *text)
 {
-  for (LiaBatchKind kind = LIA_BATCH_DO; kind <= LIA_BATCH_REVERT; kind++)
+  for (LiaBatchKind kind = LIA_BATCH_DO; kind <= LIA_BATCH_SETUP; kind++)
     if (g_strcmp0 (text, lia_batch_kind_to_text (kind)) == 0)
       return kind;
   return LIA_BATCH_DO;

@@ -14,6 +14,7 @@ typedef enum
   LIA_BATCH_UNDO,
   LIA_BATCH_REDO,
   LIA_BATCH_REVERT, /* taking back one older batch from the history */
+  LIA_BATCH_SETUP, /* what a new workspace begins with; undo stops before it */
 } LiaBatchKind;
 
 /**

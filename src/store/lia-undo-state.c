@@ -30,6 +30,9 @@ lia_undo_find_target (sqlite3 *db, gboolean redo, LiaUndoTarget *target, GError 
       if (g_hash_table_contains (taken_back, &id))
         continue;
 
+      /* Undo in a new workspace must not empty it. */
+      if (!redo && g_strcmp0 (kind, "setup") == 0)
+        continue;
       if (is_undo == redo)
         {
           target->batch = id;

@@ -38,6 +38,27 @@ count_files (const char *folder)
 }
 
 static void
+test_undo_stops_at_the_beginning (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("liaison-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "new.liaison", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaWorkspace) workspace = lia_workspace_create (path, "ceop", TRUE, &error);
+  g_autoptr (LiaUndoResult) undone = NULL;
+  g_autofree char *label = NULL;
+
+  g_assert_no_error (error);
+  g_object_get (workspace, "undo-label", &label, NULL);
+  g_assert_null (label);
+  undone = lia_store_undo (lia_workspace_get_store (workspace), &error);
+  g_assert_null (undone);
+  g_assert_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND);
+  g_assert_cmpuint (operations_test_count (workspace, lia_record_type_find ("level")), >, 0);
+  g_assert_true (lia_workspace_close (workspace, NULL));
+  operations_test_remove (folder);
+}
+
+static void
 test_failed_create_leaves_nothing (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("liaison-test-XXXXXX", NULL);
@@ -429,6 +450,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/workspace/create", test_create);
   g_test_add_func ("/workspace/failed-create-leaves-nothing", test_failed_create_leaves_nothing);
+  g_test_add_func ("/workspace/undo-stops-at-the-beginning", test_undo_stops_at_the_beginning);
   g_test_add_func ("/workspace/create-async", test_create_async);
   g_test_add_func ("/workspace/save-and-undo", test_save_and_undo);
   g_test_add_func ("/workspace/save-refuses-invalid", test_save_refuses_invalid);

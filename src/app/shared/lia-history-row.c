@@ -119,7 +119,8 @@ lia_history_row_new (const LiaHistoryEntry *entry, gboolean read_only)
 
   LiaHistoryRow *self = g_object_new (LIA_TYPE_HISTORY_ROW, NULL);
   const LiaBatchInfo *batch = entry->change->batch;
-  g_autofree char *label = lia_text_make_bidi_visible (batch->label);
+  g_autofree char *description = lia_history_describe_batch (batch);
+  g_autofree char *label = lia_text_make_bidi_visible (description);
   g_autofree char *lines = dup_sentences (entry);
   g_autofree char *when = dup_when (batch);
 

@@ -20,7 +20,7 @@ CREATE TABLE batch (
   id INTEGER PRIMARY KEY,
   clock INTEGER NOT NULL,
   replica INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'revert')),
+  kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'revert', 'setup')),
   author TEXT,
   label TEXT NOT NULL,
   made_at INTEGER NOT NULL,
