@@ -68,10 +68,11 @@ on_layout_changed (LiaPartnerList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
+/* The columns in the order in which they go when room gets short. */
 static void
-show_columns (LiaPartnerList *self, gboolean all)
+hide_columns (LiaPartnerList *self, guint n_hidden)
 {
-  static const char *const dispensable[] = { "kinds", "sector", "status" };
+  static const char *const dispensable[] = { "kinds", "sector", "status", "country" };
   GListModel *columns = gtk_column_view_get_columns (self->columns);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
@@ -81,20 +82,26 @@ show_columns (LiaPartnerList *self, gboolean all)
 
       for (guint j = 0; j < G_N_ELEMENTS (dispensable); j++)
         if (g_str_equal (id, dispensable[j]))
-          gtk_column_view_column_set_visible (column, all);
+          gtk_column_view_column_set_visible (column, j >= n_hidden);
     }
 }
 
 static void
 on_room_for_few_columns (LiaPartnerList *self)
 {
-  show_columns (self, FALSE);
+  hide_columns (self, 4);
+}
+
+static void
+on_room_for_some_columns (LiaPartnerList *self)
+{
+  hide_columns (self, 3);
 }
 
 static void
 on_room_for_all_columns (LiaPartnerList *self)
 {
-  show_columns (self, TRUE);
+  hide_columns (self, 0);
 }
 
 static void
@@ -197,6 +204,7 @@ lia_partner_list_class_init (LiaPartnerListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerList, columns);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerList, rows);
   gtk_widget_class_bind_template_callback (widget_class, on_room_for_few_columns);
+  gtk_widget_class_bind_template_callback (widget_class, on_room_for_some_columns);
   gtk_widget_class_bind_template_callback (widget_class, on_room_for_all_columns);
   gtk_widget_class_bind_template_callback (widget_class, on_layout_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_columns_activate);
@@ -275,9 +283,16 @@ lia_partner_list_focus_first (LiaPartnerList *self)
   if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
 
+  /* Scrolling sets which row has the focus of the list, grabbing gives the list the keyboard. */
   if (lia_partner_list_get_narrow (self))
-    gtk_list_view_scroll_to (self->rows, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+    {
+      gtk_list_view_scroll_to (self->rows, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (self->rows));
+    }
   else
-    gtk_column_view_scroll_to (self->columns, 0, NULL,
-                               GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+    {
+      gtk_column_view_scroll_to (self->columns, 0, NULL,
+                                 GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (self->columns));
+    }
 }

@@ -15,11 +15,14 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LiaPartnerPage *self = LIA_PARTNER_PAGE (widget);
   LiaRecord *partner = lia_partner_page_get_partner (self);
+  LiaRecordDialog *dialog = NULL;
 
-  if (partner != NULL)
-    adw_dialog_present (
-        ADW_DIALOG (lia_record_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), partner)),
-        widget);
+  if (partner == NULL)
+    return;
+
+  dialog = lia_record_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), partner);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+  lia_record_dialog_focus_field (dialog, "name");
 }
 
 static char *

@@ -48,6 +48,7 @@ lia_partners_page_add (LiaPartnersPage *self)
   g_signal_connect_object (dialog, "saved", G_CALLBACK (lia_partners_page_select), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  lia_record_dialog_focus_field (dialog, "name");
 }
 
 static void
@@ -62,11 +63,14 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LiaPartnersPage *self = LIA_PARTNERS_PAGE (widget);
   g_autoptr (LiaRecord) partner
       = lia_record_selection_get_single (lia_partners_page_get_selection (self));
+  LiaRecordDialog *dialog = NULL;
 
-  if (partner != NULL)
-    adw_dialog_present (
-        ADW_DIALOG (lia_record_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), partner)),
-        widget);
+  if (partner == NULL)
+    return;
+
+  dialog = lia_record_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), partner);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+  lia_record_dialog_focus_field (dialog, "name");
 }
 
 typedef struct

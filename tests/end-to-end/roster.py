@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job from end to end, in the real window: import a spreadsheet, search, edit a field, undo, see
+the old value; start again, still there.
+
+usage: tools/headless tests/end-to-end/roster.py LIAISON LIAISON-CLI"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from window_driver import Liaison, NotFound, wait_for
+
+ROSTER = """Member list 2026;;;;
+Organisation;Acronym;Country;Region;Remarks
+Harbour University;HU;New Zealand;Pacific;first contact in May
+École des télécommunications;EDT;France;Europe;
+Lost Office;LO;Atlantis;Europe;no such country
+Ministry of Posts;;North Macedonia;Europe;
+"""
+
+
+def list_partners(cli, workspace):
+    done = subprocess.run([cli, "list", workspace, "partner", "--json"], check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def choose_file(window, path):
+    """GTK's own dialog is not ours to test, and it drops keys while it is busy: try until it closes."""
+    for _attempt in range(5):
+        window.keys("ctrl+l", "ctrl+a")
+        time.sleep(0.3)
+        window.type(path)
+        # It first goes to the folder and selects the file; only then it opens it.
+        for _press in range(3):
+            if window.count_windows() > 1 and window.find("Open", "button"):
+                window.press("Open", "button")
+            time.sleep(0.5)
+            if window.count_windows() == 1:
+                return
+    raise NotFound("the file dialog did not take the path")
+
+
+def import_file(window, path):
+    window.press("Import a Spreadsheet…", "button")
+    window.press("Choose a File…", "button")
+    wait_for("the file dialog", lambda: window.count_windows() > 1)
+    choose_file(window, path)
+    window.focus_newest_window()
+
+    window.expect("Where each column goes")
+    window.expect("1 cell of these first rows cannot be taken as it is; it says why.")
+    window.press("Continue", "button")
+    window.expect("3 will be created, 1 rejected")
+    window.expect("Line 5 · Country*")
+    window.press("Import", "button")
+    window.expect("3 created, 1 rejected")
+    window.press("Done", "button")
+    window.expect_gone("3 created, 1 rejected")
+    window.expect("3 partners")
+
+
+def search(window, text, row):
+    window.keys("ctrl+f")
+    wait_for("the focus in the search entry", lambda: window.has_focus_below(window.expect("Search partners", "entry")))
+    window.type(text)
+    window.expect("1 partner found")
+    window.expect(row, "table row")
+
+
+def edit_region(window, value):
+    window.press("Edit", "button")
+    window.tab_to("Region", "text")
+    window.keys("ctrl+a")
+    window.type(value)
+    window.press("Save", "button")
+    window.expect_gone("Save", "button")
+
+
+def run(liaison, cli, folder):
+    workspace = os.path.join(folder, "Programme.liaison")
+    table = os.path.join(folder, "members.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write(ROSTER)
+    subprocess.run([cli, "new", workspace], check=True, stdout=subprocess.DEVNULL)
+
+    window = Liaison(liaison, workspace)
+    try:
+        window.expect("No Partners Yet")
+        import_file(window, table)
+
+        # Accents and case are ignored; the row is read out as a whole.
+        search(window, "ecole", "École des télécommunications (EDT), France")
+        window.keys("Return")  # into the list
+        window.keys("Return")  # opens the row
+        window.expect("Profile")
+        window.expect("Europe")
+
+        edit_region(window, "West Africa")
+        window.expect("West Africa")
+        window.expect_gone("Europe")
+
+        window.keys("ctrl+z")
+        window.expect("Europe")
+        window.expect_gone("West Africa")
+
+        # Redo and leave: what is committed is there without saving.
+        window.keys("ctrl+shift+z")
+        window.expect("West Africa")
+        window.close()
+    except BaseException:
+        window.dump()
+        raise
+    finally:
+        window.kill()
+
+    regions = {partner["acronym"]: partner["region"] for partner in list_partners(cli, workspace)}
+    assert regions.get("EDT") == "West Africa" and regions.get("HU") == "Pacific", regions
+
+    window = Liaison(liaison, workspace)
+    try:
+        window.expect("3 partners")
+        window.expect("Harbour University (HU), New Zealand", "table row")
+        # The whole import is one step: undoing the edit and then the import leaves nothing.
+        window.keys("ctrl+z", "ctrl+z")
+        window.expect("No Partners Yet")
+        window.close()
+    except BaseException:
+        window.dump()
+        raise
+    finally:
+        window.kill()
+
+    assert list_partners(cli, workspace) == []
+
+
+def main():
+    liaison, cli = sys.argv[1:3]
+    print("TAP version 13\n1..1")
+    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
+        run(os.path.abspath(liaison), os.path.abspath(cli), folder)
+    print("ok 1 import, search, edit, undo, restart")
+
+
+main()

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Uses Liaison as a person with a keyboard and a screen reader does: through AT-SPI and key presses.
+
+Runs under tools/headless. Nothing here knows the program's code; widgets are found by the names a
+screen reader says."""
+
+import os
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 15  # seconds; a busy machine is slow, and waiting longer costs nothing when all is well
+
+
+class NotFound(AssertionError):
+    pass
+
+
+def wait_for(what, probe):
+    """Polls probe until it gives something true."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            found = probe()
+        except GLib.Error:
+            found = None  # an object that went away while we looked
+        if found:
+            return found
+        if time.monotonic() > deadline:
+            raise NotFound(f"waited {PATIENCE} s for {what}")
+        time.sleep(0.05)
+
+
+def walk(node):
+    """All that a screen reader could reach below node."""
+    yield node
+    try:
+        count = node.get_child_count()
+    except GLib.Error:
+        return
+    for index in range(count):
+        try:
+            child = node.get_child_at_index(index)
+        except GLib.Error:
+            continue
+        if child is not None:
+            yield from walk(child)
+
+
+def is_showing(node):
+    states = node.get_state_set()
+    return states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.VISIBLE)
+
+
+class Liaison:
+    """One run of the program."""
+
+    def __init__(self, program, *arguments):
+        environment = dict(os.environ, G_DEBUG="fatal-warnings")
+        self.process = subprocess.Popen([program, *arguments], env=environment)
+        self.application = wait_for("the program to show up", self._find_application)
+        wait_for("its window", lambda: self.application.get_child_count() > 0)
+        self._focus_window()
+
+    def _find_application(self):
+        if self.process.poll() is not None:
+            raise NotFound(f"the program ended with status {self.process.returncode}")
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def _focus_window(self):
+        # There is no window manager to give the keyboard to a new window.
+        wait_for("a window on the screen", lambda: self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)))
+        self.focus_newest_window()
+
+    def focus_newest_window(self):
+        windows = self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        self._xdotool("windowfocus", windows[-1])
+
+    def count_windows(self):
+        return len(self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split())
+
+    @staticmethod
+    def _xdotool(*arguments):
+        done = subprocess.run(["xdotool", *arguments], capture_output=True, text=True, timeout=PATIENCE)
+        return done.stdout
+
+    def find(self, name, role=None, below=None):
+        """The first showing object of that name, or None. A name ending in * is the beginning of one."""
+        for node in walk(below or self.application):
+            said = node.get_name() or ""
+            same = said.startswith(name[:-1]) if name.endswith("*") else said == name
+            if same and is_showing(node) and (role is None or node.get_role_name() == role):
+                return node
+        return None
+
+    def expect(self, name, role=None, below=None):
+        return wait_for(f"“{name}”" + (f" ({role})" if role else ""), lambda: self.find(name, role, below))
+
+    def expect_gone(self, name, role=None):
+        wait_for(f"“{name}” to go away", lambda: self.find(name, role) is None)
+
+    def press(self, name, role=None):
+        """Presses a button."""
+        node = self.expect(name, role)
+
+        def enabled():
+            return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+        wait_for(f"“{name}” to be enabled", enabled)
+        assert node.do_action(0), f"“{name}” cannot be pressed"
+
+    def tab_to(self, name, role=None):
+        """Goes to a control as the keyboard does."""
+        for _step in range(60):
+            node = self.expect(name, role)
+            if self.has_focus_below(node):
+                return node
+            self.keys("Tab")
+            time.sleep(0.05)
+        raise NotFound(f"Tab does not lead to “{name}”")
+
+    @staticmethod
+    def has_focus_below(node):
+        return any(n.get_state_set().contains(Atspi.StateType.FOCUSED) for n in walk(node))
+
+    def keys(self, *names):
+        self.focus_newest_window()
+        self._xdotool("key", "--delay", "30", *names)
+
+    def type(self, text):
+        self.focus_newest_window()
+        self._xdotool("type", "--delay", "10", text)
+
+    def screenshot(self, path):
+        subprocess.run(["import", "-window", "root", path], check=False, timeout=PATIENCE)
+
+    def dump(self):
+        """The tree as a screen reader has it, for when a test fails."""
+
+        def show(node, depth):
+            if is_showing(node):
+                print("#", "  " * depth, node.get_role_name(), repr(node.get_name()))
+            for index in range(node.get_child_count()):
+                child = node.get_child_at_index(index)
+                if child is not None:
+                    show(child, depth + 1)
+
+        show(self.application, 0)
+
+    def close(self):
+        """Closes the window as the user does, and waits for the program to end."""
+        self.keys("ctrl+q")
+        try:
+            self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise NotFound("the program did not end") from None
+        assert self.process.returncode == 0, f"the program ended with status {self.process.returncode}"
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
