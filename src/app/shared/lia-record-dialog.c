@@ -159,6 +159,12 @@ lia_record_dialog_init (LiaRecordDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+focus_first_field (LiaRecordDialog *self)
+{
+  lia_record_form_focus_field (self->form, NULL);
+}
+
 static char *
 dup_title (LiaRecord *record)
 {
@@ -193,6 +199,8 @@ lia_record_dialog_new (LiaWorkspace *workspace, LiaRecord *record)
   lia_record_form_set_draft (self->form, workspace, draft);
   g_signal_connect_object (draft, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   update_state (self);
+  /* The first field, not Cancel, has the focus. */
+  g_signal_connect_after (self, "map", G_CALLBACK (focus_first_field), NULL);
 
   return self;
 }
