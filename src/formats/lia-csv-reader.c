@@ -300,6 +300,7 @@ refill (LiaCsvReader *self, GCancellable *cancellable, GError **error)
   if (!g_input_stream_read_all (self->stream, self->raw + self->raw_length,
                                 RAW_SIZE - self->raw_length, &n_read, cancellable, &local_error))
     {
+      self->finished = TRUE;
       if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_propagate_error (error, g_steal_pointer (&local_error));
       else

@@ -286,6 +286,23 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static void
+test_stream_fails (void)
+{
+  LiaCsvDialect dialect = { .encoding = (char *) "UTF-8", .delimiter = ',', .quote = '"' };
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data ("a\n", 2, NULL);
+  g_autoptr (LiaCsvReader) reader = lia_csv_reader_new (stream, &dialect);
+  g_autoptr (GError) error = NULL;
+  const char *const *cells;
+  guint n_cells;
+
+  g_assert_true (g_input_stream_close (stream, NULL, NULL));
+  g_assert_false (lia_csv_reader_next (reader, &cells, &n_cells, NULL, &error));
+  g_assert_error (error, LIA_ERROR, LIA_ERROR_IO);
+  g_assert_true (g_str_has_prefix (error->message, "Line 1: "));
+  g_assert_false (lia_csv_reader_next (reader, &cells, &n_cells, NULL, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv-reader/limits", test_limits);
   g_test_add_func ("/csv-reader/offset", test_offset);
   g_test_add_func ("/csv-reader/cancelled", test_cancelled);
+  g_test_add_func ("/csv-reader/stream-fails", test_stream_fails);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "lia-csv-reader.h"
 #include "lia-csv-writer.h"
+#include "lia-error.h"
 
 static char *
 steal_text (GOutputStream *stream)
@@ -207,6 +208,29 @@ test_own_files_detected (void)
   g_assert_cmpuint (dialect->n_header_rows, ==, 1);
 }
 
+/* A full disk is told, once at the end of a small table and at once in a large one. */
+static void
+test_stream_fails (void)
+{
+  char disk[8];
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new (disk, sizeof disk, NULL, NULL);
+  g_autoptr (LiaCsvWriter) writer = lia_csv_writer_new (stream);
+  g_autoptr (GError) error = NULL;
+  guint n_rows = 0;
+
+  lia_csv_writer_add_text (writer, "more than the disk takes");
+  g_assert_true (lia_csv_writer_end_row (writer, NULL, &error));
+  g_assert_false (lia_csv_writer_finish (writer, NULL, &error));
+  g_assert_error (error, LIA_ERROR, LIA_ERROR_IO);
+  g_clear_error (&error);
+
+  do
+    lia_csv_writer_add_text (writer, "more than the disk takes");
+  while (lia_csv_writer_end_row (writer, NULL, &error) && n_rows++ < 100000);
+  g_assert_error (error, LIA_ERROR, LIA_ERROR_IO);
+  g_assert_cmpuint (n_rows, <, 100000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,6 +238,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/csv-writer/cells", test_cells);
   g_test_add_func ("/csv-writer/unguard", test_unguard);
+  g_test_add_func ("/csv-writer/stream-fails", test_stream_fails);
   g_test_add_func ("/csv-writer/round-trip", test_round_trip);
   g_test_add_func ("/csv-writer/own-files-detected", test_own_files_detected);
 
