@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-csv-reader.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -9,12 +8,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-csv-decoder.h"
 #include "lia-error.h"
 
-/* The stream passes through three buffers, none of which grows with the file: `raw` holds bytes as read,
- * `text` the same decoded to UTF-8, `row` the cells of one row, each ended by a NUL. */
+/* A state machine over pieces of decoded text. The cells of one row are copied into one buffer, each ended by a
+ * NUL, so that a row costs no allocation and memory does not grow with the file. */
 
-#define RAW_SIZE      (64 * 1024)
 #define MAX_CELL_SIZE (1024 * 1024)
 #define MAX_ROW_SIZE  (16 * 1024 * 1024)
 #define MAX_CELLS     4096
@@ -40,20 +39,17 @@ enum
 struct _LiaCsvReader
 {
   /* owned */
-  GInputStream *stream;
+  LiaCsvDecoder *decoder;
   LiaCsvDialect *dialect;
-  GIConv converter; /* (GIConv) -1 for UTF-8 */
-  char *raw;
-  char *text;
   char *row;
   guint *cell_starts;
   const char **cells;
-  GError *pending_error; /* found while decoding, told when the rows before it have been returned */
 
-  gsize raw_length;
+  /* borrowed from the decoder */
+  const char *text;
+
   gsize text_length;
   gsize text_position;
-  gsize text_size;
   gsize row_length;
   gsize row_size;
   gsize cell_start;
@@ -61,8 +57,6 @@ struct _LiaCsvReader
   guint n_cells;
   guint cells_size;
 
-  guint64 n_bytes_read;
-  guint64 chunk_size; /* bytes of the file that make up `text` */
   guint64 line;
   guint64 row_line;
   guint64 quote_line;
@@ -72,9 +66,7 @@ struct _LiaCsvReader
   guint8 classes[256];
   gboolean row_has_text;
   gboolean after_carriage_return;
-  gboolean started;
   gboolean preamble_skipped;
-  gboolean at_end;
   gboolean finished;
 };
 
@@ -87,12 +79,8 @@ lia_csv_reader_new (GInputStream *stream, const LiaCsvDialect *dialect)
   g_return_val_if_fail (dialect != NULL, NULL);
 
   self = g_new0 (LiaCsvReader, 1);
-  self->stream = g_object_ref (stream);
+  self->decoder = lia_csv_decoder_new (stream, dialect->encoding);
   self->dialect = lia_csv_dialect_copy (dialect);
-  self->converter = (GIConv) -1;
-  self->raw = g_malloc (RAW_SIZE);
-  self->text_size = RAW_SIZE;
-  self->text = g_malloc (self->text_size);
   self->row_size = 4096;
   self->row = g_malloc (self->row_size);
   self->cells_size = 64;
@@ -121,167 +109,12 @@ lia_csv_reader_free (LiaCsvReader *self)
   if (self == NULL)
     return;
 
-  if (self->converter != (GIConv) -1)
-    g_iconv_close (self->converter);
-  g_clear_object (&self->stream);
+  g_clear_pointer (&self->decoder, lia_csv_decoder_free);
   g_clear_pointer (&self->dialect, lia_csv_dialect_free);
-  g_clear_error (&self->pending_error);
-  g_free (self->raw);
-  g_free (self->text);
   g_free (self->row);
   g_free (self->cell_starts);
   g_free (self->cells);
   g_free (self);
-}
-
-static gboolean
-is_utf8 (const char *encoding)
-{
-  return encoding == NULL || g_ascii_strcasecmp (encoding, "UTF-8") == 0
-         || g_ascii_strcasecmp (encoding, "UTF8") == 0
-         || g_ascii_strcasecmp (encoding, "ASCII") == 0;
-}
-
-/* The decoding errors are completed with the line when the parser arrives at them. */
-
-static void
-note_bad_byte (LiaCsvReader *self, guint8 byte)
-{
-  if (self->pending_error != NULL)
-    return;
-
-  if (byte == 0)
-    self->pending_error = g_error_new_literal (
-        LIA_ERROR, LIA_ERROR_INVALID, _ ("it has a NUL byte, so the file is not a text table"));
-  else
-    self->pending_error = g_error_new (
-        LIA_ERROR, LIA_ERROR_INVALID,
-        _ ("the byte 0x%02X is not valid %s text; choose the encoding the file was saved in"), byte,
-        self->dialect->encoding != NULL ? self->dialect->encoding : "UTF-8");
-  self->at_end = TRUE;
-}
-
-static void
-append_text (LiaCsvReader *self, const char *bytes, gsize length)
-{
-  if (self->text_length + length > self->text_size)
-    {
-      self->text_size = MAX (self->text_size * 2, self->text_length + length);
-      self->text = g_realloc (self->text, self->text_size);
-    }
-  memcpy (self->text + self->text_length, bytes, length);
-  self->text_length += length;
-}
-
-/* Appends valid UTF-8, with each C1 control character as the sign Windows has in its place: such files were read
- * as ISO 8859-1 by whoever saved them as UTF-8. */
-static void
-append_valid_text (LiaCsvReader *self, const char *bytes, gsize length)
-{
-  static const char signs[32][4]
-      = { "€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "",
-          "",  "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ" };
-  const char *end = bytes + length;
-  const char *lead = bytes;
-
-  while ((lead = memchr (lead, 0xC2, (gsize) (end - lead))) != NULL)
-    {
-      guint8 next = (guint8) lead[1];
-
-      if (next < 0xA0 && signs[next - 0x80][0] != '\0')
-        {
-          append_text (self, bytes, (gsize) (lead - bytes));
-          append_text (self, signs[next - 0x80], strlen (signs[next - 0x80]));
-          bytes = lead + 2;
-        }
-      lead += 2;
-    }
-  append_text (self, bytes, (gsize) (end - bytes));
-}
-
-/* Returns how many bytes of raw were taken. */
-static gsize
-decode_utf8 (LiaCsvReader *self)
-{
-  const char *end;
-  gsize n_valid;
-
-  g_utf8_validate_len (self->raw, self->raw_length, &end);
-  n_valid = (gsize) (end - self->raw);
-  append_valid_text (self, self->raw, n_valid);
-
-  if (n_valid < self->raw_length)
-    {
-      gsize n_left = self->raw_length - n_valid;
-      gboolean incomplete = *end != 0 && n_left < 6
-                            && g_utf8_get_char_validated (end, (gssize) n_left) == (gunichar) -2;
-
-      if (!incomplete || self->at_end)
-        note_bad_byte (self, (guint8) *end);
-    }
-
-  return n_valid;
-}
-
-static gsize
-decode_iconv (LiaCsvReader *self)
-{
-  char *input = self->raw;
-  gsize n_input = self->raw_length;
-  gsize decoded_from = self->text_length;
-  const char *nul;
-
-  while (n_input > 0 && self->pending_error == NULL)
-    {
-      char *output;
-      gsize n_output;
-      gsize result;
-      int saved_errno;
-
-      if (self->text_size - self->text_length < 1024)
-        {
-          self->text_size *= 2;
-          self->text = g_realloc (self->text, self->text_size);
-        }
-      output = self->text + self->text_length;
-      n_output = self->text_size - self->text_length;
-      result = g_iconv (self->converter, &input, &n_input, &output, &n_output);
-      saved_errno = errno;
-      self->text_length = (gsize) (output - self->text);
-
-      if (result != (gsize) -1 || saved_errno == E2BIG)
-        continue;
-      if (saved_errno != EINVAL || self->at_end)
-        note_bad_byte (self, *input != 0 ? (guint8) *input : (guint8) input[n_input > 1 ? 1 : 0]);
-      break;
-    }
-
-  nul = memchr (self->text + decoded_from, 0, self->text_length - decoded_from);
-  if (nul != NULL)
-    {
-      g_clear_error (&self->pending_error);
-      self->text_length = (gsize) (nul - self->text);
-      note_bad_byte (self, 0);
-    }
-
-  return self->raw_length - n_input;
-}
-
-static gboolean
-open_converter (LiaCsvReader *self, GError **error)
-{
-  if (is_utf8 (self->dialect->encoding))
-    return TRUE;
-
-  self->converter = g_iconv_open ("UTF-8", self->dialect->encoding);
-  if (self->converter == (GIConv) -1)
-    {
-      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
-                   _ ("The encoding “%s” is not known on this computer."), self->dialect->encoding);
-      return FALSE;
-    }
-
-  return TRUE;
 }
 
 /* Replaces the text by the next piece of the file. Called only when all of it has been parsed. */
@@ -289,46 +122,22 @@ static gboolean
 refill (LiaCsvReader *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  gsize n_read = 0;
-  gsize n_taken;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (!self->started && !open_converter (self, error))
-    return FALSE;
-
-  if (!g_input_stream_read_all (self->stream, self->raw + self->raw_length,
-                                RAW_SIZE - self->raw_length, &n_read, cancellable, &local_error))
-    {
-      self->finished = TRUE;
-      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      else
-        g_set_error (error, LIA_ERROR, LIA_ERROR_IO,
-                     _ ("Line %" PRIu64 ": the file could not be read further: %s"), self->line,
-                     local_error->message);
-      return FALSE;
-    }
-
-  self->n_bytes_read += n_read;
-  self->raw_length += n_read;
-  self->at_end = self->raw_length < RAW_SIZE;
-  self->text_length = 0;
   self->text_position = 0;
+  self->text_length = 0;
+  if (lia_csv_decoder_next (self->decoder, &self->text, &self->text_length, cancellable,
+                            &local_error))
+    return TRUE;
 
-  n_taken = self->converter == (GIConv) -1 ? decode_utf8 (self) : decode_iconv (self);
-  self->chunk_size = n_taken;
-  self->raw_length -= n_taken;
-  memmove (self->raw, self->raw + n_taken, self->raw_length);
-
-  if (!self->started)
-    {
-      self->started = TRUE;
-      if (self->text_length >= 3 && memcmp (self->text, "\xEF\xBB\xBF", 3) == 0)
-        self->text_position = 3;
-    }
-
-  return TRUE;
+  self->finished = TRUE;
+  if (local_error->domain == LIA_ERROR
+      || g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    g_set_error (error, LIA_ERROR, LIA_ERROR_IO,
+                 _ ("Line %" PRIu64 ": the file could not be read further: %s"), self->line,
+                 local_error->message);
+  return FALSE;
 }
 
 static gboolean
@@ -617,10 +426,13 @@ skip_preamble (LiaCsvReader *self)
 static gboolean
 finish (LiaCsvReader *self, gboolean *complete, GError **error)
 {
+  const char *complaint = lia_csv_decoder_get_complaint (self->decoder);
+
   self->finished = TRUE;
 
-  if (self->pending_error != NULL)
-    return fail (self, self->line, self->pending_error->message, error);
+  /* What the decoder found wrong is told when the rows before it have been returned. */
+  if (complaint != NULL)
+    return fail (self, self->line, complaint, error);
 
   if (self->state == STATE_QUOTED || self->state == STATE_ESCAPED)
     {
@@ -658,7 +470,7 @@ lia_csv_reader_next (LiaCsvReader *self,
     {
       if (self->text_position == self->text_length)
         {
-          if (self->at_end && !finish (self, &complete, error))
+          if (lia_csv_decoder_is_at_end (self->decoder) && !finish (self, &complete, error))
             return FALSE;
           if (!self->finished && !refill (self, cancellable, error))
             return FALSE;
@@ -702,10 +514,11 @@ lia_csv_reader_get_offset (LiaCsvReader *self)
   g_return_val_if_fail (self != NULL, 0);
 
   if (self->text_length == 0)
-    return self->n_bytes_read - self->raw_length;
+    return lia_csv_decoder_get_offset (self->decoder);
 
-  n_unparsed = self->chunk_size * (self->text_length - self->text_position) / self->text_length;
-  return self->n_bytes_read - self->raw_length - n_unparsed;
+  n_unparsed = lia_csv_decoder_get_chunk_size (self->decoder)
+               * (self->text_length - self->text_position) / self->text_length;
+  return lia_csv_decoder_get_offset (self->decoder) - n_unparsed;
 }
 
 guint64
