@@ -228,3 +228,35 @@ store_test_get_seed (void)
   g_test_message ("Seed: LIAISON_TEST_SEED=%u", seed);
   return seed;
 }
+
+void
+store_test_assert_refused (const char *path, LiaStoreFlags flags, LiaError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaStore) store = lia_store_open (path, flags, &error);
+
+  g_assert_null (store);
+  g_assert_error (error, LIA_ERROR, (int) code);
+  g_assert_cmpuint (strlen (error->message), >, 20);
+}
+
+void
+store_test_write_file (const char *path, const char *contents, gssize length)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, contents, length, &error);
+  g_assert_no_error (error);
+}
+
+char *
+store_test_make_workspace (const char *folder)
+{
+  g_autoptr (LiaStore) store = store_test_create (folder);
+  gint64 id = store_test_add_partner (store, "ITU");
+  g_autoptr (GError) error = NULL;
+
+  store_test_set_text (store, "partner", id, "acronym", "ITU");
+  g_assert_true (lia_store_close (store, &error));
+  return store_test_path (folder);
+}

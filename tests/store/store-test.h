@@ -40,6 +40,12 @@ gint64 store_test_set_text (LiaStore *store,
 void store_test_assert_sound (LiaStore *store);
 void store_test_copy_file (const char *from, const char *to);
 
+void store_test_write_file (const char *path, const char *contents, gssize length);
+
+/* A closed workspace "a.liaison" with one partner, "ITU"; its path. */
+char *store_test_make_workspace (const char *folder);
+void store_test_assert_refused (const char *path, LiaStoreFlags flags, LiaError code);
+
 /* The seed of a random test: LIAISON_TEST_SEED, or a new one; printed either way. */
 guint32 store_test_get_seed (void);
 
