@@ -24,16 +24,42 @@ operations_test_remove (const char *folder)
   g_rmdir (folder);
 }
 
+char *
+operations_test_make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR)
+                     ? g_mkdtemp (g_strdup ("/dev/shm/liaison-test-XXXXXX"))
+                     : NULL;
+
+  if (folder == NULL)
+    folder = g_dir_make_tmp ("liaison-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  return folder;
+}
+
 void
 operations_test_init (OperationsTest *self, const char *ladder)
 {
   g_autoptr (GError) error = NULL;
 
-  self->folder = g_dir_make_tmp ("liaison-test-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = operations_test_make_folder ();
   self->path = g_build_filename (self->folder, "test.liaison", NULL);
   self->workspace = lia_workspace_create (self->path, ladder, FALSE, &error);
   g_assert_no_error (error);
+}
+
+/* Nobody may keep the workspace; but the thread of a task may let go of it a moment after it answered. */
+static void
+assert_gone (LiaWorkspace *workspace)
+{
+  gpointer weak = workspace;
+
+  g_object_add_weak_pointer (G_OBJECT (workspace), &weak);
+  g_object_unref (workspace);
+  for (guint i = 0; i < 1000 && g_atomic_pointer_get (&weak) != NULL; i++)
+    g_usleep (1000);
+  g_assert_null (weak);
 }
 
 void
@@ -45,7 +71,7 @@ operations_test_clear (OperationsTest *self)
     {
       g_assert_true (lia_workspace_close (self->workspace, &error));
       g_assert_no_error (error);
-      g_assert_finalize_object (g_steal_pointer (&self->workspace));
+      assert_gone (g_steal_pointer (&self->workspace));
     }
   if (self->folder != NULL)
     operations_test_remove (self->folder);

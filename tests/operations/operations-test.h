@@ -42,6 +42,10 @@ void operations_test_wait (GAsyncResult **result);
 /* A GAsyncReadyCallback for it; user_data: (type GAsyncResult**) */
 void operations_test_done (GObject *source, GAsyncResult *result, gpointer user_data);
 
+/* (transfer full): a new folder, in memory where that can be had: hundreds of workspaces need not wait for the
+ * disk. */
+char *operations_test_make_folder (void);
+
 /* Removes a folder and all in it. */
 void operations_test_remove (const char *folder);
 

@@ -61,7 +61,7 @@ test_undo_stops_at_the_beginning (void)
 static void
 test_failed_create_leaves_nothing (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("liaison-test-XXXXXX", NULL);
+  g_autofree char *folder = operations_test_make_folder ();
   g_autofree char *path = g_build_filename (folder, "new.liaison", NULL);
   g_autofree char *ladder = g_build_filename (folder, "ladder.json", NULL);
   g_autoptr (LiaWorkspace) workspace = NULL;
@@ -82,7 +82,7 @@ test_failed_create_leaves_nothing (void)
 static void
 test_create_async (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("liaison-test-XXXXXX", NULL);
+  g_autofree char *folder = operations_test_make_folder ();
   g_autofree char *path = g_build_filename (folder, "new.liaison", NULL);
   g_autoptr (LiaWorkspace) workspace = NULL;
   g_autoptr (GAsyncResult) result = NULL;
