@@ -32,10 +32,14 @@ collect_values (const GPtrArray *rows, guint column)
 
       if (value == NULL)
         continue;
-      if (g_hash_table_add (seen, value))
-        g_ptr_array_add (values, value);
-      else
-        g_free (value);
+      /* Adding to the set what it has would put the newer text in the place of the older. */
+      if (g_hash_table_contains (seen, value))
+        {
+          g_free (value);
+          continue;
+        }
+      g_hash_table_add (seen, value);
+      g_ptr_array_add (values, value);
     }
   return values;
 }
