@@ -271,17 +271,40 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_close (ADW_DIALOG (widget));
 }
 
-/* The window's own undo, so that redo brings the import back. */
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaUndoResult) undo
+      = lia_workspace_undo_finish (LIA_WORKSPACE (source), result, &error);
+  g_autofree char *text = undo != NULL ? lia_undo_result_describe (undo) : NULL;
+
+  if (undo == NULL)
+    {
+      lia_window_show_error (window, _ ("The Import Was Not Undone"), error);
+      return;
+    }
+
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, text);
+  lia_window_add_toast (window, toast);
+}
+
+/* An undo and not a revert, so that redo brings the import back. */
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LiaImportDialog *self = LIA_IMPORT_DIALOG (widget);
+  LiaWindow *window = lia_window_from_widget (widget);
 
-  if (self->batch == 0)
+  if (self->batch == 0 || window == NULL)
     return;
 
   self->batch = 0;
-  gtk_widget_activate_action (widget, "win.undo", NULL);
+  lia_workspace_undo_async (self->workspace, on_undone, g_object_ref (window));
   adw_dialog_close (ADW_DIALOG (self));
 }
 
