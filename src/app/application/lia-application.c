@@ -12,6 +12,7 @@
 
 #ifdef LIA_DEVEL
 #include "lia-devel-options.h"
+#include "lia-watchdog.h"
 #endif
 
 struct _LiaApplication
@@ -171,7 +172,27 @@ lia_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   set_accelerators (GTK_APPLICATION (application));
+
+#ifdef LIA_DEVEL
+  if (g_strcmp0 (g_getenv ("LIAISON_WATCHDOG"), "1") == 0)
+    lia_watchdog_start ();
+#endif
 }
+
+#ifdef LIA_DEVEL
+static void
+lia_application_shutdown (GApplication *application)
+{
+  if (g_strcmp0 (g_getenv ("LIAISON_WATCHDOG"), "1") == 0)
+    {
+      g_autofree char *figures = lia_watchdog_describe ();
+
+      g_printerr ("%s\n", figures);
+    }
+
+  G_APPLICATION_CLASS (lia_application_parent_class)->shutdown (application);
+}
+#endif
 
 static int
 lia_application_handle_local_options (GApplication *application, GVariantDict *options)
@@ -216,6 +237,9 @@ lia_application_class_init (LiaApplicationClass *klass)
   application_class->startup = lia_application_startup;
   application_class->activate = lia_application_activate;
   application_class->open = lia_application_open;
+#ifdef LIA_DEVEL
+  application_class->shutdown = lia_application_shutdown;
+#endif
   application_class->handle_local_options = lia_application_handle_local_options;
 }
 

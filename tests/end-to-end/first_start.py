@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The first minutes with Liaison, in the real window: start with sample data, find a partner by typing part of
+its name, look at people, move one to the trash and get it back; leave, and find everything again.
+
+usage: tools/headless tests/end-to-end/first_start.py LIAISON"""
+
+import os
+import sys
+
+from window_driver import Liaison, wait_for
+
+
+def first_start(window):
+    window.tab_to("Start with Sample Data", "button")
+    window.keys("Return")
+    window.expect("Search partners")
+    window.expect("44 partners")
+
+
+def switch_to(window, text, name):
+    window.keys("ctrl+k")
+    entry = window.expect("Find a partner or person")
+    wait_for("the focus in the switcher", lambda: window.has_focus_below(entry))
+    window.type(text)
+    window.expect("Matches", "list")
+    window.keys("Return")
+    window.expect_gone("Matches", "list")
+    window.expect(name, "heading")
+
+
+def trash_and_restore(window):
+    window.keys("alt+2")
+    window.expect("60 people")
+    switch_to(window, "aebersold", "M. Laurent Aebersold-Pache")
+    window.press("More Actions", "toggle button")
+    # GTK tells no names of menu items: the underlined letter chooses "Move to Trash".
+    window.expect("More Actions", "menu")
+    window.keys("t")
+    window.expect("59 people")
+    window.keys("alt+3")
+    window.press("Restore", "button")
+    window.expect("The Trash Is Empty")
+    window.keys("alt+2")
+    window.expect("60 people")
+
+
+def run(liaison):
+    window = Liaison(liaison)
+    try:
+        first_start(window)
+        # Case and accents do not matter.
+        switch_to(window, "EMAJOE", "Emajõe Tehnikakolledž")
+        trash_and_restore(window)
+        window.close()
+    except BaseException:
+        window.dump()
+        raise
+    finally:
+        window.kill()
+
+    # Started without a file, it goes on where it was left.
+    window = Liaison(liaison)
+    try:
+        window.expect("44 partners")
+        window.close()
+    except BaseException:
+        window.dump()
+        raise
+    finally:
+        window.kill()
+
+
+def main():
+    # Settings have to outlive the first run.
+    os.environ["GSETTINGS_BACKEND"] = "keyfile"
+    print("TAP version 13\n1..1")
+    run(os.path.abspath(sys.argv[1]))
+    print("ok 1 first start, switcher, trash, second start")
+
+
+main()
