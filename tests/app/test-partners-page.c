@@ -234,6 +234,35 @@ test_narrow_shows_rows_of_two_lines (LiaTestRoster *self, gconstpointer data)
 }
 
 static void
+test_added_partner_is_selected (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+  AdwDialog *dialog = NULL;
+
+  lia_test_roster_add (self, "name", "A", NULL);
+  lia_test_roster_add (self, "name", "Z", NULL);
+  page = lia_test_roster_show (self, "partners", 1280, 800);
+  lia_page_create_new (page);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  g_assert_nonnull (dialog);
+
+  /* Nothing to save yet. */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+  lia_test_settle (self);
+  assert_names (page, "A,Z");
+
+  gtk_editable_set_text (lia_test_find (dialog, GTK_TYPE_TEXT, NULL), "M");
+  lia_test_settle (self);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+  lia_test_wait (g_list_model_get_n_items (G_LIST_MODEL (get_rows (page))) == 3);
+  lia_test_settle (self);
+  assert_names (page, "A,M,Z");
+  g_assert_true (gtk_selection_model_is_selected (get_rows (page), 1));
+  g_assert_nonnull (lia_test_find (lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "details"),
+                                   GTK_TYPE_LABEL, "M"));
+}
+
+static void
 test_ten_thousand_rows_scroll (LiaTestRoster *self, gconstpointer data)
 {
   LiaPage *page = NULL;
@@ -265,6 +294,7 @@ main (int argc, char **argv)
   ADD ("selection-survives-edit-and-undo", test_selection_survives_edit_and_undo);
   ADD ("text-is-never-markup", test_text_is_never_markup);
   ADD ("narrow-shows-rows-of-two-lines", test_narrow_shows_rows_of_two_lines);
+  ADD ("added-partner-is-selected", test_added_partner_is_selected);
   ADD ("ten-thousand-rows-scroll", test_ten_thousand_rows_scroll);
 
   return g_test_run ();

@@ -18,7 +18,7 @@ typedef struct
 static const Column columns[] = {
   { "name", N_ ("Name"), -1 },        { "level", N_ ("Level"), 160 },
   { "kinds", N_ ("Kinds"), 132 },     { "sector", N_ ("Sector"), 132 },
-  { "country", N_ ("Country"), 132 }, { "keyworker", N_ ("Keyworker"), 132 },
+  { "country", N_ ("Country"), 132 }, { "keyworker", N_ ("Keyworker"), 164 },
   { "status", N_ ("Status"), 96 },
 };
 
