@@ -6,9 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-application.h"
 #include "lia-page-registry.h"
 #include "lia-sidebar-row.h"
 #include "lia-welcome-page.h"
+#include "lia-workspace-folder.h"
 
 struct _LiaWindow
 {
@@ -248,10 +250,28 @@ lia_window_init (LiaWindow *self)
   lia_window_update_actions (self);
 }
 
+/* The workspaces there are; a window without application is one of a test and offers none. */
+static void
+update_welcome (LiaWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_auto (GStrv) paths = NULL;
+
+  if (!LIA_IS_APPLICATION (application))
+    return;
+
+  paths = lia_workspace_folder_list (lia_application_get_settings (LIA_APPLICATION (application)));
+  lia_welcome_page_set_workspaces (self->welcome_page, (const char *const *) paths);
+}
+
 LiaWindow *
 lia_window_new (GtkApplication *application)
 {
-  return g_object_new (LIA_TYPE_WINDOW, "application", application, NULL);
+  LiaWindow *self = g_object_new (LIA_TYPE_WINDOW, "application", application, NULL);
+
+  update_welcome (self);
+
+  return self;
 }
 
 LiaWindow *
@@ -309,6 +329,7 @@ lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace)
   else
     {
       title = _ ("Liaison");
+      update_welcome (self);
       gtk_stack_set_visible_child_name (self->stack, "welcome");
     }
 
