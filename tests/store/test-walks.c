@@ -104,6 +104,31 @@ do_undo_or_redo (Walk *self, gboolean redo)
   assert_sight (self, redo ? "redo" : "undo", expected);
 }
 
+/* Asked of the journal in SQL, without the code under test: each cell the revert set held what the batch
+ * had last given it, and got what it had before the batch. */
+static void
+assert_revert_right (Walk *self, gint64 revert, gint64 batch)
+{
+  static const char wrong[]
+      = "SELECT count (*) FROM change AS r, json_each (r.cells) AS cell"
+        " WHERE r.batch = %" G_GINT64_FORMAT
+        " AND cell.key NOT IN ('trashed_at', 'undone') AND NOT ("
+        "  json_extract (cell.value, '$[0]') IS (SELECT json_extract (c.value, '$[1]')"
+        "   FROM change AS b, json_each (b.cells) AS c WHERE b.batch = %" G_GINT64_FORMAT
+        "   AND b.table_name = r.table_name AND b.row_id = r.row_id AND c.key = cell.key"
+        "   ORDER BY b.id DESC LIMIT 1)"
+        "  AND json_extract (cell.value, '$[1]') IS (SELECT json_extract (c.value, '$[0]')"
+        "   FROM change AS b, json_each (b.cells) AS c WHERE b.batch = %" G_GINT64_FORMAT
+        "   AND b.table_name = r.table_name AND b.row_id = r.row_id AND c.key = cell.key"
+        "   ORDER BY b.id LIMIT 1))";
+  g_autofree char *sql = g_strdup_printf (wrong, revert, batch, batch);
+  gint64 n_wrong = store_test_get_integer (self->raw, sql);
+
+  if (n_wrong > 0)
+    g_error ("LIAISON_TEST_SEED=%u, history %u, step %u: a revert set %d cells it should not have",
+             self->seed, self->history, self->step, (int) n_wrong);
+}
+
 static void
 do_revert (Walk *self)
 {
@@ -122,7 +147,10 @@ do_revert (Walk *self)
   else if (result->batch == 0)
     assert_sight (self, "a revert that changed nothing", self->now);
   else
-    push_before (self);
+    {
+      assert_revert_right (self, result->batch, batch);
+      push_before (self);
+    }
 }
 
 static void
