@@ -131,9 +131,11 @@ INSERT INTO journalled_table (name) VALUES
 -- Search indexes. Trashed rows stay in them: queries join the table and leave such rows out, so that
 -- trashing and undoing an import need not rewrite the index. Names stand in them folded, as the sort key:
 -- the tokenizer takes marks off letters, but does not know that "ø" is searched as "o" and "ß" as "ss".
+-- Only the first letter has a prefix index: it brings a search for one letter among 100,000 partners from
+-- 15 ms to 2. Indexes for two and three letters would save one more, and cost half the time of an import.
 CREATE VIRTUAL TABLE partner_search USING fts5 (
   sort_key, acronym, services, tags, website, description,
-  content='partner', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+  content='partner', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1'
 );
 CREATE TRIGGER partner_search_insert AFTER INSERT ON partner BEGIN
   INSERT INTO partner_search (rowid, sort_key, acronym, services, tags, website, description)
@@ -149,7 +151,7 @@ END;
 
 CREATE VIRTUAL TABLE person_search USING fts5 (
   honorific, sort_key, post, unit, email, notes,
-  content='person', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+  content='person', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1'
 );
 CREATE TRIGGER person_search_insert AFTER INSERT ON person BEGIN
   INSERT INTO person_search (rowid, honorific, sort_key, post, unit, email, notes)
