@@ -41,22 +41,30 @@ move_file (const char *from, const char *to, GError **error)
   return FALSE;
 }
 
+static char *
+make_damaged_name (const char *workspace)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+  char *name = g_strdup_printf ("%s.damaged-%s", workspace, stamp);
+
+  for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s.damaged-%s-%u", workspace, stamp, i);
+    }
+  return name;
+}
+
 /* Log and file belong together, also when they are damaged. */
 static char *
 keep_damaged (const char *workspace, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autofree char *kept = g_strdup_printf ("%s.damaged-%s", workspace, stamp);
+  g_autofree char *kept = make_damaged_name (workspace);
   g_autofree char *log = g_strconcat (workspace, "-wal", NULL);
   g_autofree char *kept_log = NULL;
   g_autofree char *index = g_strconcat (workspace, "-shm", NULL);
 
-  for (guint i = 2; g_file_test (kept, G_FILE_TEST_EXISTS); i++)
-    {
-      g_free (kept);
-      kept = g_strdup_printf ("%s.damaged-%s-%u", workspace, stamp, i);
-    }
   kept_log = g_strconcat (kept, "-wal", NULL);
   /* Should this end half-way, the log stands with neither file rather than with the wrong one. */
   if (!move_file (log, kept_log, error) || !move_file (workspace, kept, error))
@@ -223,6 +231,44 @@ repair_search (sqlite3 *db, GPtrArray *done, GError **error)
   return TRUE;
 }
 
+/* @fault: (out): the first thing wrong with the file, or %NULL */
+static gboolean
+find_fault (sqlite3 *db, char **fault, GError **error)
+{
+  GError *local_error = NULL;
+  g_autofree char *result = lia_sqlite_get_text (db, "PRAGMA integrity_check (1)", &local_error);
+
+  *fault = g_strcmp0 (result, "ok") != 0 ? g_steal_pointer (&result) : NULL;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+/* Whatever an index says follows from its table. */
+static gboolean
+repair_indexes (sqlite3 *db, GPtrArray *done, GError **error)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (!find_fault (db, &before, error))
+    return FALSE;
+  if (before == NULL)
+    return TRUE;
+  if (!lia_sqlite_exec (db, "REINDEX", error) || !find_fault (db, &after, error))
+    return FALSE;
+  if (after != NULL)
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_CORRUPT,
+                   _ ("The workspace file is damaged (%s). It can be restored from a backup."),
+                   after);
+      return FALSE;
+    }
+  g_ptr_array_add (done, g_strdup_printf (_ ("Built the indexes anew (%s)."), before));
+  return TRUE;
+}
+
 static gboolean
 complete_journal (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -254,7 +300,7 @@ repair_tables (LiaStore *self, GPtrArray *done, GError **error)
   if (!lia_sqlite_exec (self->db, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (repair_schema (self->db, done, error) && repair_search (self->db, done, error)
-      && lia_sqlite_exec (self->db, "COMMIT", error))
+      && repair_indexes (self->db, done, error) && lia_sqlite_exec (self->db, "COMMIT", error))
     return TRUE;
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
@@ -266,11 +312,38 @@ repair (LiaStore *self, gpointer data, GCancellable *cancellable, gpointer *resu
 {
   g_autoptr (GPtrArray) done = g_ptr_array_new_with_free_func (g_free);
 
-  if (!lia_connection_quick_check (self->db, error) || !repair_tables (self, done, error)
-      || !repair_journal (self, done, error))
+  if (!repair_tables (self, done, error) || !repair_journal (self, done, error))
     return FALSE;
   *result = g_steal_pointer (&done);
   return TRUE;
+}
+
+/* A damaged file cannot be backed up; its bytes can be kept. */
+static gboolean
+keep_copy (LiaStore *store, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) copy = NULL;
+  g_autofree char *path = NULL;
+
+  if (lia_store_backup_before (store, "repair", NULL, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, LIA_ERROR, LIA_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  path = make_damaged_name (lia_store_get_path (store));
+  file = g_file_new_for_path (lia_store_get_path (store));
+  copy = g_file_new_for_path (path);
+  g_clear_error (&local_error);
+  if (g_file_copy (file, copy, G_FILE_COPY_NONE, NULL, NULL, NULL, &local_error))
+    return TRUE;
+  g_set_error (error, LIA_ERROR, LIA_ERROR_IO, _ ("The damaged file cannot be kept aside: %s"),
+               local_error->message);
+  return FALSE;
 }
 
 GPtrArray *
@@ -280,7 +353,7 @@ lia_recovery_repair (const char *workspace, GError **error)
       workspace, (LiaStoreFlags) (LIA_STORE_FAIL_IF_LOCKED | LIA_STORE_SKIP_SCHEMA), error);
   g_autoptr (GPtrArray) done = NULL;
 
-  if (store == NULL || !lia_store_backup_before (store, "repair", NULL, error)
+  if (store == NULL || !keep_copy (store, error)
       || !lia_store_run (store, repair, NULL, NULL, (gpointer *) &done, error)
       || !lia_store_close (store, error))
     return NULL;

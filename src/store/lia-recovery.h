@@ -46,8 +46,8 @@ lia_recovery_restore (const char *workspace, const char *backup, char **kept_as,
  * lia_recovery_repair:
  *
  * Puts right what can be: makes missing or altered triggers and indexes anew, removes triggers and
- * views that do not belong, builds search indexes anew that do not match, and records in the journal
- * what escaped it. A backup is made before.
+ * views that do not belong, builds indexes and search indexes anew that do not match, and records in
+ * the journal what escaped it. A backup is made before, or the damaged file kept as NAME.damaged-DATE.
  *
  * Returns: (transfer full) (element-type utf8): a sentence for each thing done, empty when there was
  *   nothing to do; %LIA_ERROR_CORRUPT when only a backup can help

@@ -12,8 +12,9 @@
 G_BEGIN_DECLS
 
 /* Flags beside those of LiaStoreFlags, for repair and for tests. */
-#define LIA_STORE_SKIP_SCHEMA (1 << 16) /* open though objects are missing or foreign */
-#define LIA_STORE_FAST        (1 << 17) /* never wait for the disk */
+#define LIA_STORE_SKIP_SCHEMA                                                                      \
+  (1 << 16) /* open though it is damaged, or objects are missing or foreign */
+#define LIA_STORE_FAST (1 << 17) /* never wait for the disk */
 
 /**
  * LiaStoreWork:

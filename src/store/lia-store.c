@@ -244,7 +244,7 @@ open_for_writing (LiaStore *self, gboolean unclean, GError **error)
   self->db = lia_connection_open (self->path, LIA_CONNECTION_WRITER,
                                   (self->flags & LIA_STORE_FAST) != 0, error);
   if (self->db == NULL || !lia_connection_check_identity (self->db, self->path, &version, error)
-      || (unclean && !lia_connection_quick_check (self->db, error))
+      || (unclean && !skip_schema && !lia_connection_quick_check (self->db, error))
       || (!skip_schema && !lia_connection_check_schema (self->db, version, FALSE, error))
       || !lia_batch_function_register (self->db, &self->current_batch, error))
     return FALSE;

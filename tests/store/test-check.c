@@ -233,6 +233,64 @@ test_complete_journal (void)
   store_test_assert_sound (store);
 }
 
+/* An index that lost rows: hidden from SQLite while rows were added. */
+static void
+test_repair_indexes (void)
+{
+  g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
+  g_autofree char *path = store_test_make_workspace (folder);
+  g_autoptr (LiaStore) store = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GPtrArray) done = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *restore = NULL;
+  sqlite3 *db = store_test_open_raw (path);
+
+  restore = store_test_get_text (
+      db, "SELECT format ('PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES"
+          " (%Q, %Q, %Q, %d, %Q)', type, name, tbl_name, rootpage, sql)"
+          " FROM sqlite_schema WHERE name = 'setting_by_key'");
+  store_test_exec (db, "PRAGMA writable_schema = ON;"
+                       "DELETE FROM sqlite_schema WHERE name = 'setting_by_key'");
+  sqlite3_close (db);
+  db = store_test_open_raw (path);
+  store_test_exec (db, "DROP TRIGGER journal_setting_insert;"
+                       "INSERT INTO setting (key) VALUES ('a'), ('b')");
+  store_test_exec (db, restore);
+  sqlite3_close (db);
+
+  faults = check_unverified (path);
+  g_assert_true (has_fault (faults, "setting_by_key"));
+  done = lia_recovery_repair (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (has_fault (done, "indexes"));
+  store = lia_store_open (path, LIA_STORE_DEFAULT, &error);
+  g_assert_no_error (error);
+  store_test_assert_sound (store);
+  g_assert_cmpint (store_test_get_integer (store->db, "SELECT count (*) FROM setting"), ==, 2);
+}
+
+/* Beyond repair: said so, and nothing lost on the way. */
+static void
+test_beyond_repair (void)
+{
+  g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
+  g_autofree char *path = store_test_make_workspace (folder);
+  g_autofree char *contents = NULL;
+  g_autoptr (sqlite3) db = store_test_open_raw (path);
+  gint64 page
+      = store_test_get_integer (db, "SELECT rootpage FROM sqlite_schema WHERE name = 'partner'");
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_clear_pointer (&db, sqlite3_close_v2);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  memset (contents + (page - 1) * 4096, 0x5a, 4096);
+  store_test_write_file (path, contents, (gssize) length);
+  g_assert_null (lia_recovery_repair (path, &error));
+  g_assert_error (error, LIA_ERROR, LIA_ERROR_CORRUPT);
+}
+
 static void
 assert_fault_after (const char *path, const char *folder, const char *sql, const char *part)
 {
@@ -286,6 +344,26 @@ test_check_finds (void)
                       "partner_search");
 }
 
+/* A repair says what it did or that it cannot; what it says it mended opens. */
+static void
+try_to_repair (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) done = lia_recovery_repair (path, &error);
+  g_autoptr (LiaStore) store = NULL;
+
+  if (done == NULL)
+    {
+      g_assert_cmpuint (error->domain, ==, LIA_ERROR);
+      return;
+    }
+  store = lia_store_open (path, LIA_STORE_DEFAULT, &error);
+  if (store != NULL)
+    lia_store_close (store, NULL);
+  else
+    g_error ("repaired (%u), yet: %s", done->len, error->message);
+}
+
 /* One byte flipped per page, wherever: an error or a workspace, never a crash; and a check never says that
  * all is well while what is in it differs from what was. */
 static void
@@ -320,6 +398,7 @@ test_flipped_bytes (void)
           {
             g_assert_cmpuint (error->domain, ==, LIA_ERROR);
             n_refused++;
+            try_to_repair (copy);
             continue;
           }
         faults = lia_store_check (store, NULL, &error);
@@ -337,6 +416,8 @@ test_flipped_bytes (void)
                              ==, 1);
           }
         lia_store_close (store, NULL);
+        if (faults == NULL || faults->len > 0)
+          try_to_repair (copy);
       }
   g_test_message ("%u refused, %u found by the check, %u without effect", n_refused, n_faulty,
                   n_sound);
@@ -352,6 +433,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/check/text-for-a-number", test_text_for_a_number);
   g_test_add_func ("/store/check/trigger-without-a-column", test_trigger_without_a_column);
   g_test_add_func ("/store/check/complete-journal", test_complete_journal);
+  g_test_add_func ("/store/check/repair-indexes", test_repair_indexes);
+  g_test_add_func ("/store/check/beyond-repair", test_beyond_repair);
   g_test_add_func ("/store/check/check-finds", test_check_finds);
   g_test_add_func ("/store/check/flipped-bytes", test_flipped_bytes);
   return g_test_run ();
