@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The first minutes with Liaison, in the real window: start with sample data, find a partner by typing part of
-its name, look at people, move one to the trash and get it back; leave, and find everything again.
+its name, look at people, move one to the trash and get it back, export it all; leave, and find everything again.
 
 usage: tools/headless tests/end-to-end/first_start.py LIAISON"""
 
+import json
 import os
 import sys
+import tempfile
 
 from window_driver import Liaison, wait_for
 
@@ -45,13 +47,31 @@ def trash_and_restore(window):
     window.expect("60 people")
 
 
-def run(liaison):
+def export_everything(window, path):
+    window.keys("F10")
+    window.expect("Main Menu", "menu")
+    window.keys("e")
+    wait_for("the file dialog", lambda: window.count_windows() > 1)
+    window.focus_newest_window()
+    window.expect("Save", "button")
+    window.keys("ctrl+a")
+    window.type(path)
+    window.keys("Return")
+    wait_for("the file dialog to close", lambda: window.count_windows() == 1)
+    window.focus_newest_window()
+    window.expect("Exported as “everything.json”")
+    with open(path, encoding="utf-8") as file:
+        assert len(json.load(file)["partner"]) == 44
+
+
+def run(liaison, folder):
     window = Liaison(liaison)
     try:
         first_start(window)
         # Case and accents do not matter.
         switch_to(window, "EMAJOE", "Emajõe Tehnikakolledž")
         trash_and_restore(window)
+        export_everything(window, os.path.join(folder, "everything.json"))
         window.close()
     except BaseException:
         window.dump()
@@ -75,8 +95,9 @@ def main():
     # Settings have to outlive the first run.
     os.environ["GSETTINGS_BACKEND"] = "keyfile"
     print("TAP version 13\n1..1")
-    run(os.path.abspath(sys.argv[1]))
-    print("ok 1 first start, switcher, trash, second start")
+    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
+        run(os.path.abspath(sys.argv[1]), folder)
+    print("ok 1 first start, switcher, trash, export, second start")
 
 
 main()

@@ -134,6 +134,7 @@ lia_window_update_actions (LiaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.switcher", workspace != NULL && !busy);
   gtk_widget_action_set_enabled (widget, "win.preferences", !busy);
   gtk_widget_action_set_enabled (widget, "win.back-up", workspace != NULL && !busy);
+  gtk_widget_action_set_enabled (widget, "win.export-everything", workspace != NULL && !busy);
   gtk_widget_action_set_enabled (widget, "win.import", writable && !busy);
   gtk_widget_action_set_enabled (widget, "win.search",
                                  page != NULL && !busy && lia_page_can_search (page));

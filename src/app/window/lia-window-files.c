@@ -12,7 +12,7 @@
 #include "lia-recovery-dialog.h"
 #include "lia-workspace-folder.h"
 
-/* The commands of the window that make, open and copy workspace files. */
+/* The commands of the window that make and open workspace files. */
 
 typedef struct
 {
@@ -196,73 +196,6 @@ open_path_action (GtkWidget *widget, const char *action_name, GVariant *paramete
   lia_window_open_path (LIA_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-static void
-back_up_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (lia_store_backup (LIA_STORE (source), data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-on_backed_up (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LiaWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_autofree char *name = g_path_get_basename (g_task_get_task_data (G_TASK (result)));
-      g_autofree char *text = g_strdup_printf (_ ("Backed up as “%s”"), name);
-      AdwToast *toast = adw_toast_new ("");
-
-      adw_toast_set_use_markup (toast, FALSE);
-      adw_toast_set_title (toast, text);
-      lia_window_add_toast (self, toast);
-    }
-  else
-    lia_window_show_error (self, _ ("The Backup Was Not Made"), error);
-}
-
-static void
-on_backup_place_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LiaWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  LiaWorkspace *workspace = lia_window_get_workspace (self);
-  g_autoptr (GTask) task = NULL;
-
-  if (file == NULL || workspace == NULL)
-    {
-      lia_window_show_error (self, _ ("The Backup Was Not Made"), error);
-      return;
-    }
-
-  task = g_task_new (lia_workspace_get_store (workspace), NULL, on_backed_up, g_object_ref (self));
-  g_task_set_task_data (task, g_file_get_path (file), g_free);
-  g_task_run_in_thread (task, back_up_thread);
-}
-
-static void
-back_up_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LiaWorkspace *workspace = lia_window_get_workspace (LIA_WINDOW (widget));
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *name = g_strdup_printf ("%s %s%s", lia_workspace_get_title (workspace), date,
-                                           LIA_WORKSPACE_SUFFIX);
-
-  gtk_file_dialog_set_title (dialog, _ ("Back Up Workspace"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, on_backup_place_chosen,
-                        g_object_ref (widget));
-}
-
 void
 lia_window_class_install_file_actions (GtkWidgetClass *widget_class)
 {
@@ -270,5 +203,4 @@ lia_window_class_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, new_workspace_action);
   gtk_widget_class_install_action (widget_class, "win.open-workspace", NULL, open_workspace_action);
   gtk_widget_class_install_action (widget_class, "win.open-path", "s", open_path_action);
-  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
 }

@@ -14,7 +14,9 @@ void lia_window_update_actions (LiaWindow *self);
 
 /** lia_window_class_install_dialog_actions: lia-window-dialogs.c: switcher, preferences, import, … */
 void lia_window_class_install_dialog_actions (GtkWidgetClass *widget_class);
-/** lia_window_class_install_file_actions: lia-window-files.c: new, open, back up */
+/** lia_window_class_install_copy_actions: lia-window-copies.c: back up, export everything */
+void lia_window_class_install_copy_actions (GtkWidgetClass *widget_class);
+/** lia_window_class_install_file_actions: lia-window-files.c: new, open */
 void lia_window_class_install_file_actions (GtkWidgetClass *widget_class);
 
 /** lia_window_set_opening: shows that a workspace is being opened */

@@ -33,6 +33,8 @@ struct _LiaWindow
   LiaWorkspace *workspace; /* (nullable) */
   GHashTable *
       pages; /* (element-type utf8 LiaPage): made when first shown; also owned by the navigation view */
+
+  gboolean close_failed;
 };
 
 G_DEFINE_FINAL_TYPE (LiaWindow, lia_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -138,13 +140,18 @@ lia_window_close_request (GtkWindow *window)
 {
   LiaWindow *self = LIA_WINDOW (window);
 
-  /* The workspace is closed here and not by the last reference, so that a failure can still be told. */
-  if (self->workspace != NULL)
+  /* The workspace is closed here and not by the last reference, so that a failure can still be told. What
+   * was done is committed already; closing again then closes the window. */
+  if (self->workspace != NULL && !self->close_failed)
     {
       g_autoptr (GError) error = NULL;
 
       if (!lia_workspace_close (self->workspace, &error))
-        g_warning ("Closing %s: %s", lia_workspace_get_path (self->workspace), error->message);
+        {
+          self->close_failed = TRUE;
+          lia_window_show_error (self, _ ("The Workspace Was Not Closed Properly"), error);
+          return TRUE;
+        }
     }
 
   return GTK_WINDOW_CLASS (lia_window_parent_class)->close_request (window);
@@ -231,6 +238,7 @@ lia_window_class_init (LiaWindowClass *klass)
   lia_window_class_install_actions (widget_class);
   lia_window_class_install_dialog_actions (widget_class);
   lia_window_class_install_file_actions (widget_class);
+  lia_window_class_install_copy_actions (widget_class);
 }
 
 static void
