@@ -194,6 +194,8 @@ insert (LiaBatch *self,
   if (statement == NULL || !run_statement (self, statement, id, values, n, error))
     return FALSE;
   lia_change_set_add (self->changes, table, id);
+  if (self->store->search_index != NULL)
+    lia_search_index_add (self->store->search_index, table, id);
   return TRUE;
 }
 
@@ -381,6 +383,9 @@ fill_batch (LiaBatch *self,
     return lia_sqlite_set_error (NULL, SQLITE_IOERR, error);
   if (!has_changes (self, &changed, error) || !finish_entry (self, error))
     return FALSE;
+  if (self->store->search_index != NULL
+      && !lia_search_index_write (self->store->search_index, error))
+    return FALSE;
   *keep = (*keep || changed) && !self->discarded;
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
@@ -406,6 +411,8 @@ run_transaction (LiaBatch *self,
   self->store->current_batch = self->id;
   done = fill_batch (self, kind, undoes, label, func, data, cancellable, keep, &local_error);
   self->store->current_batch = 0;
+  if (self->store->search_index != NULL)
+    lia_search_index_clear (self->store->search_index);
 
   /* From here on nobody can stop it half-way. */
   lia_reader_reset_all (self->store->batch_reader);

@@ -59,7 +59,12 @@ void lia_batch_set_setup (LiaBatch *self);
 /** lia_batch_get_id: */
 gint64 lia_batch_get_id (LiaBatch *self);
 
-/** lia_batch_get_reader: Returns: (transfer none): a reader that sees what this batch has written so far */
+/**
+ * lia_batch_get_reader:
+ *
+ * Returns: (transfer none): a reader that sees what this batch has written so far; but the search
+ *   indexes know the rows it inserted only after the commit
+ */
 LiaReader *lia_batch_get_reader (LiaBatch *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "lia-schema.h"
 
 #include "lia-batch-function.h"
+#include "lia-search-index.h"
 #include "lia-migrations.h"
 
 void
@@ -77,7 +78,8 @@ make_expected_objects (int version, GError **error)
       lia_sqlite_set_error (db, code, error);
       return NULL;
     }
-  if (!lia_batch_function_register (db, NULL, error) || !lia_migrations_run (db, 0, version, error))
+  if (!lia_batch_function_register (db, NULL, error) || !lia_search_index_register (db, error)
+      || !lia_migrations_run (db, 0, version, error))
     return NULL;
   return read_objects (db, error);
 }

@@ -7,6 +7,7 @@
 #include "lia-journal.h"
 #include "lia-lock-file.h"
 #include "lia-reader-private.h"
+#include "lia-search-index.h"
 #include "lia-sqlite.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,8 @@ struct _LiaStore
   LiaReader *batch_reader;
   GHashTable *batch_statements; /* of lia-batch.c: SQL text → sqlite3_stmt */
   GHashTable *journalled_tables; /* names */
+  LiaSearchIndex
+      *search_index; /* %NULL only while a workspace is repaired whose indexes are beyond use */
   LiaIds ids;
   LiaClock clock;
   gint64 replica;

@@ -236,6 +236,20 @@ finalize_statement (gpointer statement)
 }
 
 static gboolean
+open_search_index (LiaStore *self, gboolean may_be_damaged, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  self->search_index = lia_search_index_new (self->db, &local_error);
+  if (self->search_index != NULL)
+    return TRUE;
+  if (may_be_damaged)
+    return lia_search_index_register (self->db, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
 open_for_writing (LiaStore *self, gboolean unclean, GError **error)
 {
   gboolean skip_schema = (self->flags & LIA_STORE_SKIP_SCHEMA) != 0;
@@ -255,6 +269,8 @@ open_for_writing (LiaStore *self, gboolean unclean, GError **error)
   self->batch_statements
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   lia_store_init_backups (self);
+  if (!open_search_index (self, skip_schema, error))
+    return FALSE;
   return read_identity (self, error) && lia_store_update_undo_state (self, self->db, error)
          && lia_store_start_writer (self, error);
 }
@@ -466,6 +482,7 @@ lia_store_close (LiaStore *self, GError **error)
   g_clear_pointer (&self->batch_reader, lia_reader_free);
   g_clear_pointer (&self->batch_statements, g_hash_table_unref);
   g_clear_pointer (&self->journalled_tables, g_hash_table_unref);
+  g_clear_pointer (&self->search_index, lia_search_index_free);
   if (self->db != NULL)
     {
       clean = checkpoint (self, error);

@@ -25,8 +25,8 @@ test_foreign_objects (void)
     { "evil_table", "CREATE TABLE evil_table (x)" },
     { "evil_index", "CREATE INDEX evil_index ON partner (name || load_extension ('x'))" },
     { "evil_search", "CREATE VIRTUAL TABLE evil_search USING fts5 (x)" },
-    { "partner_search_insert",
-      "DROP TRIGGER partner_search_insert; CREATE TRIGGER partner_search_insert"
+    { "partner_search_update",
+      "DROP TRIGGER partner_search_update; CREATE TRIGGER partner_search_update"
       " AFTER INSERT ON partner BEGIN SELECT 1; END" },
     { "sqlite_stat1", "ANALYZE" },
   };
