@@ -11,7 +11,8 @@
 #include "lia-switcher-private.h"
 #include "lia-text.h"
 
-/* Each kind of match is a query of its own that an index answers and a LIMIT ends, best kind first; so the
+/* CROSS JOIN keeps the search index outside: the planner would look every live row up in it.
+ * Each kind of match is a query of its own that an index answers and a LIMIT ends, best kind first; so the
  * time does not grow with the number of partners, only with that of the answers. */
 
 /* Initials longer than this are words. */
@@ -27,10 +28,10 @@
   "SELECT t.id FROM person t WHERE t.sort_key >= ?1 AND t.sort_key < ?2 AND " LIVE                 \
   " ORDER BY t.sort_key LIMIT ?3"
 #define PARTNER_BY_WORDS                                                                           \
-  "SELECT t.id FROM partner_search s JOIN partner t ON t.id = s.rowid "                            \
+  "SELECT t.id FROM partner_search s CROSS JOIN partner t ON t.id = s.rowid "                      \
   "WHERE partner_search MATCH ?1 AND ?2 IS NULL AND " LIVE " LIMIT ?3"
 #define PERSON_BY_WORDS                                                                            \
-  "SELECT t.id FROM person_search s JOIN person t ON t.id = s.rowid "                              \
+  "SELECT t.id FROM person_search s CROSS JOIN person t ON t.id = s.rowid "                        \
   "WHERE person_search MATCH ?1 AND ?2 IS NULL AND " LIVE " LIMIT ?3"
 #define PARTNER_BY_INITIALS                                                                        \
   "SELECT t.id FROM partner t INDEXED BY partner_by_sort_key "                                     \
@@ -219,7 +220,7 @@ run_search (Search *search, const char *text, GError **error)
 
   if (expression != NULL)
     {
-      /* "^" asks for the beginning of the acronym: typed letters that are one stand first. */
+      /* What is typed is often an acronym: those stand first. */
       g_autofree char *acronym = g_strconcat ("acronym : (", expression, ")", NULL);
 
       if (!run_query (search, &lia_partner_type, PARTNER_BY_WORDS, acronym, NULL, NULL, error))
