@@ -10,6 +10,7 @@
 #include "lia-affiliation.h"
 #include "lia-error.h"
 #include "lia-import-affiliations.h"
+#include "lia-import-cell.h"
 #include "lia-import-index.h"
 #include "lia-import-person-name.h"
 #include "lia-import-result.h"
@@ -99,50 +100,6 @@ extend_digest (guint64 digest, const char *text)
 }
 
 /* Cells. */
-
-static gboolean
-parse_date (const LiaImportTarget *target,
-            LiaDateOrder order,
-            const char *text,
-            char **iso,
-            GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  GDate date;
-
-  if (!lia_date_parse (text, order, &date, &local_error))
-    {
-      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("%s: %s"),
-                   g_dgettext (GETTEXT_PACKAGE, target->label), local_error->message);
-      return FALSE;
-    }
-  *iso = lia_date_to_iso (&date);
-  return TRUE;
-}
-
-gboolean
-lia_import_parse_cell (const LiaImportTarget *target,
-                       LiaDateOrder order,
-                       const char *text,
-                       LiaRecord *record,
-                       LiaReader *reader,
-                       LiaRefCache *names,
-                       GError **error)
-{
-  g_autofree char *iso = NULL;
-
-  if (target->field == NULL)
-    return TRUE;
-  if (target->field->type == LIA_FIELD_DATE)
-    {
-      if (!parse_date (target, order, text, &iso, error))
-        return FALSE;
-      text = iso;
-    }
-  if (names != NULL)
-    return lia_record_parse_cached (record, target->field->name, text, names, error);
-  return lia_record_parse (record, target->field->name, text, reader, error);
-}
 
 static void
 mark_given (Run *self, Row *row, const char *name)

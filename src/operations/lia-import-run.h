@@ -30,20 +30,4 @@ gboolean lia_import_run_rows (const LiaImportPlan *plan,
                               LiaImportResult *result,
                               GError **error);
 
-/**
- * lia_import_parse_cell:
- * @text: cleaned
- * @record: takes the value, unless @target is of another record
- * @names: (nullable):
- *
- * Returns: %FALSE with the reason why @text cannot be taken
- */
-gboolean lia_import_parse_cell (const LiaImportTarget *target,
-                                LiaDateOrder order,
-                                const char *text,
-                                LiaRecord *record,
-                                LiaReader *reader,
-                                LiaRefCache *names,
-                                GError **error);
-
 G_END_DECLS

@@ -7,11 +7,11 @@
 
 #include "lia-error.h"
 #include "lia-import-fit-choices.h"
+#include "lia-import-cell.h"
 #include "lia-import-dates.h"
 #include "lia-import-mapping.h"
 #include "lia-import-private.h"
 #include "lia-import-rows.h"
-#include "lia-import-run.h"
 #include "lia-settings.h"
 #include "lia-text.h"
 
