@@ -10,15 +10,36 @@
 
 #define SCHEMA_FOLDER "/io/github/liaison_desk/Liaison/store/schema"
 
-/* Step N is element N - 1. */
-static const char *const steps[] = {
-  SCHEMA_FOLDER "/0001-foundation.sql",
-};
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* File names of the steps in their order: step N is element N - 1, and its name begins with N. */
+static char **
+get_steps (void)
+{
+  static char **steps;
+
+  if (g_once_init_enter_pointer (&steps))
+    {
+      char **names = g_resource_enumerate_children (
+          lia_store_resources_get_resource (), SCHEMA_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+      g_assert (names != NULL);
+      qsort (names, g_strv_length (names), sizeof *names, compare_names);
+      for (guint i = 0; names[i] != NULL; i++)
+        g_assert (g_ascii_strtoull (names[i], NULL, 10) == i + 1);
+      g_once_init_leave_pointer (&steps, names);
+    }
+  return steps;
+}
 
 int
 lia_migrations_get_latest (void)
 {
-  return G_N_ELEMENTS (steps);
+  return (int) g_strv_length (get_steps ());
 }
 
 static gboolean
@@ -47,9 +68,10 @@ static gboolean
 take_step (sqlite3 *db, int version, GError **error)
 {
   g_autoptr (GBytes) sql = NULL;
+  g_autofree char *path = g_strconcat (SCHEMA_FOLDER "/", get_steps ()[version - 1], NULL);
   g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", version);
 
-  sql = g_resource_lookup_data (lia_store_resources_get_resource (), steps[version - 1],
+  sql = g_resource_lookup_data (lia_store_resources_get_resource (), path,
                                 G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (sql == NULL)
     return FALSE;
