@@ -3,6 +3,10 @@
 
 #include "lia-migrations.h"
 
+#include "lia-check-private.h"
+#include "lia-clock.h"
+#include "lia-ids.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "lia-triggers.h"
@@ -64,22 +68,74 @@ check_foreign_keys (sqlite3 *db, int version, GError **error)
   return FALSE;
 }
 
+/* Ids and clock go on from the greatest the file has. */
 static gboolean
-take_step (sqlite3 *db, int version, GError **error)
+write_batch (sqlite3 *db, gint64 *batch, GError **error)
 {
-  g_autoptr (GBytes) sql = NULL;
-  g_autofree char *path = g_strconcat (SCHEMA_FOLDER "/", get_steps ()[version - 1], NULL);
-  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", version);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gint64 now = g_get_real_time () / 1000;
+  gint64 last_id, last_clock;
+  LiaIds ids = { 0 };
+  LiaClock clock = { 0 };
+  int code;
 
-  sql = g_resource_lookup_data (lia_store_resources_get_resource (), path,
-                                G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (sql == NULL)
+  if (!lia_sqlite_get_integer (db, "SELECT max (id) FROM batch", &last_id, error)
+      || !lia_sqlite_get_integer (db, "SELECT max (clock) FROM batch", &last_clock, error))
     return FALSE;
+  lia_ids_observe (&ids, last_id, now);
+  lia_clock_observe (&clock, last_clock);
 
-  /* Resource data ends with a NUL that its size does not count. */
-  return lia_sqlite_exec (db, g_bytes_get_data (sql, NULL), error)
-         && lia_triggers_generate (db, error) && check_foreign_keys (db, version, error)
-         && lia_sqlite_exec (db, set_version, error);
+  statement = lia_sqlite_prepare (db,
+                                  "INSERT INTO batch (id, clock, replica, kind, label, made_at)"
+                                  " SELECT ?1, ?2, id, 'setup', ?3, ?4 FROM replica"
+                                  " ORDER BY made_at LIMIT 1",
+                                  error);
+  if (statement == NULL)
+    return FALSE;
+  *batch = lia_ids_next (&ids, now);
+  sqlite3_bind_int64 (statement, 1, *batch);
+  sqlite3_bind_int64 (statement, 2, lia_clock_tick (&clock, now));
+  sqlite3_bind_text (statement, 3, _ ("Update the workspace"), -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 4, now);
+  code = sqlite3_step (statement);
+  return code == SQLITE_DONE || lia_sqlite_set_error (db, code, error);
+}
+
+static gboolean
+journal_step (sqlite3 *db, GError **error)
+{
+  g_autofree char *forget = NULL;
+  gint64 batch;
+  guint n_recorded = 0;
+
+  if (!write_batch (db, &batch, error)
+      || !lia_check_complete_journal (db, batch, &n_recorded, error))
+    return FALSE;
+  forget = g_strdup_printf ("DELETE FROM batch WHERE id = %" G_GINT64_FORMAT, batch);
+  return n_recorded > 0 || lia_sqlite_exec (db, forget, error);
+}
+
+static gboolean
+do_step (sqlite3 *db, int version, const char *sql, GError **error)
+{
+  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", version);
+  gboolean is_new = version == 1;
+
+  return (is_new || lia_triggers_drop (db, error)) && lia_sqlite_exec (db, sql, error)
+         && lia_triggers_generate (db, error) && (is_new || journal_step (db, error))
+         && check_foreign_keys (db, version, error) && lia_sqlite_exec (db, set_version, error);
+}
+
+gboolean
+lia_migrations_take_step (sqlite3 *db, int version, const char *sql, GError **error)
+{
+  if (!lia_sqlite_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (do_step (db, version, sql, error) && lia_sqlite_exec (db, "COMMIT", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (db))
+    sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
 }
 
 gboolean
@@ -87,13 +143,14 @@ lia_migrations_run (sqlite3 *db, int from, int to, GError **error)
 {
   for (int version = from + 1; version <= to; version++)
     {
-      if (!lia_sqlite_exec (db, "BEGIN IMMEDIATE", error))
+      g_autofree char *path = g_strconcat (SCHEMA_FOLDER "/", get_steps ()[version - 1], NULL);
+      g_autoptr (GBytes) sql = g_resource_lookup_data (lia_store_resources_get_resource (), path,
+                                                       G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+      /* Resource data ends with a NUL that its size does not count. */
+      if (sql == NULL
+          || !lia_migrations_take_step (db, version, g_bytes_get_data (sql, NULL), error))
         return FALSE;
-      if (!take_step (db, version, error) || !lia_sqlite_exec (db, "COMMIT", error))
-        {
-          sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
-          return FALSE;
-        }
     }
   return TRUE;
 }

@@ -17,8 +17,12 @@ int lia_migrations_get_latest (void);
  * @to: the version it shall have
  *
  * Takes each step in one transaction: its SQL, the journal triggers made anew, a check of the foreign
- * keys, and the version last.
+ * keys, and the version last. What the SQL did to rows (a new column's default, too) goes into the
+ * journal as one batch of kind `setup`.
  */
 gboolean lia_migrations_run (sqlite3 *db, int from, int to, GError **error);
+
+/** lia_migrations_take_step: one step, in a transaction of its own; @sql brings the file to @version */
+gboolean lia_migrations_take_step (sqlite3 *db, int version, const char *sql, GError **error);
 
 G_END_DECLS

@@ -192,9 +192,19 @@ drop_trigger (sqlite3 *db, const char *table, const char *event, GError **error)
 }
 
 static gboolean
-generate_for_table (sqlite3 *db, const char *table, GError **error)
+drop_for_table (sqlite3 *db, const char *table, GError **error)
 {
   static const char *const events[] = { "insert", "update", "id", "delete" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    if (!drop_trigger (db, table, events[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+generate_for_table (sqlite3 *db, const char *table, GError **error)
+{
   g_autoptr (GArray) columns = read_columns (db, table, error);
   g_autofree char *insert = NULL;
   g_autofree char *update = NULL;
@@ -209,9 +219,8 @@ generate_for_table (sqlite3 *db, const char *table, GError **error)
       return FALSE;
     }
 
-  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
-    if (!drop_trigger (db, table, events[i], error))
-      return FALSE;
+  if (!drop_for_table (db, table, error))
+    return FALSE;
 
   insert = make_insert_trigger (table, columns);
   update = make_update_trigger (table, columns);
@@ -264,6 +273,19 @@ lia_triggers_generate (sqlite3 *db, GError **error)
     return FALSE;
   for (guint i = 0; tables[i] != NULL; i++)
     if (!generate_for_table (db, tables[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+lia_triggers_drop (sqlite3 *db, GError **error)
+{
+  g_auto (GStrv) tables = lia_triggers_list_tables (db, error);
+
+  if (tables == NULL)
+    return FALSE;
+  for (guint i = 0; tables[i] != NULL; i++)
+    if (!drop_for_table (db, tables[i], error))
       return FALSE;
   return TRUE;
 }

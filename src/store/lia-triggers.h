@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  */
 gboolean lia_triggers_generate (sqlite3 *db, GError **error);
 
+/** lia_triggers_drop: takes the journal triggers away, so that a migration may change rows */
+gboolean lia_triggers_drop (sqlite3 *db, GError **error);
+
 /** lia_triggers_list_tables: Returns: (transfer full) (nullable): names of the journalled tables, sorted */
 char **lia_triggers_list_tables (sqlite3 *db, GError **error);
 

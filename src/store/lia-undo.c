@@ -201,6 +201,27 @@ set_hidden (Undo *self,
   return lia_batch_set_cells (self->batch, table->name, id, columns, values, 2, error);
 }
 
+/* Whether somebody gave the cell another value since. A migration is nobody: it may have added the
+ * column, with a default. */
+static gboolean
+was_changed_since (Undo *self, const char *table, gint64 id, const char *column)
+{
+  g_autoptr (sqlite3_stmt) statement = lia_sqlite_prepare (
+      self->db,
+      "SELECT 1 FROM change JOIN batch ON batch.id = change.batch, json_each (change.cells) AS cell"
+      " WHERE change.row_id = ?1 AND change.table_name = ?2 AND cell.key = ?3"
+      " AND batch.kind <> 'setup' AND batch.id <> ?4",
+      NULL);
+
+  if (statement == NULL)
+    return TRUE;
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_text (statement, 2, table, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, column, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 4, self->target);
+  return sqlite3_step (statement) != SQLITE_DONE;
+}
+
 static gboolean
 hide_inserted_row (Undo *self, TableInfo *table, gint64 id, GError **error)
 {
@@ -219,7 +240,8 @@ hide_inserted_row (Undo *self, TableInfo *table, gint64 id, GError **error)
 
       if (g_str_equal (table->columns[i], "trashed_at"))
         hidden.trashed_at = current[i];
-      if (lia_value_equal (&current[i], &expected))
+      if (lia_value_equal (&current[i], &expected)
+          || (cell == NULL && !was_changed_since (self, table->name, id, table->columns[i])))
         continue;
       if (kept == NULL)
         kept = add_kept_row (self, table, id, TRUE);

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lia-check-private.h"
 #include "lia-migrations.h"
 #include "lia-store-private.h"
 #include "lia-triggers.h"
@@ -157,6 +158,49 @@ test_failing_migration (void)
   g_assert_nonnull (error);
   g_assert_cmpint (store_test_get_integer (db, "PRAGMA user_version"), ==, 0);
   g_assert_cmpint (store_test_get_integer (db, "SELECT count (*) FROM sqlite_schema"), ==, 1);
+}
+
+/* A later version's step: new columns, one with a default, and rows changed. */
+static void
+test_later_migration (void)
+{
+  static const char sql[] = "ALTER TABLE partner ADD COLUMN nickname TEXT;"
+                            "ALTER TABLE partner ADD COLUMN weight INTEGER NOT NULL DEFAULT 3;"
+                            "UPDATE person SET notes = 'moved'";
+  g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
+  g_autofree char *path = store_test_make_workspace (folder);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (LiaStore) store = NULL;
+  g_autoptr (LiaUndoResult) first = NULL;
+  g_autoptr (LiaUndoResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = store_test_open_raw (path);
+
+  g_assert_true (lia_migrations_take_step (db, 2, sql, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (store_test_get_integer (db, "PRAGMA user_version"), ==, 2);
+  g_assert_true (lia_check_journal (db, faults, &error));
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_assert_cmpint (store_test_get_integer (db, "SELECT count (*) FROM batch WHERE kind = 'setup'"),
+                   ==, 1);
+
+  /* One that touches no row leaves no entry. */
+  g_assert_true (lia_migrations_take_step (db, 3, "CREATE TABLE later (x)", &error));
+  g_assert_cmpint (store_test_get_integer (db, "SELECT count (*) FROM batch WHERE kind = 'setup'"),
+                   ==, 1);
+
+  /* What was done before can still be undone. */
+  store_test_exec (db, "PRAGMA user_version = 1");
+  sqlite3_close (db);
+  store = lia_store_open (path, (LiaStoreFlags) LIA_STORE_SKIP_SCHEMA, &error);
+  g_assert_no_error (error);
+  first = lia_store_undo (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->kept->len, ==, 0);
+  second = lia_store_undo (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (second->kept->len, ==, 0);
+  g_assert_cmpint (store_test_get_integer (store->db, "SELECT undone FROM partner"), ==, 1);
 }
 
 /* The journal holds whole numbers and text only; a column of another kind is refused when the triggers are made. */
@@ -353,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/open/create", test_create);
   g_test_add_func ("/store/open/recipe", test_recipe);
   g_test_add_func ("/store/open/failing-migration", test_failing_migration);
+  g_test_add_func ("/store/open/later-migration", test_later_migration);
   g_test_add_func ("/store/open/column-the-journal-cannot-hold",
                    test_column_the_journal_cannot_hold);
   g_test_add_func ("/store/open/read-only-folder", test_read_only_folder);
