@@ -315,23 +315,29 @@ def test_everything(folder):
     check(document["liaison"]["contents"] == "everything")
 
 
+def meet_writer(folder, workspace, sheet, seconds):
+    """Comes by while another process writes. FALSE when it was not the time: too early, or too late."""
+    with subprocess.Popen([PROGRAM, "import", workspace, "partners", sheet, "--mode", "create"],
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as writer:
+        time.sleep(seconds)
+        result = run("add", workspace, "partner", "name=Second", status=None)
+        if result.status != REFUSED:
+            writer.wait()
+            return False
+        check(str(writer.pid) in result.err, "does not say who has it:", result)
+        equal(len(run_json("list", workspace, "partner", "--where", "acronym=EB")), 1)
+        run("history", workspace)
+        run("backup", workspace, "-o", os.path.join(folder, "meanwhile.liaison"))
+        writer.wait()
+        equal(writer.returncode, DONE, "the first writer")
+        return True
+
+
 def test_second_writer(folder):
     workspace = new_workspace(folder)
     add_bank(workspace)
     sheet = write(folder, "big.csv", "Name,Country\n" + "".join(f"P {i},FR\n" for i in range(20000)))
-    with subprocess.Popen([PROGRAM, "import", workspace, "partners", sheet],
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as writer:
-        refused = 0
-        while writer.poll() is None and refused == 0:
-            result = run("add", workspace, "partner", "name=Second", status=None)
-            if result.status == REFUSED:
-                refused += 1
-                check(str(writer.pid) in result.err, "does not say who has it:", result)
-                equal(len(run_json("list", workspace, "partner", "--where", "acronym=EB")), 1)
-                run("history", workspace)
-                run("backup", workspace, "-o", os.path.join(folder, "meanwhile.liaison"))
-            time.sleep(0.01)
-        check(refused or writer.returncode == DONE, "neither refused nor done")
+    check(any(meet_writer(folder, workspace, sheet, 0.05 * attempt) for attempt in range(1, 12)), "never met")
     run("check", workspace)
 
 
