@@ -41,7 +41,7 @@ configure (sqlite3 *db, LiaConnectionKind kind, gboolean fast, GError **error)
                         "PRAGMA cell_size_check = ON;"
                         "PRAGMA mmap_size = 0;"
                         "PRAGMA temp_store = MEMORY;"
-                        "PRAGMA cache_size = -16384",
+                        "PRAGMA cache_size = -4096",
                         error))
     return FALSE;
 
@@ -50,6 +50,7 @@ configure (sqlite3 *db, LiaConnectionKind kind, gboolean fast, GError **error)
   if (kind == LIA_CONNECTION_WRITER)
     /* A large import makes a large log; once folded in, it gives its room back. */
     return lia_sqlite_exec (db,
+                            "PRAGMA cache_size = -16384;"
                             "PRAGMA secure_delete = ON;"
                             "PRAGMA journal_size_limit = 16777216",
                             error)
