@@ -2,6 +2,7 @@
 #include "lia-partner-details.h"
 #include "lia-partner-list.h"
 #include "lia-partners-page.h"
+#include "lia-record-selection.h"
 #include "lia-test-roster.h"
 
 static const char *
@@ -278,6 +279,34 @@ test_ten_thousand_rows_scroll (LiaTestRoster *self, gconstpointer data)
   assert_names (page, "Partner 00042");
 }
 
+static void
+test_place_survives_edit_and_undo (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+  GtkAdjustment *place = NULL;
+  double value = 0;
+  gint64 id = 0;
+
+  lia_test_roster_add_many (self, 1000);
+  page = lia_test_roster_show (self, "partners", 1280, 800);
+  place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_columns (page)));
+  gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place) / 2);
+  lia_test_settle (self);
+  value = gtk_adjustment_get_value (place);
+  g_assert_cmpfloat (value, >, 1000);
+
+  /* One before the rows on screen goes to the very end, and comes back. */
+  id = lia_record_model_get_row_id (
+      lia_record_selection_get_model (LIA_RECORD_SELECTION (get_rows (page))), 5);
+  lia_test_roster_edit (self, id, "name", "Zzz");
+  lia_test_settle (self);
+  g_assert_nonnull (lia_test_find (get_list (page), GTK_TYPE_LABEL, "Partner 00505"));
+  lia_test_roster_undo (self);
+  lia_test_settle (self);
+  g_assert_nonnull (lia_test_find (get_list (page), GTK_TYPE_LABEL, "Partner 00505"));
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (place), value, 1.0);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/partners-page/" name, LiaTestRoster, NULL, lia_test_roster_set_up, function,       \
               lia_test_roster_tear_down)
@@ -294,6 +323,7 @@ main (int argc, char **argv)
   ADD ("selection-survives-edit-and-undo", test_selection_survives_edit_and_undo);
   ADD ("text-is-never-markup", test_text_is_never_markup);
   ADD ("narrow-shows-rows-of-two-lines", test_narrow_shows_rows_of_two_lines);
+  ADD ("place-survives-edit-and-undo", test_place_survives_edit_and_undo);
   ADD ("added-partner-is-selected", test_added_partner_is_selected);
   ADD ("ten-thousand-rows-scroll", test_ten_thousand_rows_scroll);
 

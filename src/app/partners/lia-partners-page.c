@@ -17,6 +17,7 @@ struct _LiaPartnersPage
   /* template */
   GtkEditable *search;
   GtkWidget *details_toggle;
+  AdwBanner *failure;
   GtkStack *stack;
   AdwStatusPage *no_results;
   AdwOverlaySplitView *split_view;
@@ -61,6 +62,7 @@ update_query (LiaPartnersPage *self)
   if (!lia_record_query_set_sort (query, sort, descending, &error))
     g_critical ("Sorting by %s: %s", sort, error->message);
 
+  adw_banner_set_revealed (self->failure, FALSE);
   lia_record_model_set_query (self->model, query);
 }
 
@@ -127,7 +129,7 @@ update_state (LiaPartnersPage *self)
     {
       gtk_stack_set_visible_child_name (self->stack, "list");
     }
-  else if (!loading && text != NULL)
+  else if (!loading && text != NULL && !adw_banner_get_revealed (self->failure))
     {
       g_autofree char *shown = lia_text_make_bidi_visible (text);
       g_autofree char *title = g_strdup_printf (_ ("No Results for “%s”"), shown);
@@ -135,7 +137,7 @@ update_state (LiaPartnersPage *self)
       adw_status_page_set_title (self->no_results, title);
       gtk_stack_set_visible_child_name (self->stack, "no-results");
     }
-  else if (!loading)
+  else if (!loading && !adw_banner_get_revealed (self->failure))
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
     }
@@ -145,6 +147,23 @@ update_state (LiaPartnersPage *self)
   update_details (self);
   lia_partners_page_update_actions (self);
   show_awaited (self);
+}
+
+/* The list stays as it was; the banner says that it may no longer be true. */
+static void
+on_model_failed (LiaPartnersPage *self, const GError *error)
+{
+  g_autofree char *title = g_strdup_printf (_ ("The list could not be read: %s"), error->message);
+
+  adw_banner_set_title (self->failure, title);
+  adw_banner_set_revealed (self->failure, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "list");
+}
+
+static void
+on_try_again (LiaPartnersPage *self)
+{
+  update_query (self);
 }
 
 static void
@@ -224,6 +243,8 @@ lia_partners_page_constructed (GObject *object)
   self->ranks = lia_level_ranks_new (workspace);
   g_signal_connect_object (self->model, "notify::loading", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "failed", G_CALLBACK (on_model_failed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed),
@@ -278,12 +299,14 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
       widget_class, "/io/github/liaison_desk/Liaison/ui/partners-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, search);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, details_toggle);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, failure);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, no_results);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, list);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, count);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, details);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
