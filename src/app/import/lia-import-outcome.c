@@ -122,11 +122,13 @@ dup_title (const LiaImportResult *result, gboolean planned)
   gulong unchanged = plural (result->n_unchanged);
   gulong rejected = plural (result->n_rejected);
 
-  g_ptr_array_add (
-      parts,
-      planned ? g_strdup_printf (ngettext ("%'lu will be created", "%'lu will be created", created),
-                                 created)
-              : g_strdup_printf (ngettext ("%'lu created", "%'lu created", created), created));
+  /* Nothing created is worth a word only where there is no other. */
+  if (created > 0 || (updated == 0 && unchanged == 0 && rejected == 0))
+    g_ptr_array_add (
+        parts,
+        planned ? g_strdup_printf (
+                      ngettext ("%'lu will be created", "%'lu will be created", created), created)
+                : g_strdup_printf (ngettext ("%'lu created", "%'lu created", created), created));
   if (updated > 0)
     g_ptr_array_add (
         parts,
