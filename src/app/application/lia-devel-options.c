@@ -18,6 +18,7 @@
 struct _LiaDevelOptions
 {
   char *page; /* (nullable) */
+  char *typed; /* (nullable) */
   char *screenshot; /* (nullable) */
   int width;
   int height;
@@ -36,6 +37,7 @@ lia_devel_options_add_entries (GApplication *application)
 {
   static const GOptionEntry entries[] = {
     { "page", 0, 0, G_OPTION_ARG_STRING, NULL, "Show a page or dialog", "NAME" },
+    { "type", 0, 0, G_OPTION_ARG_STRING, NULL, "Type into what has the focus", "TEXT" },
     { "window-size", 0, 0, G_OPTION_ARG_STRING, NULL, "Size of the window", "WxH" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, "Use the dark style", NULL },
     { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Render the window to a PNG and quit",
@@ -53,6 +55,7 @@ lia_devel_options_new (GVariantDict *options, GError **error)
   g_autofree char *size = NULL;
 
   g_variant_dict_lookup (options, "page", "s", &self->page);
+  g_variant_dict_lookup (options, "type", "s", &self->typed);
   g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot);
   g_variant_dict_lookup (options, "dark", "b", &self->dark);
   if (g_variant_dict_lookup (options, "window-size", "s", &size)
@@ -74,6 +77,7 @@ lia_devel_options_free (LiaDevelOptions *self)
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_weak_pointer (&self->window);
   g_free (self->page);
+  g_free (self->typed);
   g_free (self->screenshot);
   g_free (self);
 }
@@ -150,6 +154,18 @@ is_ready_for_page (LiaDevelOptions *self)
   return lia_window_is_settled (self->window) && gtk_widget_get_mapped (GTK_WIDGET (self->window));
 }
 
+static void
+type_text (LiaDevelOptions *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  g_autofree char *text = g_steal_pointer (&self->typed);
+
+  if (!GTK_IS_EDITABLE (focus))
+    fail (self, "nothing that takes text has the focus");
+
+  gtk_editable_set_text (GTK_EDITABLE (focus), text);
+}
+
 static gboolean
 on_poll (gpointer user_data)
 {
@@ -173,6 +189,11 @@ on_poll (gpointer user_data)
     {
       show_page (self);
       self->page_shown = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  if (self->typed != NULL)
+    {
+      type_text (self);
       return G_SOURCE_CONTINUE;
     }
 

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * LiaDevelOptions:
  *
- * Options of development builds: `--page NAME` shows a page or dialog, `--window-size WxH`, `--dark`, and
+ * Options of development builds: `--page NAME` shows a page or dialog, `--type TEXT` types into what has
+ * the focus then, `--window-size WxH`, `--dark`, and
  * `--screenshot PATH`, which renders the window to a PNG once nothing moves in it any more, then ends
  * the program (with status 1 when that did not work within 20 seconds).
  *

@@ -17,6 +17,7 @@ struct _LiaPeoplePage
   /* template */
   GtkSearchEntry *search_entry;
   GtkStack *stack;
+  GtkWidget *count_bar;
   GtkLabel *count;
   GtkNoSelection *selection;
 
@@ -43,6 +44,7 @@ update_state (LiaPeoplePage *self)
 
   lia_page_set_loading (LIA_PAGE (self), loading);
   gtk_label_set_label (self->count, count);
+  gtk_widget_set_visible (self->count_bar, n_people > 0);
   if (n_people > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else if (!loading)
@@ -201,6 +203,7 @@ lia_people_page_class_init (LiaPeoplePageClass *klass)
                                                "/io/github/liaison_desk/Liaison/ui/people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, count_bar);
   gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, count);
   gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, selection);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);

@@ -252,7 +252,7 @@ on_trashed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!lia_workspace_write_finish (LIA_WORKSPACE (source), result, NULL, &error))
     {
-      lia_window_show_error (window, _ ("Nothing Was Moved to the Trash"), error);
+      lia_window_show_error (window, _ ("Nothing Was Trashed"), error);
       return;
     }
 
@@ -279,7 +279,7 @@ on_restored (GObject *source, GAsyncResult *result, gpointer user_data)
   LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
 
   if (!lia_workspace_write_finish (LIA_WORKSPACE (source), result, NULL, &error) && window != NULL)
-    lia_window_show_error (window, _ ("The Person Was Not Restored"), error);
+    lia_window_show_error (window, _ ("Person Not Restored"), error);
 }
 
 static void

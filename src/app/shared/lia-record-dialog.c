@@ -159,12 +159,6 @@ lia_record_dialog_init (LiaRecordDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-focus_first_field (LiaRecordDialog *self)
-{
-  lia_record_form_focus_field (self->form, NULL);
-}
-
 static char *
 dup_title (LiaRecord *record)
 {
@@ -200,7 +194,7 @@ lia_record_dialog_new (LiaWorkspace *workspace, LiaRecord *record)
   g_signal_connect_object (draft, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   update_state (self);
   /* The first field, not Cancel, has the focus. */
-  g_signal_connect_after (self, "map", G_CALLBACK (focus_first_field), NULL);
+  adw_dialog_set_focus (ADW_DIALOG (self), lia_record_form_get_row (self->form, NULL));
 
   return self;
 }
@@ -210,5 +204,5 @@ lia_record_dialog_focus_field (LiaRecordDialog *self, const char *field)
 {
   g_return_if_fail (LIA_IS_RECORD_DIALOG (self));
 
-  lia_record_form_focus_field (self->form, field);
+  adw_dialog_set_focus (ADW_DIALOG (self), lia_record_form_get_row (self->form, field));
 }

@@ -266,18 +266,26 @@ lia_record_form_check (LiaRecordForm *self)
   return problem == NULL;
 }
 
-void
-lia_record_form_focus_field (LiaRecordForm *self, const char *field)
+GtkWidget *
+lia_record_form_get_row (LiaRecordForm *self, const char *field)
 {
   FormField *form_field = NULL;
 
-  g_return_if_fail (LIA_IS_RECORD_FORM (self));
+  g_return_val_if_fail (LIA_IS_RECORD_FORM (self), NULL);
 
   if (field != NULL)
     form_field = find_field (self, field);
   else if (self->fields->len > 0)
     form_field = g_ptr_array_index (self->fields, 0);
 
-  if (form_field != NULL)
-    gtk_widget_grab_focus (form_field->row);
+  return form_field != NULL ? form_field->row : NULL;
+}
+
+void
+lia_record_form_focus_field (LiaRecordForm *self, const char *field)
+{
+  GtkWidget *row = lia_record_form_get_row (self, field);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
 }

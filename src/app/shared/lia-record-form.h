@@ -31,6 +31,8 @@ LiaRecordDraft *lia_record_form_get_draft (LiaRecordForm *self);
 
 /** lia_record_form_check: shows every problem and moves the focus to the first; Returns: %TRUE when there is none */
 gboolean lia_record_form_check (LiaRecordForm *self);
+/** lia_record_form_get_row: Returns: (transfer none) (nullable): the row of @field, the first row when that is %NULL */
+GtkWidget *lia_record_form_get_row (LiaRecordForm *self, const char *field);
 /** lia_record_form_focus_field: @field: (nullable): the first row when %NULL */
 void lia_record_form_focus_field (LiaRecordForm *self, const char *field);
 

@@ -52,7 +52,7 @@ on_folder_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source), result, &error)
       && window != NULL)
-    lia_window_show_error (window, _ ("The Folder Was Not Opened"), error);
+    lia_window_show_error (window, _ ("Folder Not Opened"), error);
 }
 
 static void

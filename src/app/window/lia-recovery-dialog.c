@@ -51,7 +51,7 @@ on_restored (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (kept_as == NULL)
     {
-      lia_window_show_error (recovery->window, _ ("The Backup Was Not Restored"), error);
+      lia_window_show_error (recovery->window, _ ("Backup Not Restored"), error);
       return;
     }
 
@@ -93,7 +93,7 @@ offer (Recovery *recovery, const LiaBackupInfo *backup)
 {
   g_autoptr (GDateTime) made_at = g_date_time_new_from_unix_local (backup->made_at / 1000);
   g_autofree char *date = g_date_time_format (made_at, "%c");
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("The Workspace Is Damaged"), NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Workspace Damaged"), NULL);
 
   recovery->backup = g_strdup (backup->path);
   adw_alert_dialog_format_body (
@@ -134,7 +134,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autoptr (GError) error = g_error_new (
           G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s\n\nThere is no backup of it."), found->message);
 
-      lia_window_show_error (found->window, _ ("The Workspace Is Damaged"), error);
+      lia_window_show_error (found->window, _ ("Workspace Damaged"), error);
       return;
     }
 

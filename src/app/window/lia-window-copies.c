@@ -50,9 +50,9 @@ export_everything (LiaStore *store, const char *path, GCancellable *cancellable,
 
 static const CopyKind backup_kind
     = { N_ ("Back Up Workspace"), LIA_WORKSPACE_SUFFIX, N_ ("Backed up as “%s”"),
-        N_ ("The Backup Was Not Made"), lia_store_backup };
+        N_ ("Backup Not Made"), lia_store_backup };
 static const CopyKind export_kind = { N_ ("Export Everything"), ".json", N_ ("Exported as “%s”"),
-                                      N_ ("The Workspace Was Not Exported"), export_everything };
+                                      N_ ("Workspace Not Exported"), export_everything };
 
 static void
 copy_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)

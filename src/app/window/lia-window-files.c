@@ -63,7 +63,7 @@ on_workspace_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, LIA_ERROR, LIA_ERROR_CORRUPT))
     lia_recovery_dialog_present (GTK_WINDOW (opening->window), opening->path, error);
   else if (error != NULL)
-    lia_window_show_error (opening->window, _ ("The Workspace Was Not Opened"), error);
+    lia_window_show_error (opening->window, _ ("Workspace Not Opened"), error);
 }
 
 void
@@ -111,7 +111,7 @@ new_sample_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 
   if (folder == NULL)
     {
-      lia_window_show_error (LIA_WINDOW (widget), _ ("The Workspace Was Not Made"), error);
+      lia_window_show_error (LIA_WINDOW (widget), _ ("Workspace Not Made"), error);
       return;
     }
 
@@ -133,7 +133,7 @@ new_workspace_action (GtkWidget *widget, const char *action_name, GVariant *para
 
   if (folder == NULL)
     {
-      lia_window_show_error (LIA_WINDOW (widget), _ ("The Workspace Was Not Made"), error);
+      lia_window_show_error (LIA_WINDOW (widget), _ ("Workspace Not Made"), error);
       return;
     }
 
@@ -173,10 +173,10 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
           LIA_ERROR, LIA_ERROR_IO,
           _ ("“%s” is not on this computer. Copy it to a folder here and open the copy."), uri);
 
-      lia_window_show_error (self, _ ("The Workspace Was Not Opened"), remote);
+      lia_window_show_error (self, _ ("Workspace Not Opened"), remote);
     }
   else
-    lia_window_show_error (self, _ ("The Workspace Was Not Opened"), error);
+    lia_window_show_error (self, _ ("Workspace Not Opened"), error);
 }
 
 static void

@@ -149,7 +149,7 @@ lia_window_close_request (GtkWindow *window)
       if (!lia_workspace_close (self->workspace, &error))
         {
           self->close_failed = TRUE;
-          lia_window_show_error (self, _ ("The Workspace Was Not Closed Properly"), error);
+          lia_window_show_error (self, _ ("Workspace Not Closed"), error);
           return TRUE;
         }
     }

@@ -48,7 +48,7 @@ void lia_window_add_toast (LiaWindow *self, AdwToast *toast);
 void lia_window_add_undo_toast (LiaWindow *self, const char *label);
 /**
  * lia_window_show_error:
- * @heading: what did not work: "The partner was not saved"
+ * @heading: what did not work, in two or three words, for a narrow window: "Partner Not Saved"
  * @error: (nullable): a cancelled operation shows nothing
  */
 void lia_window_show_error (LiaWindow *self, const char *heading, const GError *error);
