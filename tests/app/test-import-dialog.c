@@ -162,6 +162,29 @@ test_dialect_can_be_changed (LiaTestRoster *self, gconstpointer data)
 }
 
 static void
+test_cancel_leaves_nothing_behind (LiaTestRoster *self, gconstpointer data)
+{
+  g_autoptr (GString) contents = g_string_new ("Name,Country\n");
+  LiaImportDialog *dialog = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (contents, "Organisation %u,CH\n", i);
+  dialog = open_dialog (self, contents->str, 1280, 800);
+  lia_test_wait (g_strcmp0 (get_step (dialog), "preview") == 0);
+  activate (dialog, "import.plan");
+  lia_test_wait (g_strcmp0 (get_step (dialog), "plan") == 0);
+
+  activate (dialog, "import.run");
+  g_assert_cmpstr (get_step (dialog), ==, "running");
+  /* Escape does not leave a running import alone: it cancels it. */
+  g_assert_false (adw_dialog_close (ADW_DIALOG (dialog)));
+  lia_test_wait (g_strcmp0 (get_step (dialog), "preview") == 0);
+  g_assert_cmpuint (count_partners (self), ==, 0);
+  g_assert_true (adw_dialog_close (ADW_DIALOG (dialog)));
+  lia_test_settle (self);
+}
+
+static void
 test_says_what_is_no_table (LiaTestRoster *self, gconstpointer data)
 {
   LiaImportDialog *dialog = open_dialog (self, "", 1280, 800);
@@ -205,6 +228,7 @@ main (int argc, char **argv)
   ADD ("undo-elsewhere-takes-the-button-away", test_undo_elsewhere_takes_the_button_away);
   ADD ("mapping-decides-what-goes-on", test_mapping_decides_what_goes_on);
   ADD ("dialect-can-be-changed", test_dialect_can_be_changed);
+  ADD ("cancel-leaves-nothing-behind", test_cancel_leaves_nothing_behind);
   ADD ("says-what-is-no-table", test_says_what_is_no_table);
   ADD ("hundreds-of-columns-fit-a-phone", test_hundreds_of_columns_fit_a_phone);
 

@@ -159,6 +159,11 @@ lia_partner_columns_append (GtkColumnView *view, LiaLevelRanks *ranks)
       gtk_column_view_append_column (view, view_column);
     }
 
+  /* The order the list has anyway: the arrow says so. */
+  GListModel *all = gtk_column_view_get_columns (view);
+  g_autoptr (GtkColumnViewColumn) name = g_list_model_get_item (all, 0);
+  gtk_column_view_sort_by_column (view, name, GTK_SORT_ASCENDING);
+
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
   g_signal_connect (rows, "bind", G_CALLBACK (on_row_bind), NULL);
   gtk_column_view_set_row_factory (view, rows);
