@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @n: how many records have the key; only when it is 1 the key says which one is meant
  * @line: of the file, where the key was seen first; 0: not yet
  * @digest: of that row, to know a row that stands twice
+ * @name: (nullable): sort key of the first record, in an index of people by e-mail
  *
  * What is known by one key.
  */
@@ -20,7 +21,11 @@ typedef struct
   guint n;
   guint64 line;
   guint64 digest;
+  const char *name;
 } LiaImportMatch;
+
+/* A field for lia_import_index_new(): people by e-mail and name together, for mailboxes that are shared. */
+#define LIA_IMPORT_EMAIL_AND_NAME "email and name"
 
 /**
  * LiaImportIndex:
@@ -43,7 +48,8 @@ char *lia_import_index_make_key (LiaImportIndex *self, LiaRecord *record);
 /** lia_import_index_find: Returns: (transfer none) (nullable): */
 LiaImportMatch *lia_import_index_find (LiaImportIndex *self, const char *key);
 
-/** lia_import_index_add: one more record with this key. Returns: (transfer none): what is known by it now */
-LiaImportMatch *lia_import_index_add (LiaImportIndex *self, const char *key, gint64 id);
+/** lia_import_index_add: one more record with this key. @name: (nullable). Returns: (transfer none): what is known by it now */
+LiaImportMatch *
+lia_import_index_add (LiaImportIndex *self, const char *key, gint64 id, const char *name);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #define SCORE_WORDS     85 /* the same words in another order, small words left out */
 #define SCORE_NAME_OF   80 /* "Organisation name" for what is known as "organisation" */
 #define SCORE_AMONG     70 /* all words of an alias, and one more */
+#define SCORE_NEAR      8 /* less, when a word is only nearly the same: "contact" is no "contract" */
 #define SCORE_THRESHOLD 70
 
 /* Words that tell no column from another, in the languages the header words come in. */
@@ -103,18 +104,27 @@ same_word (const char *a, const char *b)
   return length >= 5 && a[0] == b[0] && is_near (a, b, length >= 9 ? 2 : 1);
 }
 
+/* @near: set when some are only nearly the same */
 static guint
-count_shared (char **a, char **b)
+count_shared (char **a, char **b, gboolean *near)
 {
   guint n = 0;
 
   for (guint i = 0; a[i] != NULL; i++)
-    for (guint j = 0; b[j] != NULL; j++)
-      if (same_word (a[i], b[j]))
+    {
+      if (g_strv_contains ((const char *const *) b, a[i]))
         {
           n++;
-          break;
+          continue;
         }
+      for (guint j = 0; b[j] != NULL; j++)
+        if (same_word (a[i], b[j]))
+          {
+            *near = TRUE;
+            n++;
+            break;
+          }
+    }
   return n;
 }
 
@@ -123,18 +133,16 @@ score_words (char **header, char **alias)
 {
   const guint n_header = g_strv_length (header);
   const guint n_alias = g_strv_length (alias);
-  guint n_shared;
+  gboolean near = FALSE;
+  guint score = 0;
 
-  if (n_header == 0 || n_alias == 0)
-    return 0;
-  n_shared = count_shared (alias, header);
-  if (n_shared < n_alias)
+  if (n_header == 0 || n_alias == 0 || count_shared (alias, header, &near) < n_alias)
     return 0;
   if (n_header == n_alias)
-    return SCORE_WORDS;
-  if (n_header == n_alias + 1)
-    return g_strv_contains ((const char *const *) header, "name") ? SCORE_NAME_OF : SCORE_AMONG;
-  return 0;
+    score = SCORE_WORDS;
+  else if (n_header == n_alias + 1)
+    score = g_strv_contains ((const char *const *) header, "name") ? SCORE_NAME_OF : SCORE_AMONG;
+  return score > 0 && near ? score - SCORE_NEAR : score;
 }
 
 static guint

@@ -34,6 +34,7 @@ typedef struct
   LiaRefCache *names;
   LiaImportIndex *index; /* (nullable): by the match field */
   LiaImportIndex *name_index; /* (nullable): people without an e-mail address, by name */
+  LiaImportIndex *pair_index; /* (nullable): people by e-mail address and name */
   LiaImportAffiliations *affiliations; /* (nullable) */
 
   gint64 next_placeholder; /* ids of records that a dry run only counts */
@@ -53,6 +54,7 @@ typedef struct
   char *organisation; /* (nullable) */
   char *key; /* (nullable) */
   char *name_key; /* (nullable) */
+  char *pair_key; /* (nullable) */
   guint64 given; /* bit set of the fields the row says something about */
 } Row;
 
@@ -64,6 +66,7 @@ row_clear (Row *row)
   g_free (row->organisation);
   g_free (row->key);
   g_free (row->name_key);
+  g_free (row->pair_key);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
@@ -75,6 +78,7 @@ run_clear (Run *self)
   g_clear_pointer (&self->names, lia_ref_cache_free);
   g_clear_pointer (&self->index, lia_import_index_free);
   g_clear_pointer (&self->name_index, lia_import_index_free);
+  g_clear_pointer (&self->pair_index, lia_import_index_free);
   g_clear_pointer (&self->affiliations, lia_import_affiliations_free);
 }
 
@@ -292,27 +296,64 @@ find_whole_name (LiaImportIndex *index, const char *key)
   return NULL;
 }
 
+static gboolean
+shares_word (const char *a, const char *b)
+{
+  g_auto (GStrv) words = g_strsplit (a, " ", -1);
+  g_auto (GStrv) others = g_strsplit (b, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_utf8_strlen (words[i], -1) > 1
+        && g_strv_contains ((const char *const *) others, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The same e-mail address and name is the same person. The same address and another name may be a new name of
+ * the one person who has it, when the names have a word in common; else it is a mailbox that people share. */
+static LiaImportMatch *
+find_by_email (Run *self, Row *row)
+{
+  LiaImportMatch *match = lia_import_index_find (self->pair_index, row->pair_key);
+  const gboolean has_name = g_strcmp0 (row->name_key, row->key) != 0;
+
+  if (match != NULL)
+    return match;
+  match = lia_import_index_find (self->index, row->key);
+  if (match == NULL || !has_name || g_strcmp0 (match->name, row->key) == 0)
+    return match;
+  if (match->n > 1 || match->line != 0 || match->name == NULL
+      || !shares_word (match->name, row->name_key))
+    return NULL;
+  return match;
+}
+
+static LiaImportMatch *
+find_by_name (LiaImportIndex *index, const char *key, const Row *row)
+{
+  LiaImportMatch *match = lia_import_index_find (index, key);
+
+  return match == NULL && row->whole_name ? find_whole_name (index, key) : match;
+}
+
 static LiaImportMatch *
 find_match (Run *self, Row *row)
 {
-  LiaImportMatch *match = NULL;
-
   row->key = lia_import_index_make_key (self->index, row->draft);
   if (self->name_index != NULL)
-    row->name_key = lia_import_index_make_key (self->name_index, row->draft);
-
-  if (row->key != NULL)
-    match = lia_import_index_find (self->index, row->key);
-  else if (row->name_key != NULL)
     {
-      match = lia_import_index_find (self->name_index, row->name_key);
-      if (match == NULL && row->whole_name)
-        match = find_whole_name (self->name_index, row->name_key);
+      row->name_key = lia_import_index_make_key (self->name_index, row->draft);
+      row->pair_key = lia_import_index_make_key (self->pair_index, row->draft);
+      if (row->key != NULL)
+        return find_by_email (self, row);
+      return row->name_key != NULL ? find_by_name (self->name_index, row->name_key, row) : NULL;
     }
-  if (match == NULL && row->key != NULL && row->whole_name && self->name_index == NULL
-      && self->plan->type == &lia_person_type && g_str_equal (self->plan->match_field, "name"))
-    match = find_whole_name (self->index, row->key);
-  return match;
+  if (row->key == NULL)
+    return NULL;
+  /* A whole name is a name only; by another field it is nothing. */
+  return g_str_equal (self->plan->match_field, "name")
+             ? find_by_name (self->index, row->key, row)
+             : lia_import_index_find (self->index, row->key);
 }
 
 static const char *
@@ -342,20 +383,28 @@ reject_duplicate (Run *self, Row *row, const LiaImportMatch *match)
 
 /* Writing. */
 
+/* Each index learns of the record that the row became. */
 static void
-note_seen (LiaImportMatch *match, const Row *row)
+note_row (Run *self, Row *row, gint64 id, gboolean created)
 {
-  match->line = row->line;
-  match->digest = row->digest;
-}
+  LiaImportIndex *const indexes[] = { self->index, self->name_index, self->pair_index };
+  const char *const keys[] = { row->key, row->name_key, row->pair_key };
 
-static void
-note_created (Run *self, Row *row, gint64 id)
-{
-  if (self->index != NULL && row->key != NULL)
-    note_seen (lia_import_index_add (self->index, row->key, id), row);
-  if (self->name_index != NULL && row->name_key != NULL)
-    note_seen (lia_import_index_add (self->name_index, row->name_key, id), row);
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
+    {
+      LiaImportMatch *match;
+
+      if (indexes[i] == NULL || keys[i] == NULL)
+        continue;
+      match = created ? NULL : lia_import_index_find (indexes[i], keys[i]);
+      if (match == NULL)
+        match = lia_import_index_add (indexes[i], keys[i], id, row->name_key);
+      if (match->id == id)
+        {
+          match->line = row->line;
+          match->digest = row->digest;
+        }
+    }
 }
 
 static gboolean
@@ -387,7 +436,7 @@ create_record (Run *self, Row *row, GError **error)
         return FALSE;
       id = lia_record_get_id (row->draft);
     }
-  note_created (self, row, id);
+  note_row (self, row, id, TRUE);
   self->result->n_created++;
   return tie (self, row, id, &tied, error);
 }
@@ -462,7 +511,9 @@ update_record (Run *self, Row *row, LiaImportMatch *match, GError **error)
         }
       if (changed && self->batch != NULL && !lia_record_save (record, self->batch, error))
         return FALSE;
-      note_seen (match, row);
+      match->line = row->line;
+      match->digest = row->digest;
+      note_row (self, row, match->id, FALSE);
     }
   if (!tie (self, row, match->id, &tied, error))
     return FALSE;
@@ -534,7 +585,10 @@ prepare (Run *self, GError **error)
   self->index = lia_import_index_new (self->reader, plan->type, plan->match_field, error);
   if (self->index != NULL && by_email)
     self->name_index = lia_import_index_new (self->reader, plan->type, "name", error);
-  return self->index != NULL && (!by_email || self->name_index != NULL);
+  if (self->name_index != NULL)
+    self->pair_index
+        = lia_import_index_new (self->reader, plan->type, LIA_IMPORT_EMAIL_AND_NAME, error);
+  return self->index != NULL && (!by_email || self->pair_index != NULL);
 }
 
 gboolean

@@ -131,7 +131,7 @@ void lia_import_set_mode (LiaImport *self, LiaImportMode mode);
  * lia_import_get_match_field:
  *
  * Returns: (nullable): field by which rows find their record (compared folded). Default: "name"; for
- *   people "email", and the name where a row has no e-mail. For people "name" is the given and family
+ *   people "email", and the name where a row has no e-mail or several people share one. For people "name" is the given and family
  *   name. %NULL: every row is a new record.
  */
 const char *lia_import_get_match_field (LiaImport *self);

@@ -133,6 +133,7 @@ test_guesses_columns (void)
     { "Sigle", "acronym" },
     { "Tags", "tags" },
     { "Shoe size", NULL },
+    { "Contact Phone", "phone" },
   };
   static const struct
   {
@@ -490,6 +491,33 @@ test_people_match_email_then_name (void)
   assert_field (&test, &lia_person_type, "Ana de la Cruz", "phone", "+41 22 730 51 12");
 }
 
+static void
+test_shared_mailbox (void)
+{
+  static const char text[] = "Name,E-mail,Position\n"
+                             "Ada Obi,info@example.org,Director\n"
+                             "Bo Lee,info@example.org,Officer\n"
+                             "Cy Lee,info@example.org,Officer\n"
+                             "Bo Lee,info@example.org,Officer\n"
+                             "Bo Lee,info@example.org,Minister\n";
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaImport) import = NULL;
+  g_autoptr (LiaImportResult) result = NULL;
+  g_autoptr (LiaImportResult) again = NULL;
+
+  operations_test_init (&test, "none");
+  operations_test_add (test.workspace, &lia_person_type, "given_name", "Dee", "family_name", "Roe",
+                       "email", "info@example.org", NULL);
+  import = open_text (&test, &lia_person_type, text);
+  result = run_both (&test, import);
+  assert_counts (result, 3, 0, 1, 1);
+  assert_problem (result, 0, 6, "email", "Line 3");
+  assert_field (&test, &lia_person_type, "Dee Roe", "post", "");
+  assert_field (&test, &lia_person_type, "Cy Lee", "post", "Officer");
+  again = run_both (&test, import);
+  assert_counts (again, 0, 0, 4, 1);
+}
+
 /* Dates. */
 
 static void
@@ -763,6 +791,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/duplicates-within-file", test_duplicates_within_file);
   g_test_add_func ("/import/people-and-organisations", test_people_and_organisations);
   g_test_add_func ("/import/people-match-email-then-name", test_people_match_email_then_name);
+  g_test_add_func ("/import/shared-mailbox", test_shared_mailbox);
   g_test_add_func ("/import/date-order-from-all-rows", test_date_order_from_all_rows);
   g_test_add_func ("/import/ambiguous-dates-are-asked", test_ambiguous_dates_are_asked);
   g_test_add_func ("/import/impossible-dates", test_impossible_dates);
