@@ -9,7 +9,7 @@
 #include "lia-application.h"
 #include "lia-window.h"
 
-#define RUNS 3
+#define RUNS         3
 #define WHEEL_FRAMES 300
 #define WHEEL_STEP   110 /* pixels a frame: three rows */
 #define DRAG_FRAMES  300
