@@ -5,6 +5,7 @@ the old value; start again, still there.
 
 usage: tools/headless tests/end-to-end/roster.py LIAISON LIAISON-CLI"""
 
+import csv
 import json
 import os
 import subprocess
@@ -80,6 +81,22 @@ def edit_region(window, value):
     window.expect_gone("Save", "button")
 
 
+def export(window, path):
+    window.keys("ctrl+f")
+    window.tab_to("More Actions", "toggle button")
+    window.keys("Return")
+    time.sleep(0.7)  # GTK 4.18 gives menu items no names to wait for
+    window.keys("Down")  # from Import… to Export…
+    time.sleep(0.2)
+    window.keys("Return")
+    wait_for("the file dialog", lambda: window.count_windows() > 1)
+    time.sleep(0.5)
+    window.keys("ctrl+a")
+    window.type(path)
+    window.keys("Return")
+    window.expect("3 records exported")
+
+
 def run(liaison, cli, folder):
     workspace = os.path.join(folder, "Programme.liaison")
     table = os.path.join(folder, "members.csv")
@@ -124,6 +141,12 @@ def run(liaison, cli, folder):
     try:
         window.expect("3 partners")
         window.expect("Harbour University (HU), New Zealand", "table row")
+        exported = os.path.join(folder, "exported.csv")
+        export(window, exported)
+        with open(exported, encoding="utf-8", newline="") as file:
+            names = [row["name"] for row in csv.DictReader(file)]
+        assert names == ["École des télécommunications", "Harbour University", "Ministry of Posts"], names
+
         # The whole import is one step: undoing the edit and then the import leaves nothing.
         window.keys("ctrl+z", "ctrl+z")
         window.expect("No Partners Yet")
