@@ -10,7 +10,32 @@ import os
 import sys
 import tempfile
 
-from window_driver import Liaison, wait_for
+from window_driver import Liaison, is_showing, wait_for, walk
+
+# What a user operates and a screen reader therefore has to name.
+CONTROLS = {"button", "toggle button", "check box", "switch", "combo box", "entry", "text", "list item", "table row"}
+
+
+def expect_names(window, where):
+    nameless = [node for node in walk(window.application)
+                if node.get_role_name() in CONTROLS and is_showing(node) and not node.get_name()
+                # Choices folded away in a combo box belong to GTK.
+                and node.get_parent().get_parent().get_parent().get_parent().get_role_name() != "combo box"]
+    assert not nameless, f"{where}: {[node.get_role_name() for node in nameless]} without a name"
+
+
+def look_at_names(window):
+    expect_names(window, "the roster")
+    window.keys("ctrl+n")
+    window.expect("Add Partner", "dialog")
+    expect_names(window, "the form")
+    window.keys("Escape")
+    window.expect_gone("Add Partner", "dialog")
+    window.keys("ctrl+comma")
+    window.expect("Preferences", "dialog")
+    expect_names(window, "the preferences")
+    window.keys("Escape")
+    window.expect_gone("Preferences", "dialog")
 
 
 def first_start(window):
@@ -68,6 +93,7 @@ def run(liaison, folder):
     window = Liaison(liaison)
     try:
         first_start(window)
+        look_at_names(window)
         # Case and accents do not matter.
         switch_to(window, "EMAJOE", "Emajõe Tehnikakolledž")
         trash_and_restore(window)

@@ -295,6 +295,9 @@ lia_field_row_new (LiaWorkspace *workspace, LiaRecordDraft *draft, const LiaFiel
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
+  /* Rows that are more than one control are not named by their title. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (field->label), -1);
 
   return row;
 }
