@@ -8,6 +8,7 @@
 
 #include "lia-error.h"
 #include "lia-person.h"
+#include "lia-text.h"
 
 LiaImportPlan *
 lia_import_plan_new (const LiaRecordType *type, GFile *file)
@@ -106,16 +107,36 @@ has_name_column (const LiaImportPlan *self)
   return FALSE;
 }
 
+/* Columns that a message names: who has more looks at the file. */
+#define MAX_NAMED 8
+
+static char *
+name_columns (const LiaImportPlan *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint column = 0; column < MIN (self->n_columns, MAX_NAMED); column++)
+    {
+      g_autofree char *quoted = lia_text_quote (self->headers[column]);
+
+      g_string_append_printf (names, "%s%s", column > 0 ? ", " : "", quoted);
+    }
+  if (self->n_columns > MAX_NAMED)
+    g_string_append (names, ", …");
+  return g_string_free_and_steal (g_steal_pointer (&names));
+}
+
 static gboolean
 check_required (const LiaImportPlan *self, GError **error)
 {
   g_autoptr (LiaRecord) fresh = NULL;
+  g_autofree char *columns = name_columns (self);
 
   if (self->type == &lia_person_type && !has_name_column (self))
     {
       g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
-                   _ ("%s: no column holds a name or an e-mail address; say which one does"),
-                   self->file_name);
+                   _ ("%s: no column holds a name or an e-mail address; say which one does, of %s"),
+                   self->file_name, columns);
       return FALSE;
     }
   if (self->mode == LIA_IMPORT_UPDATE)
@@ -131,8 +152,8 @@ check_required (const LiaImportPlan *self, GError **error)
           && lia_import_plan_find_column (self, field->name) < 0)
         {
           g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
-                       _ ("%s: no column goes to “%s”; say which one does"), self->file_name,
-                       g_dgettext (GETTEXT_PACKAGE, field->label));
+                       _ ("%s: no column goes to “%s”; say which one does, of %s"), self->file_name,
+                       g_dgettext (GETTEXT_PACKAGE, field->label), columns);
           return FALSE;
         }
     }

@@ -11,7 +11,7 @@
 #include "lia-error.h"
 #include "lia-import-affiliations.h"
 #include "lia-import-cell.h"
-#include "lia-import-index.h"
+#include "lia-import-matcher.h"
 #include "lia-import-person-name.h"
 #include "lia-import-result.h"
 #include "lia-import-rows.h"
@@ -32,9 +32,7 @@ typedef struct
   /* owned */
   LiaImportRows *rows;
   LiaRefCache *names;
-  LiaImportIndex *index; /* (nullable): by the match field */
-  LiaImportIndex *name_index; /* (nullable): people without an e-mail address, by name */
-  LiaImportIndex *pair_index; /* (nullable): people by e-mail address and name */
+  LiaImportMatcher *matcher; /* (nullable): where rows may update */
   LiaImportAffiliations *affiliations; /* (nullable) */
 
   gint64 next_placeholder; /* ids of records that a dry run only counts */
@@ -52,9 +50,7 @@ typedef struct
   LiaRecord *draft; /* what the row says */
   LiaRecord *affiliation; /* (nullable) */
   char *organisation; /* (nullable) */
-  char *key; /* (nullable) */
-  char *name_key; /* (nullable) */
-  char *pair_key; /* (nullable) */
+  LiaImportKeys keys;
   guint64 given; /* bit set of the fields the row says something about */
 } Row;
 
@@ -64,9 +60,7 @@ row_clear (Row *row)
   g_clear_object (&row->draft);
   g_clear_object (&row->affiliation);
   g_free (row->organisation);
-  g_free (row->key);
-  g_free (row->name_key);
-  g_free (row->pair_key);
+  lia_import_keys_clear (&row->keys);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
@@ -76,9 +70,7 @@ run_clear (Run *self)
 {
   g_clear_pointer (&self->rows, lia_import_rows_free);
   g_clear_pointer (&self->names, lia_ref_cache_free);
-  g_clear_pointer (&self->index, lia_import_index_free);
-  g_clear_pointer (&self->name_index, lia_import_index_free);
-  g_clear_pointer (&self->pair_index, lia_import_index_free);
+  g_clear_pointer (&self->matcher, lia_import_matcher_free);
   g_clear_pointer (&self->affiliations, lia_import_affiliations_free);
 }
 
@@ -275,93 +267,6 @@ read_row (Run *self, Row *row, GError **error)
 
 /* Matching. */
 
-/* A name in one cell may have its family name begin at any word; the record there is tells where. */
-static LiaImportMatch *
-find_whole_name (LiaImportIndex *index, const char *key)
-{
-  g_auto (GStrv) words = g_strsplit (key, " ", -1);
-  const guint n = g_strv_length (words);
-
-  for (guint first = 1; first < n; first++)
-    {
-      g_autoptr (GString) turned = g_string_new (NULL);
-      LiaImportMatch *match;
-
-      for (guint i = 0; i < n; i++)
-        g_string_append_printf (turned, "%s%s", i > 0 ? " " : "", words[(first + i) % n]);
-      match = lia_import_index_find (index, turned->str);
-      if (match != NULL)
-        return match;
-    }
-  return NULL;
-}
-
-static gboolean
-shares_word (const char *a, const char *b)
-{
-  g_auto (GStrv) words = g_strsplit (a, " ", -1);
-  g_auto (GStrv) others = g_strsplit (b, " ", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_utf8_strlen (words[i], -1) > 1
-        && g_strv_contains ((const char *const *) others, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* The same e-mail address and name is the same person. The same address and another name may be a new name of
- * the one person who has it, when the names have a word in common; else it is a mailbox that people share. */
-static LiaImportMatch *
-find_by_email (Run *self, Row *row)
-{
-  LiaImportMatch *match = lia_import_index_find (self->pair_index, row->pair_key);
-  const gboolean has_name = g_strcmp0 (row->name_key, row->key) != 0;
-
-  if (match != NULL)
-    return match;
-  match = lia_import_index_find (self->index, row->key);
-  if (match == NULL || !has_name || g_strcmp0 (match->name, row->key) == 0)
-    return match;
-  if (match->n > 1 || match->line != 0 || match->name == NULL
-      || !shares_word (match->name, row->name_key))
-    return NULL;
-  return match;
-}
-
-static LiaImportMatch *
-find_by_name (LiaImportIndex *index, const char *key, const Row *row)
-{
-  LiaImportMatch *match = lia_import_index_find (index, key);
-
-  return match == NULL && row->whole_name ? find_whole_name (index, key) : match;
-}
-
-static LiaImportMatch *
-find_match (Run *self, Row *row)
-{
-  row->key = lia_import_index_make_key (self->index, row->draft);
-  if (self->name_index != NULL)
-    {
-      row->name_key = lia_import_index_make_key (self->name_index, row->draft);
-      row->pair_key = lia_import_index_make_key (self->pair_index, row->draft);
-      if (row->key != NULL)
-        return find_by_email (self, row);
-      return row->name_key != NULL ? find_by_name (self->name_index, row->name_key, row) : NULL;
-    }
-  if (row->key == NULL)
-    return NULL;
-  /* A whole name is a name only; by another field it is nothing. */
-  return g_str_equal (self->plan->match_field, "name")
-             ? find_by_name (self->index, row->key, row)
-             : lia_import_index_find (self->index, row->key);
-}
-
-static const char *
-match_field_name (Run *self, Row *row)
-{
-  return row->key == NULL && row->name_key != NULL ? "name" : self->plan->match_field;
-}
-
 static void
 reject_duplicate (Run *self, Row *row, const LiaImportMatch *match)
 {
@@ -373,39 +278,15 @@ reject_duplicate (Run *self, Row *row, const LiaImportMatch *match)
         _ ("Line %" PRIu64
            " has the same “%s”, but says something else; keep one of them, or match "
            "by another field"),
-        match->line, match_field_name (self, row));
+        match->line, lia_import_matcher_get_field (self->matcher, &row->keys));
   else
     reason
         = g_strdup_printf (_ ("%u records have the same “%s”; nobody can tell which one is meant"),
-                           match->n, match_field_name (self, row));
-  reject_cell (self, row, match_field_name (self, row), shown, reason);
+                           match->n, lia_import_matcher_get_field (self->matcher, &row->keys));
+  reject_cell (self, row, lia_import_matcher_get_field (self->matcher, &row->keys), shown, reason);
 }
 
 /* Writing. */
-
-/* Each index learns of the record that the row became. */
-static void
-note_row (Run *self, Row *row, gint64 id, gboolean created)
-{
-  LiaImportIndex *const indexes[] = { self->index, self->name_index, self->pair_index };
-  const char *const keys[] = { row->key, row->name_key, row->pair_key };
-
-  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
-    {
-      LiaImportMatch *match;
-
-      if (indexes[i] == NULL || keys[i] == NULL)
-        continue;
-      match = created ? NULL : lia_import_index_find (indexes[i], keys[i]);
-      if (match == NULL)
-        match = lia_import_index_add (indexes[i], keys[i], id, row->name_key);
-      if (match->id == id)
-        {
-          match->line = row->line;
-          match->digest = row->digest;
-        }
-    }
-}
 
 static gboolean
 tie (Run *self, Row *row, gint64 person, gboolean *changed, GError **error)
@@ -436,7 +317,8 @@ create_record (Run *self, Row *row, GError **error)
         return FALSE;
       id = lia_record_get_id (row->draft);
     }
-  note_row (self, row, id, TRUE);
+  if (self->matcher != NULL)
+    lia_import_matcher_note (self->matcher, &row->keys, id, TRUE, row->line, row->digest);
   self->result->n_created++;
   return tie (self, row, id, &tied, error);
 }
@@ -513,7 +395,7 @@ update_record (Run *self, Row *row, LiaImportMatch *match, GError **error)
         return FALSE;
       match->line = row->line;
       match->digest = row->digest;
-      note_row (self, row, match->id, FALSE);
+      lia_import_matcher_note (self->matcher, &row->keys, match->id, FALSE, row->line, row->digest);
     }
   if (!tie (self, row, match->id, &tied, error))
     return FALSE;
@@ -529,10 +411,10 @@ place_row (Run *self, Row *row, GError **error)
 {
   LiaImportMatch *match;
 
-  if (self->index == NULL)
+  if (self->matcher == NULL)
     return create_record (self, row, error);
 
-  match = find_match (self, row);
+  match = lia_import_matcher_find (self->matcher, row->draft, row->whole_name, &row->keys);
   if (match != NULL && (match->n > 1 || (match->line != 0 && match->digest != row->digest)))
     {
       reject_duplicate (self, row, match);
@@ -544,9 +426,11 @@ place_row (Run *self, Row *row, GError **error)
     {
       g_autofree char *shown = lia_record_get_display_name (row->draft);
       g_autofree char *reason
-          = g_strdup_printf (_ ("No record there is has this “%s”"), match_field_name (self, row));
+          = g_strdup_printf (_ ("No record there is has this “%s”"),
+                             lia_import_matcher_get_field (self->matcher, &row->keys));
 
-      reject_cell (self, row, match_field_name (self, row), shown, reason);
+      reject_cell (self, row, lia_import_matcher_get_field (self->matcher, &row->keys), shown,
+                   reason);
       return TRUE;
     }
   return create_record (self, row, error);
@@ -570,8 +454,6 @@ static gboolean
 prepare (Run *self, GError **error)
 {
   const LiaImportPlan *plan = self->plan;
-  const gboolean by_email
-      = plan->type == &lia_person_type && g_strcmp0 (plan->match_field, "email") == 0;
 
   self->rows = lia_import_rows_open (plan, error);
   if (self->rows == NULL)
@@ -582,13 +464,8 @@ prepare (Run *self, GError **error)
   if (plan->mode == LIA_IMPORT_CREATE || plan->match_field == NULL)
     return TRUE;
 
-  self->index = lia_import_index_new (self->reader, plan->type, plan->match_field, error);
-  if (self->index != NULL && by_email)
-    self->name_index = lia_import_index_new (self->reader, plan->type, "name", error);
-  if (self->name_index != NULL)
-    self->pair_index
-        = lia_import_index_new (self->reader, plan->type, LIA_IMPORT_EMAIL_AND_NAME, error);
-  return self->index != NULL && (!by_email || self->pair_index != NULL);
+  self->matcher = lia_import_matcher_new (self->reader, plan, error);
+  return self->matcher != NULL;
 }
 
 gboolean
