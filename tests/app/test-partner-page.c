@@ -134,6 +134,19 @@ test_narrow_clips_nothing (LiaTestRoster *self, gconstpointer data)
   show_history (self, lia_window_get_visible_page (self->window));
 }
 
+/* As the test above, with text at 150 %; the roster stands below the page. */
+static void
+test_large_text_clips_nothing (LiaTestRoster *self, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int usual = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  test_narrow_clips_nothing (self, data);
+  g_object_set (settings, "gtk-xft-dpi", usual, NULL);
+}
+
 static void
 test_opens_only_links_of_known_kinds (void)
 {
@@ -183,6 +196,7 @@ main (int argc, char **argv)
   ADD ("says-when-the-partner-is-gone", test_says_when_the_partner_is_gone);
   ADD ("text-is-never-markup", test_text_is_never_markup);
   ADD ("narrow-clips-nothing", test_narrow_clips_nothing);
+  ADD ("large-text-clips-nothing", test_large_text_clips_nothing);
   g_test_add_func ("/partner-page/opens-only-links-of-known-kinds",
                    test_opens_only_links_of_known_kinds);
 

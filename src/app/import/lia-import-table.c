@@ -75,8 +75,12 @@ cell_new (const char *text)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *mark = gtk_image_new_from_icon_name ("dialog-error-symbolic");
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
-                                   PANGO_ELLIPSIZE_END, "max-width-chars", CELL_CHARACTERS, NULL);
+  /* Only what is long is cut short, and not below a width that can be read. */
+  gboolean is_long = g_utf8_strlen (text, -1) > CELL_CHARACTERS;
+  GtkWidget *label
+      = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
+                      is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE, "width-chars",
+                      is_long ? CELL_CHARACTERS : -1, "max-width-chars", CELL_CHARACTERS, NULL);
 
   gtk_widget_add_css_class (cell, "cell");
   gtk_widget_add_css_class (mark, "error");
