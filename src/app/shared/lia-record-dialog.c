@@ -19,6 +19,8 @@ struct _LiaRecordDialog
   /* owned */
   LiaWorkspace *workspace; /* (nullable) */
 
+  char *first_field; /* (nullable): has the focus when the dialog opens */
+
   gboolean saving;
 };
 
@@ -123,6 +125,7 @@ lia_record_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_RECORD_DIALOG);
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->first_field, g_free);
 
   G_OBJECT_CLASS (lia_record_dialog_parent_class)->dispose (object);
 }
@@ -159,6 +162,28 @@ lia_record_dialog_init (LiaRecordDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static gboolean
+grab_first_focus (gpointer user_data)
+{
+  LiaRecordDialog *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->form != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->form))
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form))))
+    lia_record_form_focus_field (self->form, self->first_field);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first field, not Cancel, has the focus, also after the dialog became a sheet of a narrow window, which
+ * shows the form anew. */
+static void
+on_form_mapped (LiaRecordDialog *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, grab_first_focus, g_object_ref (self), g_object_unref);
+}
+
 static char *
 dup_title (LiaRecord *record)
 {
@@ -193,8 +218,8 @@ lia_record_dialog_new (LiaWorkspace *workspace, LiaRecord *record)
   lia_record_form_set_draft (self->form, workspace, draft);
   g_signal_connect_object (draft, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   update_state (self);
-  /* The first field, not Cancel, has the focus. */
-  adw_dialog_set_focus (ADW_DIALOG (self), lia_record_form_get_row (self->form, NULL));
+  g_signal_connect_object (self->form, "map", G_CALLBACK (on_form_mapped), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   return self;
 }
@@ -204,5 +229,5 @@ lia_record_dialog_focus_field (LiaRecordDialog *self, const char *field)
 {
   g_return_if_fail (LIA_IS_RECORD_DIALOG (self));
 
-  adw_dialog_set_focus (ADW_DIALOG (self), lia_record_form_get_row (self->form, field));
+  g_set_str (&self->first_field, field);
 }
