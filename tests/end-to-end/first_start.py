@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import tempfile
+import time
 
 from window_driver import Liaison, is_showing, wait_for, walk
 
@@ -79,9 +80,14 @@ def export_everything(window, path):
     wait_for("the file dialog", lambda: window.count_windows() > 1)
     window.focus_newest_window()
     window.expect("Save", "button")
-    window.keys("ctrl+a")
-    window.type(path)
-    window.keys("Return")
+    # GTK's own dialog drops keys while it is busy with the folder.
+    for _attempt in range(5):
+        window.keys("ctrl+a")
+        window.type(path)
+        window.keys("Return")
+        time.sleep(1)
+        if window.count_windows() == 1:
+            break
     wait_for("the file dialog to close", lambda: window.count_windows() == 1)
     window.focus_newest_window()
     window.expect("Exported as “everything.json”")
