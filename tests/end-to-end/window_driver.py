@@ -141,7 +141,7 @@ class Liaison:
 
     def type(self, text):
         self.focus_newest_window()
-        self._xdotool("type", "--delay", "10", text)
+        self._xdotool("type", "--delay", "20", text)
 
     def screenshot(self, path):
         subprocess.run(["import", "-window", "root", path], check=False, timeout=PATIENCE)
