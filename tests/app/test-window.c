@@ -336,6 +336,40 @@ test_preferences (LiaTestRoster *self, gconstpointer data)
   g_assert_cmpstr (kept, ==, "Ada Obi");
 }
 
+/* A window that does not fit says so with a warning, which ends the test. */
+static void
+test_fits_a_phone_with_large_text (LiaTestRoster *self, gconstpointer data)
+{
+  gint64 person = add_hostile_person (self);
+  guint n_entries = 0;
+  const LiaPageEntry *entries = lia_page_registry (&n_entries);
+  static const char *const dialogs[] = { "win.switcher", "win.about", "win.new-record" };
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 144 * 1024, NULL);
+
+  for (guint i = 0; i < n_entries; i++)
+    lia_test_roster_show (self, entries[i].name, 360, 720);
+  lia_test_roster_show (self, "people", 360, 720);
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      AdwDialog *dialog = NULL;
+
+      activate (self->window, dialogs[i]);
+      lia_test_settle (self);
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+      g_assert_nonnull (dialog);
+      adw_dialog_force_close (dialog);
+      lia_test_settle (self);
+    }
+  lia_window_open_record (self->window, lia_record_type_find ("person"), person);
+  lia_test_settle (self);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->window)), <=, 360);
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/app/window/" name, LiaTestRoster, NULL, lia_test_roster_set_up, function,          \
               lia_test_roster_tear_down)
@@ -353,6 +387,7 @@ main (int argc, char *argv[])
   ADD ("second-opener-is-told", test_second_opener_is_told);
   ADD ("hostile-text-is-shown-as-it-is", test_hostile_text_is_shown_as_it_is);
   ADD ("preferences", test_preferences);
+  ADD ("fits-a-phone-with-large-text", test_fits_a_phone_with_large_text);
 
   return g_test_run ();
 }
