@@ -234,7 +234,8 @@ generate_for_table (sqlite3 *db, const char *table, GError **error)
 char **
 lia_triggers_list_tables (sqlite3 *db, GError **error)
 {
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  /* Not a GStrvBuilder: dropped on an error, that leaks what it has gathered. */
+  g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (8, g_free, TRUE);
   g_autoptr (sqlite3_stmt) statement
       = lia_sqlite_prepare (db, "SELECT name FROM journalled_table ORDER BY name", error);
   int code;
@@ -242,13 +243,13 @@ lia_triggers_list_tables (sqlite3 *db, GError **error)
   if (statement == NULL)
     return NULL;
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    g_strv_builder_add (names, (const char *) sqlite3_column_text (statement, 0));
+    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
   if (code != SQLITE_DONE)
     {
       lia_sqlite_set_error (db, code, error);
       return NULL;
     }
-  return g_strv_builder_end (names);
+  return (char **) g_ptr_array_steal (names, NULL);
 }
 
 char **
