@@ -243,7 +243,17 @@ lia_triggers_list_tables (sqlite3 *db, GError **error)
   if (statement == NULL)
     return NULL;
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+    {
+      const char *name = (const char *) sqlite3_column_text (statement, 0);
+
+      /* Only a damaged file has a table without a name; it would end the list early. */
+      if (name == NULL)
+        {
+          lia_sqlite_set_error (db, SQLITE_CORRUPT, error);
+          return NULL;
+        }
+      g_ptr_array_add (names, g_strdup (name));
+    }
   if (code != SQLITE_DONE)
     {
       lia_sqlite_set_error (db, code, error);
