@@ -167,22 +167,77 @@ test_damaged_workspace_offers_its_backup (void)
   g_autofree char *folder = g_dir_make_tmp ("liaison-test-XXXXXX", &error);
   g_autofree char *path = make_damaged (folder);
   LiaWindow *window = g_object_ref (lia_window_new (GTK_APPLICATION (application)));
+  g_autoptr (AdwDialog) first = NULL;
   AdwDialog *dialog = NULL;
 
   g_assert_no_error (error);
   gtk_window_present (GTK_WINDOW (window));
   lia_window_open_path (window, path);
   lia_test_wait (get_dialog (window) != NULL);
-  dialog = get_dialog (window);
+  /* Held, so that the next dialog is not made in its place in memory. */
+  first = g_object_ref (get_dialog (window));
+  dialog = first;
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
   g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), "restore"));
   g_assert_null (lia_window_get_workspace (window));
+
+  /* There is nothing left to repair; that leads to the backup. */
+  g_signal_emit_by_name (dialog, "response::repair", "repair");
+  adw_dialog_force_close (dialog);
+  lia_test_wait (get_dialog (window) != NULL && get_dialog (window) != first);
+  dialog = get_dialog (window);
+  g_assert_false (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), "repair"));
+  g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), "restore"));
 
   g_signal_emit_by_name (dialog, "response::restore", "restore");
   adw_dialog_force_close (dialog);
   lia_test_wait (lia_window_get_workspace (window) != NULL);
   lia_test_wait (lia_window_is_settled (window));
   g_assert_cmpstr (lia_workspace_get_path (lia_window_get_workspace (window)), ==, path);
+
+  g_clear_object (&first);
+  close_window (window);
+  remove_folder (folder);
+}
+
+static void
+test_slight_damage_is_repaired (void)
+{
+  g_autofree char *shell = g_find_program_in_path ("sqlite3");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("liaison-test-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "slight.liaison", NULL);
+  const char *arguments[] = { shell, path, "DROP TRIGGER journal_partner_update", NULL };
+  g_autoptr (LiaWorkspace) workspace = NULL;
+  LiaWindow *window = NULL;
+  AdwDialog *dialog = NULL;
+  int status = 0;
+
+  if (shell == NULL)
+    {
+      g_test_skip ("the sqlite3 program is not on this machine");
+      return;
+    }
+  workspace = lia_workspace_create (path, "ceop", TRUE, &error);
+  g_assert_no_error (error);
+  lia_workspace_close (workspace, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+
+  window = g_object_ref (lia_window_new (GTK_APPLICATION (application)));
+  gtk_window_present (GTK_WINDOW (window));
+  lia_window_open_path (window, path);
+  lia_test_wait (get_dialog (window) != NULL);
+  dialog = get_dialog (window);
+  g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), "repair"));
+
+  g_signal_emit_by_name (dialog, "response::repair", "repair");
+  adw_dialog_force_close (dialog);
+  lia_test_wait (lia_window_get_workspace (window) != NULL);
+  lia_test_wait (lia_window_is_settled (window));
 
   close_window (window);
   remove_folder (folder);
@@ -229,6 +284,8 @@ main (int argc, char *argv[])
                    test_welcome_shows_names_as_they_are);
   g_test_add_func ("/app/workspace-files/what-is-no-workspace-is-refused",
                    test_what_is_no_workspace_is_refused);
+  g_test_add_func ("/app/workspace-files/slight-damage-is-repaired",
+                   test_slight_damage_is_repaired);
   g_test_add_func ("/app/workspace-files/damaged-workspace-offers-its-backup",
                    test_damaged_workspace_offers_its_backup);
 

@@ -33,11 +33,14 @@ def choose_file(window, path):
     """Types the path into GTK's own file dialog, which is not ours to test and drops keys while it is busy."""
     window.press("Choose a File…", "button")
     wait_for("the file dialog", lambda: window.count_windows() > 1)
+    wait_for("its buttons", lambda: window.find("Open", "button"))
+    window.focus_newest_window()
+    time.sleep(0.5)
     window.keys("ctrl+l", "ctrl+a")
     time.sleep(0.5)
     window.type(path)
     # It first goes to the folder and selects the file; only then it opens it.
-    for _press in range(3):
+    for _press in range(8):
         if window.count_windows() > 1 and window.find("Open", "button"):
             window.press("Open", "button")
         time.sleep(0.5)
@@ -46,8 +49,12 @@ def choose_file(window, path):
     else:
         window.keys("Escape")
         wait_for("the file dialog to close", lambda: window.count_windows() == 1)
-    time.sleep(1)
-    return window.find("Where each column goes")
+    # With the sanitizers, reading the file takes seconds on a busy machine.
+    for _look in range(20):
+        if window.find("Where each column goes"):
+            return True
+        time.sleep(0.5)
+    return False
 
 
 def import_file(window, path):

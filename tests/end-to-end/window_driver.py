@@ -13,7 +13,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 15  # seconds; a busy machine is slow, and waiting longer costs nothing when all is well
+PATIENCE = 40  # seconds; a busy machine is slow, and waiting longer costs nothing when all is well
 
 
 class NotFound(AssertionError):

@@ -16,6 +16,7 @@ typedef struct
   char *path;
   char *message; /* what is wrong */
   char *backup; /* (nullable): the copy to restore */
+  gboolean beyond_repair; /* repair was tried, and only a backup can help */
 } Recovery;
 
 static void
@@ -28,6 +29,41 @@ recovery_free (Recovery *self)
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Recovery, recovery_free)
+
+static Recovery *
+recovery_copy (const Recovery *self)
+{
+  Recovery *copy = g_new0 (Recovery, 1);
+
+  copy->window = g_object_ref (self->window);
+  copy->path = g_strdup (self->path);
+  copy->message = g_strdup (self->message);
+  copy->backup = g_strdup (self->backup);
+  copy->beyond_repair = self->beyond_repair;
+  return copy;
+}
+
+/* Takes @recovery. */
+static void
+run (Recovery *recovery, GTaskThreadFunc func, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, NULL);
+
+  g_task_set_task_data (task, recovery, (GDestroyNotify) recovery_free);
+  g_task_run_in_thread (task, func);
+}
+
+/* A toast that stays: what happened to the file is worth reading. */
+static void
+tell (Recovery *recovery, const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, text);
+  adw_toast_set_timeout (toast, 0);
+  lia_window_add_toast (recovery->window, toast);
+}
 
 static void
 restore_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -60,53 +96,105 @@ on_restored (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *name = g_path_get_basename (kept_as);
       g_autofree char *text = g_strdup_printf (_ ("The damaged file is kept as “%s”"), name);
-      AdwToast *toast = adw_toast_new ("");
 
-      adw_toast_set_use_markup (toast, FALSE);
-      adw_toast_set_title (toast, text);
-      adw_toast_set_timeout (toast, 0);
-      lia_window_add_toast (recovery->window, toast);
+      tell (recovery, text);
+    }
+}
+
+static void look_for_backup (Recovery *recovery);
+
+static void
+repair_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Recovery *recovery = data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *done = lia_recovery_repair (recovery->path, &error);
+
+  if (done != NULL)
+    g_task_return_pointer (task, done, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_repaired (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Recovery *recovery = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) done = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (done == NULL)
+    {
+      Recovery *next = recovery_copy (recovery);
+
+      g_set_str (&next->message, error->message);
+      next->beyond_repair = TRUE;
+      look_for_backup (next);
+      return;
+    }
+
+  lia_window_open_path (recovery->window, recovery->path);
+  if (done->len > 0)
+    {
+      const char *first = g_ptr_array_index (done, 0);
+      g_autofree char *text = done->len == 1 ? g_strdup_printf (_ ("Repaired: %s"), first)
+                                             : g_strdup_printf (_ ("Repaired: %s (and %u more)"),
+                                                                first, done->len - 1);
+
+      tell (recovery, text);
     }
 }
 
 static void
 on_response (AdwAlertDialog *dialog, const char *response, Recovery *recovery)
 {
-  g_autoptr (GTask) task = NULL;
-  Recovery *copy = NULL;
-
-  if (!g_str_equal (response, "restore"))
-    return;
-
-  copy = g_new0 (Recovery, 1);
-  copy->window = g_object_ref (recovery->window);
-  copy->path = g_strdup (recovery->path);
-  copy->backup = g_strdup (recovery->backup);
-
-  task = g_task_new (NULL, NULL, on_restored, NULL);
-  g_task_set_task_data (task, copy, (GDestroyNotify) recovery_free);
-  g_task_run_in_thread (task, restore_thread);
+  if (g_str_equal (response, "restore"))
+    run (recovery_copy (recovery), restore_thread, on_restored);
+  else if (g_str_equal (response, "repair"))
+    run (recovery_copy (recovery), repair_thread, on_repaired);
 }
 
+/* What can be done: repair, which keeps the newest work, comes before an older copy. */
+static char *
+dup_body (const Recovery *recovery, const LiaBackupInfo *backup)
+{
+  g_autoptr (GDateTime) made_at = NULL;
+  g_autofree char *date = NULL;
+
+  if (backup == NULL)
+    return g_strdup_printf (_ ("%s\n\nThere is no backup of it."), recovery->message);
+
+  made_at = g_date_time_new_from_unix_local (backup->made_at / 1000);
+  date = g_date_time_format (made_at, "%c");
+  return g_strdup_printf (
+      _ ("%s\n\nThe newest backup that is whole was made on %s. The damaged file is kept beside it."),
+      recovery->message, date);
+}
+
+/* Takes @recovery. */
 static void
 offer (Recovery *recovery, const LiaBackupInfo *backup)
 {
-  g_autoptr (GDateTime) made_at = g_date_time_new_from_unix_local (backup->made_at / 1000);
-  g_autofree char *date = g_date_time_format (made_at, "%c");
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Workspace Damaged"), NULL);
+  g_autofree char *body = dup_body (recovery, backup);
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Workspace Damaged"), body));
 
-  recovery->backup = g_strdup (backup->path);
-  adw_alert_dialog_format_body (
-      ADW_ALERT_DIALOG (dialog),
-      _ ("%s\n\nThe newest backup that is whole was made on %s. The damaged file is kept beside it."),
-      recovery->message, date);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"), "restore",
-                                  _ ("_Restore Backup"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "restore",
-                                            ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
+  if (backup != NULL)
+    {
+      g_set_str (&recovery->backup, backup->path);
+      adw_alert_dialog_add_response (dialog, "restore", _ ("_Restore Backup"));
+    }
+  if (!recovery->beyond_repair)
+    {
+      adw_alert_dialog_add_response (dialog, "repair", _ ("Re_pair"));
+      adw_alert_dialog_set_response_appearance (dialog, "repair", ADW_RESPONSE_SUGGESTED);
+    }
+  else if (backup != NULL)
+    adw_alert_dialog_set_response_appearance (dialog, "restore", ADW_RESPONSE_SUGGESTED);
+
   g_object_set_data_full (G_OBJECT (dialog), "recovery", recovery, (GDestroyNotify) recovery_free);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), recovery);
-  adw_dialog_present (dialog, GTK_WIDGET (recovery->window));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (recovery->window));
 }
 
 static void
@@ -127,34 +215,23 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Recovery *found = g_task_get_task_data (G_TASK (result));
   g_autoptr (LiaBackupInfo) backup = g_task_propagate_pointer (G_TASK (result), NULL);
-  Recovery *recovery = NULL;
 
-  if (backup == NULL)
-    {
-      g_autoptr (GError) error = g_error_new (
-          G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s\n\nThere is no backup of it."), found->message);
+  offer (recovery_copy (found), backup);
+}
 
-      lia_window_show_error (found->window, _ ("Workspace Damaged"), error);
-      return;
-    }
-
-  recovery = g_new0 (Recovery, 1);
-  recovery->window = g_object_ref (found->window);
-  recovery->path = g_strdup (found->path);
-  recovery->message = g_strdup (found->message);
-  offer (recovery, backup);
+static void
+look_for_backup (Recovery *recovery)
+{
+  run (recovery, find_thread, on_found);
 }
 
 void
 lia_recovery_dialog_present (GtkWindow *window, const char *path, const GError *error)
 {
   Recovery *recovery = g_new0 (Recovery, 1);
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_found, NULL);
 
   recovery->window = LIA_WINDOW (g_object_ref (window));
   recovery->path = g_strdup (path);
   recovery->message = g_strdup (error->message);
-
-  g_task_set_task_data (task, recovery, (GDestroyNotify) recovery_free);
-  g_task_run_in_thread (task, find_thread);
+  look_for_backup (recovery);
 }

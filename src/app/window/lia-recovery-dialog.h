@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * @path: a workspace that cannot be opened because it is damaged
  * @error: what opening it said
  *
- * Looks for the newest sound backup on a worker thread and offers it with its date. Once it is restored, the
- * workspace is opened in the window. The damaged file is kept.
+ * Offers to repair the file, and to restore the newest sound backup, with its date, which is looked for on a
+ * worker thread. Afterwards the workspace is opened in the window. The damaged file is kept.
  */
 void lia_recovery_dialog_present (GtkWindow *window, const char *path, const GError *error);
 
