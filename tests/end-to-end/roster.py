@@ -30,15 +30,15 @@ def list_partners(cli, workspace):
 
 
 def choose_file(window, path):
-    """Types the path into GTK's own file dialog, which is not ours to test and drops keys while it is busy."""
+    """Gives the path to GTK's own file dialog, which is not ours to test and drops keys while it is busy."""
     window.press("Choose a File…", "button")
     wait_for("the file dialog", lambda: window.count_windows() > 1)
     wait_for("its buttons", lambda: window.find("Open", "button"))
     window.focus_newest_window()
     time.sleep(0.5)
-    window.keys("ctrl+l", "ctrl+a")
+    window.keys("ctrl+l")
     time.sleep(0.5)
-    window.type(path)
+    window.fill_focused(path)
     # It first goes to the folder and selects the file; only then it opens it.
     for _press in range(8):
         if window.count_windows() > 1 and window.find("Open", "button"):
