@@ -4,9 +4,8 @@
 #include "lia-affiliation.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "lia-error.h"
+#include "lia-record-check.h"
 
 static const LiaField affiliation_fields[] = {
   { "person", LIA_FIELD_REF, N_ ("Person"), LIA_FIELD_REQUIRED | LIA_FIELD_IN_LIST,
@@ -24,6 +23,9 @@ static const LiaField affiliation_fields[] = {
     .headers = "start|since|start date|debut|depuis|desde|inicio|von|seit|beginn" },
   { "to_date", LIA_FIELD_DATE, N_ ("To"), LIA_FIELD_IN_LIST,
     .headers = "end|until|end date|fin|jusqu'a|hasta|bis|ende" },
+  { "on_behalf_of", LIA_FIELD_TEXT, N_ ("On Behalf Of"), 0,
+    .headers
+    = "behalf|representing|represents|au nom de|en nombre de|im auftrag von|im namen von" },
   { "main", LIA_FIELD_BOOLEAN, N_ ("Main Affiliation"), 0,
     .headers = "primary|main|principal|principale|haupt|hauptzugehorigkeit" },
 };
@@ -41,17 +43,7 @@ affiliation_get_display_name (LiaRecord *record)
 static gboolean
 affiliation_validate (LiaRecord *record, GError **error)
 {
-  const char *from = lia_record_get_text (record, "from_date");
-  const char *to = lia_record_get_text (record, "to_date");
-
-  /* ISO dates compare as text. */
-  if (from != NULL && to != NULL && strcmp (from, to) > 0)
-    {
-      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("%s: “%s” is before the beginning, %s"),
-                   _ ("To"), to, from);
-      return FALSE;
-    }
-  return TRUE;
+  return lia_record_check_order (record, "from_date", "to_date", error);
 }
 
 static void

@@ -25,6 +25,10 @@ static const LiaField partner_fields[] = {
     .headers
     = "abbreviation|abbr|abbr.|short name|initials|short|sigle|acronyme|abreviation|nom court|"
       "sigla|siglas|acronimo|abreviatura|abkurzung|kurzel|kurzname|kurzbezeichnung|akronym" },
+  { "other_names", LIA_FIELD_SET, N_ ("Other Names"), LIA_FIELD_SEARCHED,
+    .headers
+    = "other name|also known as|aka|former name|former names|alias|aliases|autre nom|autres noms|"
+      "otros nombres|weitere namen|fruherer name" },
   { "form", LIA_FIELD_CHOICE, N_ ("Form"), LIA_FIELD_REQUIRED, .choices = lia_forms,
     .headers = "legal form|person or organisation|forme|forma|rechtsform" },
   { "level", LIA_FIELD_REF, N_ ("Level"), LIA_FIELD_IN_LIST, .target = "level",
@@ -60,6 +64,10 @@ static const LiaField partner_fields[] = {
     .headers
     = "is contractor|vendor|supplier role|contract|prestataire|sous-traitant|fournisseur|contratista|"
       "proveedor|auftragnehmer|lieferant|dienstleister" },
+  { "contractor_role", LIA_FIELD_MULTILINE, N_ ("Role as Contractor"), 0,
+    .headers = "contractor role|role as a contractor|delivers as contractor" },
+  { "partner_role", LIA_FIELD_MULTILINE, N_ ("Role as Partner"), 0,
+    .headers = "partner role|role as a partner|contributes as partner" },
   { "service_provider", LIA_FIELD_BOOLEAN, N_ ("Service Provider"), 0,
     .headers = "service provider roster|on roster|roster|provider|fournisseur de services|"
                "proveedor de servicios|dienstanbieter|anbieterliste" },

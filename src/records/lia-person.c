@@ -34,8 +34,15 @@ static const LiaField person_fields[] = {
     = "email|mail|email address|e-mail address|mail address|courriel|adresse e-mail|"
       "adresse electronique|adresse mail|correo|correo electronico|e-mail-adresse|mailadresse" },
   { "phone", LIA_FIELD_PHONE, N_ ("Phone"), LIA_FIELD_IN_LIST,
-    .headers = "telephone|tel|tel.|phone number|mobile|cell|mobile phone|telephone number|portable|"
-               "numero de telephone|telefono|movil|telefon|telefonnummer|handy|mobil|rufnummer" },
+    .headers = "telephone|tel|tel.|phone number|telephone number|"
+               "numero de telephone|telefono|telefon|telefonnummer|rufnummer" },
+  { "mobile", LIA_FIELD_PHONE, N_ ("Mobile"), 0,
+    .headers
+    = "mobile|cell|cell phone|mobile phone|mobile number|gsm|portable|movil|celular|handy|mobil" },
+  { "other_emails", LIA_FIELD_SET, N_ ("Other E-Mails"), LIA_FIELD_SEARCHED,
+    .headers = "other email|other emails|second email|private email|email 2|autres courriels" },
+  { "other_phones", LIA_FIELD_SET, N_ ("Other Phones"), 0,
+    .headers = "other phone|other phones|second phone|phone 2|fax" },
   { "languages", LIA_FIELD_LANGUAGES, N_ ("Languages"), 0,
     .headers = "language|spoken languages|langue|langues|idioma|idiomas|sprache|sprachen" },
   { "team", LIA_FIELD_BOOLEAN, N_ ("Team Member"), 0,

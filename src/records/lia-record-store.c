@@ -227,11 +227,21 @@ insert_row (LiaRecord *self, gint64 id, LiaBatch *batch, GError **error)
   return id != 0;
 }
 
+static void
+complete (LiaRecord *self)
+{
+  LiaRecordClass *klass = LIA_RECORD_GET_CLASS (self);
+
+  if (klass->complete != NULL)
+    klass->complete (self);
+}
+
 gboolean
 lia_record_save (LiaRecord *self, LiaBatch *batch, GError **error)
 {
   LiaRecordPrivate *priv = lia_record_get_private (self);
 
+  complete (self);
   if (!lia_record_validate (self, error))
     return FALSE;
   if (!(priv->id != 0 ? update_row (self, batch, error) : insert_row (self, 0, batch, error)))
@@ -247,6 +257,7 @@ lia_record_save_with_id (LiaRecord *self, gint64 id, LiaBatch *batch, GError **e
 
   g_return_val_if_fail (priv->id == 0 && id > 0, FALSE);
 
+  complete (self);
   if (!lia_record_validate (self, error) || !insert_row (self, id, batch, error))
     return FALSE;
   priv->touched = 0;

@@ -7,16 +7,28 @@
 #include <string.h>
 
 #include "lia-affiliation.h"
+#include "lia-agreement.h"
+#include "lia-benefit.h"
+#include "lia-commitment.h"
+#include "lia-feedback.h"
+#include "lia-interaction.h"
 #include "lia-level.h"
+#include "lia-partner-namesake.h"
 #include "lia-partner.h"
+#include "lia-person-namesake.h"
 #include "lia-person.h"
+#include "lia-saved-list.h"
 #include "lia-setting.h"
 #include "lia-text.h"
 
 /* Targets before those that refer to them, so that an export can be read back in this order. */
-static const LiaRecordType *const types[]
-    = { &lia_setting_type, &lia_level_type,       &lia_person_type,
-        &lia_partner_type, &lia_affiliation_type, NULL };
+static const LiaRecordType *const types[] = { &lia_setting_type,          &lia_level_type,
+                                              &lia_person_type,           &lia_partner_type,
+                                              &lia_affiliation_type,      &lia_interaction_type,
+                                              &lia_agreement_type,        &lia_commitment_type,
+                                              &lia_benefit_type,          &lia_feedback_type,
+                                              &lia_partner_namesake_type, &lia_person_namesake_type,
+                                              &lia_saved_list_type,       NULL };
 
 const LiaRecordType *const *
 lia_record_types (void)

@@ -60,6 +60,8 @@ struct _LiaRecordClass
   const char *order_field;
   /* Folded text the table is sorted by, or NULL when the table has no sort_key. (transfer full) */
   char *(*get_sort_key) (LiaRecord *self);
+  /* Fills in what follows from other fields, before a record is checked and saved; NULL: nothing does. */
+  void (*complete) (LiaRecord *self);
   /* Rules over several fields: "to" not before "from". */
   gboolean (*validate) (LiaRecord *self, GError **error);
   /* Appends to @ids the live rows a reader may mean by @text, besides those of that display name; NULL when

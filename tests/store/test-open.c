@@ -84,7 +84,7 @@ test_recipe (void)
     { "PRAGMA foreign_keys", "1" },    { "PRAGMA trusted_schema", "0" },
     { "PRAGMA cell_size_check", "1" }, { "PRAGMA secure_delete", "1" },
     { "PRAGMA busy_timeout", "5000" }, { "PRAGMA application_id", "1279869267" },
-    { "PRAGMA user_version", "1" },
+    { "PRAGMA user_version", "2" },
   };
   g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
   g_autoptr (LiaStore) store = store_test_create (folder);
@@ -176,21 +176,21 @@ test_later_migration (void)
   g_autoptr (GError) error = NULL;
   sqlite3 *db = store_test_open_raw (path);
 
-  g_assert_true (lia_migrations_take_step (db, 2, sql, &error));
+  g_assert_true (lia_migrations_take_step (db, 3, sql, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (store_test_get_integer (db, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (store_test_get_integer (db, "PRAGMA user_version"), ==, 3);
   g_assert_true (lia_check_journal (db, faults, &error));
   g_assert_cmpuint (faults->len, ==, 0);
   g_assert_cmpint (store_test_get_integer (db, "SELECT count (*) FROM batch WHERE kind = 'setup'"),
                    ==, 1);
 
   /* One that touches no row leaves no entry. */
-  g_assert_true (lia_migrations_take_step (db, 3, "CREATE TABLE later (x)", &error));
+  g_assert_true (lia_migrations_take_step (db, 4, "CREATE TABLE later (x)", &error));
   g_assert_cmpint (store_test_get_integer (db, "SELECT count (*) FROM batch WHERE kind = 'setup'"),
                    ==, 1);
 
   /* What was done before can still be undone. */
-  store_test_exec (db, "PRAGMA user_version = 1");
+  store_test_exec (db, "PRAGMA user_version = 2");
   sqlite3_close (db);
   store = lia_store_open (path, (LiaStoreFlags) LIA_STORE_SKIP_SCHEMA, &error);
   g_assert_no_error (error);
