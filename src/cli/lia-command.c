@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-error.h"
+#include "lia-place.h"
 
 int
 lia_command_refuse (const char *format, ...)
@@ -66,11 +67,24 @@ lia_command_parse (const LiaCommand *command,
   return TRUE;
 }
 
+void
+lia_command_warn_of_place (const char *path)
+{
+  const LiaPlace place = lia_place_examine (path);
+  g_autofree char *reason = lia_place_describe (&place);
+
+  if (reason != NULL)
+    g_printerr ("liaison-cli: %s: %s\n", path, reason);
+}
+
 static LiaWorkspace *
 open_workspace (const char *path, LiaStoreFlags flags)
 {
   g_autoptr (GError) error = NULL;
   LiaWorkspace *workspace = lia_workspace_open (path, flags, &error);
+
+  if (workspace != NULL)
+    lia_command_warn_of_place (path);
 
   if (workspace == NULL)
     lia_command_refuse ("%s", error->message);

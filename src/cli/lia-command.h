@@ -58,6 +58,8 @@ gboolean lia_command_parse (const LiaCommand *command,
 /** lia_command_refuse: prints "liaison-cli: message" on standard error. Returns: %LIA_EXIT_REFUSED */
 int lia_command_refuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
+/** lia_command_warn_of_place: one line on standard error when a workspace is not safe where @path is */
+void lia_command_warn_of_place (const char *path);
 /** lia_command_open_to_read: works while another process has the file open; prints why not */
 LiaWorkspace *lia_command_open_to_read (const char *path);
 /** lia_command_open_to_write: refuses, saying who has it, while another process writes */

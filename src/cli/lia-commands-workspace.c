@@ -31,6 +31,7 @@ run_new (const LiaCommand *command, char **arguments)
   workspace = lia_workspace_create (rest[1], ladder, with_sample, &error);
   if (workspace == NULL)
     return lia_command_refuse ("%s", error->message);
+  lia_command_warn_of_place (rest[1]);
   return lia_command_finish (workspace, LIA_EXIT_DONE);
 }
 

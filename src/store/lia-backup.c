@@ -60,9 +60,13 @@ lia_backup_check (const char *path, GError **error)
 {
   g_autoptr (sqlite3) db = lia_connection_open (path, LIA_CONNECTION_READ_ONLY, FALSE, error);
   int version;
+  gboolean sound;
 
-  return db != NULL && lia_connection_check_identity (db, path, &version, error)
-         && lia_connection_quick_check (db, error);
+  sound = db != NULL && lia_connection_check_identity (db, path, &version, error)
+          && lia_connection_quick_check (db, error);
+  g_clear_pointer (&db, sqlite3_close_v2);
+  lia_connection_remove_log (path);
+  return sound;
 }
 
 static gboolean
@@ -105,6 +109,7 @@ lia_backup_write (const char *workspace,
   done = vacuum_into (workspace, temporary, cancellable, error)
          && lia_backup_check (temporary, error) && sync_file (temporary, error)
          && (g_rename (temporary, destination) == 0 || set_file_error (destination, error));
+  lia_connection_remove_log (workspace);
   if (done)
     lia_backup_sync_folder (destination);
   else

@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lia-migrations.h"
@@ -194,4 +195,23 @@ lia_connection_use_wal (sqlite3 *db, GError **error)
                        _ ("The folder of the workspace does not allow safe writing. Move the "
                           "workspace to a folder on this computer."));
   return FALSE;
+}
+
+void
+lia_connection_remove_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autoptr (sqlite3) db = NULL;
+  gint64 ignored;
+  struct stat status;
+
+  if (lstat (log, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size > 0
+      || faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
+    return;
+
+  /* The last connection that may write takes the log away when it closes, and SQLite knows which is last. */
+  db = lia_connection_open (path, LIA_CONNECTION_READER, FALSE, NULL);
+  if (db != NULL
+      && !lia_sqlite_get_integer (db, "SELECT 1 FROM sqlite_schema LIMIT 1", &ignored, NULL))
+    g_debug ("%s: the empty log stays", path);
 }

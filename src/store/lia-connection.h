@@ -39,4 +39,13 @@ gboolean lia_connection_quick_check (sqlite3 *db, GError **error);
 /** lia_connection_use_wal: switches the file to write-ahead logging. */
 gboolean lia_connection_use_wal (sqlite3 *db, GError **error);
 
+/**
+ * lia_connection_remove_log:
+ *
+ * A connection that only reads makes an empty log beside the file and cannot take it away again. This does,
+ * unless somebody else uses the file; a log that holds something is never touched. Call it once the
+ * connection is closed.
+ */
+void lia_connection_remove_log (const char *path);
+
 G_END_DECLS

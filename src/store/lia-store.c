@@ -75,9 +75,8 @@ lia_store_init (LiaStore *self)
   g_queue_init (&self->pending_changes);
 }
 
-/* Says plainly what is not a workspace, before SQLite looks at it. */
-static gboolean
-check_file (const char *path, GError **error)
+gboolean
+lia_store_check_file (const char *path, GError **error)
 {
   static const char magic[16] = "SQLite format 3";
   char header[sizeof magic];
@@ -348,7 +347,7 @@ open_store (LiaStore *self, const char *path, GError **error)
   if ((self->flags & LIA_STORE_CREATE) != 0
       && !create_file (path, (self->flags & LIA_STORE_FAST) != 0, error))
     return FALSE;
-  if (!check_file (path, error))
+  if (!lia_store_check_file (path, error))
     return FALSE;
 
   /* The lock and the log stand beside the file itself, not beside a link to it. */
@@ -488,6 +487,8 @@ lia_store_close (LiaStore *self, GError **error)
       clean = checkpoint (self, error);
       sqlite3_close_v2 (g_steal_pointer (&self->db));
     }
+  else if (self->path != NULL && self->read_only)
+    lia_connection_remove_log (self->path);
   lia_lock_file_release (g_steal_pointer (&self->lock_file), clean);
   return clean;
 }

@@ -47,6 +47,9 @@ void lia_store_open_async (const char *path,
                            gpointer user_data);
 LiaStore *lia_store_open_finish (GAsyncResult *result, GError **error);
 
+/** lia_store_check_file: says plainly what cannot be a workspace, before SQLite looks at it */
+gboolean lia_store_check_file (const char *path, GError **error);
+
 /** lia_store_close: waits for queued batches, checkpoints, releases the lock. Also done on dispose. */
 gboolean lia_store_close (LiaStore *self, GError **error);
 

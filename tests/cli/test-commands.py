@@ -341,6 +341,34 @@ def test_second_writer(folder):
     run("check", workspace)
 
 
+def test_reading_leaves_nothing_behind(folder):
+    inner = os.path.join(folder, "inner")
+    os.mkdir(inner)
+    workspace = new_workspace(inner)
+    add_bank(workspace)
+    contents = os.listdir(inner)
+    equal(contents, ["test.liaison"])
+    for command in (["list", workspace, "partners"], ["who", workspace, "bank"], ["history", workspace],
+                    ["check", workspace], ["backup", workspace, "-o", os.path.join(folder, "copy.liaison")],
+                    ["export", workspace, "everything", "-o", os.path.join(folder, "all.json")]):
+        run(*command)
+        equal(os.listdir(inner), contents, f"beside the workspace after {command[0]}")
+    # Also when it ends in a refusal.
+    run("show", workspace, "partner", "1", status=REFUSED)
+    equal(os.listdir(inner), contents, "beside the workspace after a refusal")
+
+
+def test_unsafe_places(folder):
+    workspace = new_workspace(folder)
+    equal(run("list", workspace, "partners").err, "", "what is said of an ordinary folder")
+    os.mkdir(os.path.join(folder, ".stfolder"))
+    for command in (["list", workspace, "partners"], ["add", workspace, "partner", "name=ITU"],
+                    ["new", os.path.join(folder, "other.liaison")]):
+        said = run(*command).err.splitlines()
+        equal(len(said), 1, f"lines said by {command[0]}")
+        check("Syncthing" in said[0] and said[0].startswith("liaison-cli: "), said)
+
+
 main([test_help, test_usage_errors, test_new, test_add_show_set_remove, test_list, test_who, test_import,
       test_import_options, test_history_undo_redo, test_check_and_backup, test_export, test_everything,
-      test_second_writer])
+      test_second_writer, test_reading_leaves_nothing_behind, test_unsafe_places])
