@@ -5,7 +5,9 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "lia-date.h"
 #include "lia-error.h"
 #include "lia-json-file.h"
 #include "lia-record-query.h"
@@ -21,6 +23,7 @@ typedef struct
   LiaBatch *batch; /* borrowed */
   GCancellable *cancellable; /* (nullable) borrowed */
   GHashTable *ids; /* owned: "table key" → id as text */
+  GDate today;
 } Loader;
 
 static char *
@@ -65,6 +68,26 @@ refuse (const char *key, const char *reason, GError **error)
   return FALSE;
 }
 
+/* "today", "today-30" or "today+45" as ISO 8601: a sample made at any time has things that are due soon and
+ * things just missed. NULL: the text is no such day. */
+static char *
+dup_relative_day (Loader *self, const char *text)
+{
+  GDate day = self->today;
+  gint64 days = 0;
+
+  if (!g_str_has_prefix (text, "today"))
+    return NULL;
+  text += strlen ("today");
+  if (*text != '\0' && !g_ascii_string_to_signed (text, 10, -3650, 3650, &days, NULL))
+    return NULL;
+  if (days < 0)
+    g_date_subtract_days (&day, (guint) -days);
+  else
+    g_date_add_days (&day, (guint) days);
+  return lia_date_to_iso (&day);
+}
+
 /* The text that lia_record_parse() takes for @node. (transfer full) (nullable) */
 static char *
 get_member_text (Loader *self, const LiaField *field, JsonNode *node)
@@ -73,6 +96,8 @@ get_member_text (Loader *self, const LiaField *field, JsonNode *node)
     return json_to_string (node, FALSE);
   if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     return g_strdup (json_node_get_boolean (node) ? "1" : "0");
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
   if (json_node_get_value_type (node) != G_TYPE_STRING)
     return NULL;
 
@@ -81,6 +106,13 @@ get_member_text (Loader *self, const LiaField *field, JsonNode *node)
       g_autofree char *key = make_key (field->target, json_node_get_string (node));
 
       return g_strdup (g_hash_table_lookup (self->ids, key));
+    }
+  if (field->type == LIA_FIELD_DATE)
+    {
+      char *day = dup_relative_day (self, json_node_get_string (node));
+
+      if (day != NULL)
+        return day;
     }
   return g_strdup (json_node_get_string (node));
 }
@@ -197,6 +229,29 @@ load_affiliations (Loader *self, GPtrArray *people, GError **error)
   return TRUE;
 }
 
+/* What happened between us and the partners; agreements first, since commitments refer to them. */
+static gboolean
+load_engagement (Loader *self, JsonObject *root, GError **error)
+{
+  static const struct
+  {
+    const char *table;
+    const char *member;
+  } lists[] = {
+    { "agreement", "agreements" },     { "commitment", "commitments" }, { "benefit", "benefits" },
+    { "interaction", "interactions" }, { "feedback", "feedback" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GPtrArray) objects = get_objects (root, lists[i].member);
+
+      if (!load_list (self, lists[i].table, objects, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 lia_sample_load (LiaBatch *batch, GCancellable *cancellable, GError **error)
 {
@@ -205,7 +260,8 @@ lia_sample_load (LiaBatch *batch, GCancellable *cancellable, GError **error)
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) people = NULL;
   g_autoptr (GPtrArray) partners = NULL;
-  Loader loader = { batch, cancellable, ids };
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  Loader loader = { batch, cancellable, ids, { 0 } };
 
   g_return_val_if_fail (batch != NULL, FALSE);
 
@@ -217,9 +273,13 @@ lia_sample_load (LiaBatch *batch, GCancellable *cancellable, GError **error)
   if (root == NULL)
     return FALSE;
 
+  g_date_clear (&loader.today, 1);
+  g_date_set_dmy (&loader.today, (GDateDay) g_date_time_get_day_of_month (now),
+                  (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
   people = get_objects (json_node_get_object (root), "people");
   partners = get_objects (json_node_get_object (root), "partners");
   return remember_levels (&loader, error) && load_list (&loader, "person", people, error)
          && load_list (&loader, "partner", partners, error)
-         && load_affiliations (&loader, people, error);
+         && load_affiliations (&loader, people, error)
+         && load_engagement (&loader, json_node_get_object (root), error);
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * lia_sample_load:
  *
- * Fills a new workspace with the sample programme: organisations, people and affiliations, all invented. A level that the
+ * Fills a new workspace with the sample programme: organisations, people, affiliations, and what
+ * happened between them and us (its dates count from today), all invented. A level that the
  * workspace's ladder does not have is left out. Only inside a batch, after the ladder.
  */
 gboolean lia_sample_load (LiaBatch *batch, GCancellable *cancellable, GError **error);

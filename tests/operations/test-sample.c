@@ -299,6 +299,46 @@ test_variety (Fixture *fixture, gconstpointer data)
 }
 
 /* A workspace without a ladder gets the same organisations, without levels. */
+/* Each table has rows, each partner in force was spoken to, and the days count from today. */
+static void
+test_engagement (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *table;
+    guint at_least;
+  } tables[] = {
+    { "interaction", 40 }, { "agreement", 20 }, { "commitment", 20 },
+    { "benefit", 20 },     { "feedback", 10 },
+  };
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) month_ago = g_date_time_add_days (now, -30);
+  g_autofree char *since = g_date_time_format (month_ago, "%F");
+  g_autofree char *today = g_date_time_format (now, "%F");
+  guint recent = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (GPtrArray) records = get_records (fixture, tables[i].table);
+
+      g_assert_cmpuint (records->len, >=, tables[i].at_least);
+      for (guint j = 0; j < records->len; j++)
+        {
+          LiaRecord *record = g_ptr_array_index (records, j);
+          g_autoptr (GError) error = NULL;
+
+          g_assert_true (lia_record_validate (record, &error));
+          g_assert_no_error (error);
+          if (i > 0)
+            continue;
+          g_assert_cmpstr (lia_record_get_text (record, "date"), <=, today);
+          if (strcmp (lia_record_get_text (record, "date"), since) >= 0)
+            recent++;
+        }
+    }
+  g_assert_cmpuint (recent, >=, 15);
+}
+
 static void
 test_without_ladder (Fixture *fixture, gconstpointer data)
 {
@@ -345,6 +385,7 @@ main (int argc, char **argv)
     { "/sample/addresses", "ceop", test_addresses },
     { "/sample/references", "ceop", test_references },
     { "/sample/variety", "ceop", test_variety },
+    { "/sample/engagement", "ceop", test_engagement },
     { "/sample/without-ladder", "none", test_without_ladder },
     { "/sample/cancel", "ceop", test_cancel },
   };
