@@ -7,6 +7,7 @@
 #include "lia-journal.h"
 #include "lia-lock-file.h"
 #include "lia-reader-private.h"
+#include "lia-row-counts-private.h"
 #include "lia-search-index.h"
 #include "lia-sqlite.h"
 
@@ -44,6 +45,8 @@ struct _LiaStore
   GThread *owner;
   GMainContext *context;
   LiaReader *reader;
+
+  LiaRowCounts *row_counts; /* thread-safe; shared with every reader */
 
   /* Writer thread */
   GThread *writer;
@@ -94,6 +97,7 @@ void lia_store_run_async (LiaStore *self,
 /* Emits `changed` for the commits not yet told; on the opening thread. */
 void lia_store_flush_changes (LiaStore *self);
 void lia_store_emit_changed (LiaStore *self, LiaChangeSet *changes);
+void lia_store_emit_row_counts_changed (LiaStore *self, GArray *ids);
 
 /**
  * lia_store_do_batch:

@@ -19,6 +19,7 @@
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_ROW_COUNTS_CHANGED,
   N_SIGNALS
 };
 
@@ -39,6 +40,7 @@ lia_store_finalize (GObject *object)
   LiaStore *self = LIA_STORE (object);
 
   g_clear_pointer (&self->context, g_main_context_unref);
+  lia_row_counts_unref (self->row_counts);
   g_queue_clear_full (&self->pending_changes, (GDestroyNotify) lia_change_set_unref);
   g_free (self->path);
   g_free (self->lock_holder);
@@ -66,12 +68,23 @@ lia_store_class_init (LiaStoreClass *klass)
   signals[SIGNAL_CHANGED]
       = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 1, LIA_TYPE_CHANGE_SET | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * LiaStore::row-counts-changed:
+   * @ids: (nullable) (element-type gint64): the rows whose count differs; %NULL: possibly all
+   *
+   * What lia_open_findings() answers in SQL has changed, see lia_store_set_row_counts().
+   */
+  signals[SIGNAL_ROW_COUNTS_CHANGED]
+      = g_signal_new ("row-counts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
 lia_store_init (LiaStore *self)
 {
   g_mutex_init (&self->mutex);
+  self->row_counts = lia_row_counts_new ();
   g_queue_init (&self->pending_changes);
 }
 
@@ -259,7 +272,8 @@ open_for_writing (LiaStore *self, gboolean unclean, GError **error)
   if (self->db == NULL || !lia_connection_check_identity (self->db, self->path, &version, error)
       || (unclean && !skip_schema && !lia_connection_quick_check (self->db, error))
       || (!skip_schema && !lia_connection_check_schema (self->db, version, FALSE, error))
-      || !lia_batch_function_register (self->db, &self->current_batch, error))
+      || !lia_batch_function_register (self->db, &self->current_batch, error)
+      || !lia_row_counts_register (self->row_counts, self->db, error))
     return FALSE;
 
   if (!upgrade (self, version, error) || !lia_connection_use_wal (self->db, error))
@@ -366,6 +380,8 @@ open_store (LiaStore *self, const char *path, GError **error)
   if (db == NULL)
     return FALSE;
   self->reader = lia_reader_new (db, TRUE, self->owner);
+  if (!lia_row_counts_register (self->row_counts, db, error))
+    return FALSE;
   return !self->read_only || lia_store_update_undo_state (self, db, error);
 }
 
@@ -527,11 +543,19 @@ lia_store_get_reader (LiaStore *self)
   return self->reader;
 }
 
+void
+lia_store_emit_row_counts_changed (LiaStore *self, GArray *ids)
+{
+  g_signal_emit (self, signals[SIGNAL_ROW_COUNTS_CHANGED], 0, ids);
+}
+
 LiaReader *
 lia_store_open_reader (LiaStore *self, GError **error)
 {
-  sqlite3 *db = lia_connection_open (
+  g_autoptr (sqlite3) db = lia_connection_open (
       self->path, self->read_only ? LIA_CONNECTION_READ_ONLY : LIA_CONNECTION_READER, FALSE, error);
 
-  return db != NULL ? lia_reader_new (db, TRUE, g_thread_self ()) : NULL;
+  if (db == NULL || !lia_row_counts_register (self->row_counts, db, error))
+    return NULL;
+  return lia_reader_new (g_steal_pointer (&db), TRUE, g_thread_self ());
 }
