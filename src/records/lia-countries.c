@@ -7,24 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lia-code-table.h"
 #include "lia-iso-codes.h"
 
 #define STANDARD "3166-1"
 
-typedef struct
-{
-  char code[3];
-  char *name; /* in the user's language */
-  char *collation_key;
-} Country;
-
 /* Made once, never freed: read by every thread. */
-static struct
-{
-  GHashTable *codes; /* key → code */
-  GHashTable *countries; /* code → Country */
-  const char **list;
-} tables;
+static LiaCodeTable *countries;
+static const char **list;
 
 /* Names that ISO writes for sorting, or not at all, as people write them. */
 static const char *
@@ -50,11 +40,7 @@ get_everyday_name (const char *code)
   return NULL;
 }
 
-static const struct
-{
-  char code[3];
-  const char *words; /* separated by '|' */
-} aliases[] = {
+static const LiaCodeAlias aliases[] = {
   { "AE", "UAE|Emirates|EAU" },
   { "BA", "Bosnia|BiH|Bosnie|Bosnien" },
   { "BN", "Brunei" },
@@ -133,20 +119,7 @@ add_inverted (const char *name, const char *code)
   if (comma == NULL)
     return;
   inverted = g_strdup_printf ("%s %.*s", comma + 2, (int) (comma - name), name);
-  lia_iso_codes_add (tables.codes, inverted, code);
-}
-
-static const Country *
-add_country (const char *code, const char *shown_name)
-{
-  Country *country = g_new0 (Country, 1);
-
-  g_strlcpy (country->code, code, sizeof country->code);
-  country->name = g_strdup (shown_name);
-  country->collation_key = g_utf8_collate_key (shown_name, -1);
-  g_hash_table_insert (tables.countries, country->code, country);
-  lia_iso_codes_add (tables.codes, country->code, country->code);
-  return country;
+  lia_code_table_add_word (countries, inverted, code);
 }
 
 static void
@@ -158,7 +131,7 @@ load_entry (JsonObject *entry, GPtrArray *names, GPtrArray *codes)
   const char *name = get_member (entry, "name");
   const char *everyday;
   const char *shown;
-  const Country *country;
+  const char *code;
 
   if (alpha_2 == NULL || strlen (alpha_2) != 2 || name == NULL)
     return;
@@ -169,44 +142,22 @@ load_entry (JsonObject *entry, GPtrArray *names, GPtrArray *codes)
   if (everyday != NULL && strcmp (shown, name) == 0)
     shown = everyday;
 
-  country = add_country (alpha_2, shown);
+  code = lia_code_table_add (countries, alpha_2, shown);
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
       const char *text = get_member (entry, members[i]);
 
       if (text == NULL)
         continue;
-      lia_iso_codes_add (tables.codes, text, country->code);
-      add_inverted (text, country->code);
+      lia_code_table_add_word (countries, text, code);
+      add_inverted (text, code);
       if (i < 2) /* codes are not translated */
         continue;
-      lia_iso_codes_add (tables.codes, lia_iso_codes_translate (STANDARD, text), country->code);
+      lia_code_table_add_word (countries, lia_iso_codes_translate (STANDARD, text), code);
       g_ptr_array_add (names, g_strdup (text));
-      g_ptr_array_add (codes, (gpointer) country->code);
+      g_ptr_array_add (codes, (gpointer) code);
     }
-  lia_iso_codes_add (tables.codes, shown, country->code);
-}
-
-static void
-add_aliases (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
-    {
-      const Country *country = g_hash_table_lookup (tables.countries, aliases[i].code);
-      g_auto (GStrv) words = g_strsplit (aliases[i].words, "|", -1);
-
-      for (guint word = 0; country != NULL && words[word] != NULL; word++)
-        lia_iso_codes_add (tables.codes, words[word], country->code);
-    }
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  const Country *first = g_hash_table_lookup (tables.countries, *(const char *const *) a);
-  const Country *second = g_hash_table_lookup (tables.countries, *(const char *const *) b);
-
-  return strcmp (first->collation_key, second->collation_key);
+  lia_code_table_add_word (countries, shown, code);
 }
 
 static void
@@ -215,25 +166,20 @@ load (void)
   g_autoptr (JsonArray) entries = lia_iso_codes_load (STANDARD);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
-  guint n_countries;
 
-  tables.codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  tables.countries = g_hash_table_new (g_str_hash, g_str_equal);
+  countries = lia_code_table_new ();
   for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     load_entry (json_array_get_object_element (entries, i), names, codes);
   /* A code that ISO leaves to its users, and the one everybody uses. */
-  if (!g_hash_table_contains (tables.countries, "XK"))
+  if (lia_code_table_get_code (countries, "XK") == NULL)
     {
       const char *kosovo = _ ("Kosovo");
 
-      lia_iso_codes_add (tables.codes, kosovo, add_country ("XK", kosovo)->code);
+      lia_code_table_add_word (countries, kosovo, lia_code_table_add (countries, "XK", kosovo));
     }
-  add_aliases ();
-  lia_iso_codes_add_translations (tables.codes, STANDARD, (const char *const *) names->pdata,
-                                  (const char *const *) codes->pdata, names->len);
-
-  tables.list = (const char **) g_hash_table_get_keys_as_array (tables.countries, &n_countries);
-  qsort (tables.list, n_countries, sizeof (char *), compare_names);
+  lia_code_table_add_aliases (countries, aliases, G_N_ELEMENTS (aliases));
+  lia_code_table_add_translations (countries, STANDARD, names, codes);
+  list = lia_code_table_make_list (countries, 0);
 }
 
 static void
@@ -257,7 +203,7 @@ find_number (const char *key)
   if (strlen (key) > 2 || strspn (key, "0123456789") != strlen (key))
     return NULL;
   padded = g_strdup_printf ("%03d", atoi (key));
-  return g_hash_table_lookup (tables.codes, padded);
+  return lia_code_table_find (countries, padded);
 }
 
 /* "St. Lucia", "Republic of France" */
@@ -281,7 +227,7 @@ find_variant (const char *key)
     {
       g_autofree char *full = g_strconcat ("saint ", key + strlen ("st "), NULL);
 
-      return g_hash_table_lookup (tables.codes, full);
+      return lia_code_table_find (countries, full);
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
@@ -289,7 +235,7 @@ find_variant (const char *key)
       const char *code = NULL;
 
       if (g_str_has_prefix (key, prefixes[i]) && strlen (key) - strlen (prefixes[i]) > 3)
-        code = g_hash_table_lookup (tables.codes, key + strlen (prefixes[i]));
+        code = lia_code_table_find (countries, key + strlen (prefixes[i]));
       if (code != NULL)
         return code;
     }
@@ -307,7 +253,7 @@ lia_country_find (const char *text)
   ensure_loaded ();
 
   key = lia_iso_codes_make_key (text);
-  code = g_hash_table_lookup (tables.codes, key);
+  code = lia_code_table_find (countries, key);
   if (code == NULL)
     code = find_number (key);
   return code != NULL ? code : find_variant (key);
@@ -316,14 +262,11 @@ lia_country_find (const char *text)
 const char *
 lia_country_get_name (const char *code)
 {
-  const Country *country;
-
   if (code == NULL)
     return NULL;
   ensure_loaded ();
 
-  country = g_hash_table_lookup (tables.countries, code);
-  return country != NULL ? country->name : NULL;
+  return lia_code_table_get_name (countries, code);
 }
 
 const char *const *
@@ -331,5 +274,5 @@ lia_country_codes (void)
 {
   ensure_loaded ();
 
-  return tables.list;
+  return list;
 }

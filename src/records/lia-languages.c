@@ -3,34 +3,19 @@
 
 #include "lia-languages.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "lia-code-table.h"
 #include "lia-iso-codes.h"
 
 #define STANDARD "639-2"
 
-typedef struct
-{
-  char code[4];
-  char *name; /* in the user's language */
-  char *collation_key;
-} Language;
-
 /* Made once, never freed: read by every thread. */
-static struct
-{
-  GHashTable *codes; /* key → code */
-  GHashTable *languages; /* code → Language */
-  const char **list;
-} tables;
+static LiaCodeTable *languages;
+static const char **list;
 
 /* What speakers call their language, and everyday words. */
-static const struct
-{
-  char code[4];
-  const char *words; /* separated by '|' */
-} aliases[] = {
+static const LiaCodeAlias aliases[] = {
   { "am", "አማርኛ" },
   { "ar", "العربية|عربي|عربى" },
   { "az", "azərbaycanca|Azeri" },
@@ -107,7 +92,7 @@ add_names (const char *text, const char *code)
   g_auto (GStrv) names = lia_iso_codes_split (text);
 
   for (guint i = 0; names[i] != NULL; i++)
-    lia_iso_codes_add (tables.codes, names[i], code);
+    lia_code_table_add_word (languages, names[i], code);
 }
 
 /* For the catalogues: the whole text is translated in that of 639-2, each name of it in that of 639-3. */
@@ -171,22 +156,19 @@ load_codes (JsonObject *entry)
 {
   static const char *const members[] = { "alpha_2", "alpha_3", "bibliographic" };
   const char *code = get_code (entry);
-  Language *language;
+  g_autofree char *name = NULL;
 
   if (code == NULL)
     return;
-  language = g_new0 (Language, 1);
-  g_strlcpy (language->code, code, sizeof language->code);
-  language->name = make_name (json_object_get_string_member_with_default (entry, "name", ""));
-  language->collation_key = g_utf8_collate_key (language->name, -1);
-  g_hash_table_insert (tables.languages, language->code, language);
+  name = make_name (json_object_get_string_member_with_default (entry, "name", ""));
+  code = lia_code_table_add (languages, code, name);
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
       const char *text = json_object_get_string_member_with_default (entry, members[i], NULL);
 
       if (text != NULL)
-        lia_iso_codes_add (tables.codes, text, language->code);
+        lia_code_table_add_word (languages, text, code);
     }
 }
 
@@ -196,57 +178,21 @@ load_names (JsonObject *entry, GPtrArray *names, GPtrArray *codes)
 {
   static const char *const members[] = { "name", "common_name" };
   const char *code = get_code (entry);
-  const Language *language = code != NULL ? g_hash_table_lookup (tables.languages, code) : NULL;
 
-  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (members); i++)
+  if (code != NULL)
+    code = lia_code_table_get_code (languages, code);
+  for (guint i = 0; code != NULL && i < G_N_ELEMENTS (members); i++)
     {
       const char *text = json_object_get_string_member_with_default (entry, members[i], NULL);
 
       if (text == NULL)
         continue;
-      add_names (text, language->code);
-      add_names (lia_iso_codes_translate (STANDARD, text), language->code);
-      collect_names (text, language->code, names, codes);
+      add_names (text, code);
+      add_names (lia_iso_codes_translate (STANDARD, text), code);
+      collect_names (text, code, names, codes);
     }
-  if (language != NULL)
-    lia_iso_codes_add (tables.codes, language->name, language->code);
-}
-
-static void
-add_aliases (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
-    {
-      const Language *language = g_hash_table_lookup (tables.languages, aliases[i].code);
-      g_auto (GStrv) words = g_strsplit (aliases[i].words, "|", -1);
-
-      for (guint word = 0; language != NULL && words[word] != NULL; word++)
-        lia_iso_codes_add (tables.codes, words[word], language->code);
-    }
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  const Language *first = g_hash_table_lookup (tables.languages, *(const char *const *) a);
-  const Language *second = g_hash_table_lookup (tables.languages, *(const char *const *) b);
-
-  return strcmp (first->collation_key, second->collation_key);
-}
-
-static void
-make_list (void)
-{
-  g_autofree const char **codes = NULL;
-  guint n_codes;
-  guint n_listed = 0;
-
-  codes = (const char **) g_hash_table_get_keys_as_array (tables.languages, &n_codes);
-  tables.list = g_new0 (const char *, n_codes + 1);
-  for (guint i = 0; i < n_codes; i++)
-    if (strlen (codes[i]) == 2)
-      tables.list[n_listed++] = codes[i];
-  qsort (tables.list, n_listed, sizeof (char *), compare_names);
+  if (code != NULL)
+    lia_code_table_add_word (languages, lia_code_table_get_name (languages, code), code);
 }
 
 static void
@@ -257,17 +203,16 @@ load (void)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
 
-  tables.codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  tables.languages = g_hash_table_new (g_str_hash, g_str_equal);
+  languages = lia_code_table_new ();
   for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     load_codes (json_array_get_object_element (entries, i));
   for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     load_names (json_array_get_object_element (entries, i), names, codes);
-  add_aliases ();
+  lia_code_table_add_aliases (languages, aliases, G_N_ELEMENTS (aliases));
   for (guint i = 0; i < G_N_ELEMENTS (standards); i++)
-    lia_iso_codes_add_translations (tables.codes, standards[i], (const char *const *) names->pdata,
-                                    (const char *const *) codes->pdata, names->len);
-  make_list ();
+    lia_code_table_add_translations (languages, standards[i], names, codes);
+  /* Those with a code of two letters: the others are hundreds, most of them dead. */
+  list = lia_code_table_make_list (languages, 2);
 }
 
 static void
@@ -303,13 +248,13 @@ lia_language_find (const char *text)
   ensure_loaded ();
 
   key = lia_iso_codes_make_key (text);
-  code = g_hash_table_lookup (tables.codes, key);
+  code = lia_code_table_find (languages, key);
   if (code == NULL && is_tag (text))
     {
       g_autofree char *language = g_strndup (text, strcspn (text, "-_"));
       g_autofree char *folded = lia_iso_codes_make_key (language);
 
-      code = g_hash_table_lookup (tables.codes, folded);
+      code = lia_code_table_find (languages, folded);
     }
   return code;
 }
@@ -317,14 +262,11 @@ lia_language_find (const char *text)
 const char *
 lia_language_get_name (const char *code)
 {
-  const Language *language;
-
   if (code == NULL)
     return NULL;
   ensure_loaded ();
 
-  language = g_hash_table_lookup (tables.languages, code);
-  return language != NULL ? language->name : NULL;
+  return lia_code_table_get_name (languages, code);
 }
 
 const char *const *
@@ -332,5 +274,5 @@ lia_language_codes (void)
 {
   ensure_loaded ();
 
-  return tables.list;
+  return list;
 }
