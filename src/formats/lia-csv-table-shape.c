@@ -31,6 +31,21 @@ row_free (Row *row)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Row, row_free)
 
+static Row *
+row_new (const char *const *cells, guint n_cells)
+{
+  Row *row = g_new0 (Row, 1);
+
+  while (n_cells > 1 && lia_csv_cell_is_blank (cells[n_cells - 1]))
+    n_cells--;
+  row->cells = g_new0 (char *, n_cells + 1);
+  for (guint i = 0; i < n_cells; i++)
+    row->cells[i] = g_strdup (cells[i]);
+  row->n_cells = n_cells;
+  row->n_filled = lia_csv_count_filled (cells, n_cells);
+  return row;
+}
+
 static GPtrArray *
 read_rows (GString *text, const LiaCsvDialect *dialect)
 {
@@ -48,19 +63,39 @@ read_rows (GString *text, const LiaCsvDialect *dialect)
   reader = lia_csv_reader_new (stream, &decoded);
   while (rows->len < MAX_ROWS && lia_csv_reader_next (reader, &cells, &n_cells, NULL, NULL))
     {
-      Row *row = g_new0 (Row, 1);
+      Row *row = row_new (cells, n_cells);
 
-      while (n_cells > 1 && lia_csv_cell_is_blank (cells[n_cells - 1]))
-        n_cells--;
-      row->cells = g_new0 (char *, n_cells + 1);
-      for (guint i = 0; i < n_cells; i++)
-        row->cells[i] = g_strdup (cells[i]);
-      row->n_cells = n_cells;
-      row->n_filled = lia_csv_count_filled (cells, n_cells);
       row->line = lia_csv_reader_get_line (reader);
       row->after_gap = lia_csv_reader_get_n_empty_rows (reader) > n_skipped || rows->len == 0;
       n_skipped = lia_csv_reader_get_n_empty_rows (reader);
       g_ptr_array_add (rows, row);
+    }
+  return g_steal_pointer (&rows);
+}
+
+static GPtrArray *
+read_source (LiaRowSource *source, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  g_autoptr (GError) local_error = NULL;
+  const char *const *cells;
+  guint n_cells;
+  guint64 last_line = 0;
+
+  while (rows->len < MAX_ROWS
+         && lia_row_source_next (source, &cells, &n_cells, cancellable, &local_error))
+    {
+      Row *row = row_new (cells, n_cells);
+
+      row->line = lia_row_source_get_line (source);
+      row->after_gap = rows->len == 0 || row->line > last_line + 1;
+      last_line = row->line;
+      g_ptr_array_add (rows, row);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
     }
   return g_steal_pointer (&rows);
 }
@@ -195,6 +230,10 @@ occurs_below (GPtrArray *rows, guint below, guint column)
     {
       const Row *row = get_row (rows, i);
 
+      /* A name over two lines of headings stands in both. */
+      if (i == below + 1 && i + 1 < rows->len
+          && g_str_equal (get_cell (row, column), get_cell (header, column)))
+        continue;
       if (g_ascii_strcasecmp (get_cell (row, column), get_cell (header, column)) == 0
           && !is_repetition (header, row))
         return TRUE;
@@ -322,10 +361,9 @@ are_titles (GPtrArray *rows, guint table)
   return TRUE;
 }
 
-void
-lia_csv_table_shape_detect (GString *text, LiaCsvDialect *dialect)
+static void
+find_shape (GPtrArray *rows, LiaCsvDialect *dialect)
 {
-  g_autoptr (GPtrArray) rows = read_rows (text, dialect);
   guint table;
 
   dialect->n_preamble_lines = 0;
@@ -349,4 +387,26 @@ lia_csv_table_shape_detect (GString *text, LiaCsvDialect *dialect)
   else if (!are_titles (rows, table))
     table = 0;
   dialect->n_preamble_lines = table > 0 ? (guint) get_row (rows, table)->line - 1 : 0;
+}
+
+void
+lia_csv_table_shape_detect (GString *text, LiaCsvDialect *dialect)
+{
+  g_autoptr (GPtrArray) rows = read_rows (text, dialect);
+
+  find_shape (rows, dialect);
+}
+
+gboolean
+lia_csv_table_shape_detect_rows (LiaRowSource *source,
+                                 LiaCsvDialect *dialect,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_autoptr (GPtrArray) rows = read_source (source, cancellable, error);
+
+  if (rows == NULL)
+    return FALSE;
+  find_shape (rows, dialect);
+  return TRUE;
 }

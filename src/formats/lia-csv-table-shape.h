@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lia-csv-dialect.h"
+#include "lia-row-source.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +13,11 @@ G_BEGIN_DECLS
  * Finds where the table begins and how many rows name its columns.
  */
 void lia_csv_table_shape_detect (GString *text, LiaCsvDialect *dialect);
+
+/** lia_csv_table_shape_detect_rows: the same from the first rows of any file; preamble lines are counted as it counts lines */
+gboolean lia_csv_table_shape_detect_rows (LiaRowSource *source,
+                                          LiaCsvDialect *dialect,
+                                          GCancellable *cancellable,
+                                          GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lia-csv-cell-type.h"
+#include "lia-csv-writer.h"
 #include "lia-text.h"
 
 /* Puts a space wherever a new word begins, and drops what stands in parentheses. */
@@ -97,19 +98,23 @@ lia_table_merge_header (GPtrArray *rows)
   for (guint column = 0; column < n_columns; column++)
     {
       g_autoptr (GString) name = g_string_new (NULL);
+      g_autofree char *above = NULL;
 
       for (guint row = 0; row < rows->len; row++)
         {
-          g_autofree char *part = lia_text_strip (get_name (rows, row, column));
+          g_autofree char *part = lia_text_strip (lia_csv_unguard (get_name (rows, row, column)));
 
           for (guint left = column; part == NULL && left > 0 && row + 1 < rows->len; left--)
             {
               if (!has_name_from (rows, row + 1, column))
                 break;
-              part = lia_text_strip (get_name (rows, row, left - 1));
+              part = lia_text_strip (lia_csv_unguard (get_name (rows, row, left - 1)));
             }
-          if (part != NULL)
-            g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", part);
+          /* A name over two lines of headings stands in both. */
+          if (part == NULL || g_strcmp0 (part, above) == 0)
+            continue;
+          g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", part);
+          g_set_str (&above, part);
         }
       names[column] = g_string_free (g_steal_pointer (&name), FALSE);
     }

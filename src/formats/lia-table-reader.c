@@ -25,13 +25,14 @@ held_row_free (HeldRow *row)
 struct _LiaTableReader
 {
   /* owned */
-  LiaCsvReader *reader;
+  LiaRowSource *source;
   GPtrArray *header_rows; /* (element-type GStrv) */
   GStrv header;
   GQueue
       held; /* (element-type HeldRow): rows of one cell, until it is known whether a header follows */
   HeldRow *current;
 
+  guint64 n_preamble_lines;
   guint n_header_rows;
   guint n_repeated; /* header rows of a repetition that have been seen */
   guint64 line;
@@ -41,12 +42,21 @@ struct _LiaTableReader
 LiaTableReader *
 lia_table_reader_new (GInputStream *stream, const LiaCsvDialect *dialect)
 {
-  LiaTableReader *self;
-
   g_return_val_if_fail (dialect != NULL, NULL);
 
+  return lia_table_reader_new_for_source (lia_row_source_new_csv (stream, dialect, 0), dialect);
+}
+
+LiaTableReader *
+lia_table_reader_new_for_source (LiaRowSource *source, const LiaCsvDialect *dialect)
+{
+  LiaTableReader *self;
+
+  g_return_val_if_fail (source != NULL && dialect != NULL, NULL);
+
   self = g_new0 (LiaTableReader, 1);
-  self->reader = lia_csv_reader_new (stream, dialect);
+  self->source = source;
+  self->n_preamble_lines = dialect->n_preamble_lines;
   self->header_rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->n_header_rows = dialect->n_header_rows;
   g_queue_init (&self->held);
@@ -59,12 +69,27 @@ lia_table_reader_free (LiaTableReader *self)
   if (self == NULL)
     return;
 
-  lia_csv_reader_free (self->reader);
+  lia_row_source_free (self->source);
   g_ptr_array_unref (self->header_rows);
   g_strfreev (self->header);
   g_queue_clear_full (&self->held, (GDestroyNotify) held_row_free);
   g_clear_pointer (&self->current, held_row_free);
   g_free (self);
+}
+
+/* The next row behind the titles. A source of text skips these by itself: only it knows what a line is. */
+static gboolean
+next_row (LiaTableReader *self,
+          const char *const **cells,
+          guint *n_cells,
+          GCancellable *cancellable,
+          GError **error)
+{
+  do
+    if (!lia_row_source_next (self->source, cells, n_cells, cancellable, error))
+      return FALSE;
+  while (lia_row_source_get_line (self->source) <= self->n_preamble_lines);
+  return TRUE;
 }
 
 const char *const *
@@ -78,7 +103,7 @@ lia_table_reader_get_header (LiaTableReader *self, GCancellable *cancellable, GE
       const char *const *cells;
       guint n_cells;
 
-      if (!lia_csv_reader_next (self->reader, &cells, &n_cells, cancellable, &local_error))
+      if (!next_row (self, &cells, &n_cells, cancellable, &local_error))
         {
           if (local_error != NULL)
             {
@@ -101,7 +126,7 @@ hold (LiaTableReader *self, const char *const *cells)
   HeldRow *row = g_new0 (HeldRow, 1);
 
   row->cells = g_strdupv ((char **) cells);
-  row->line = lia_csv_reader_get_line (self->reader);
+  row->line = lia_row_source_get_line (self->source);
   g_queue_push_tail (&self->held, row);
 }
 
@@ -170,7 +195,7 @@ lia_table_reader_next (LiaTableReader *self,
 
   while (!self->release)
     {
-      if (!lia_csv_reader_next (self->reader, cells, n_cells, cancellable, &local_error))
+      if (!next_row (self, cells, n_cells, cancellable, &local_error))
         {
           if (local_error != NULL)
             {
@@ -188,7 +213,7 @@ lia_table_reader_next (LiaTableReader *self,
         }
       else if (self->held.length == 0)
         {
-          self->line = lia_csv_reader_get_line (self->reader);
+          self->line = lia_row_source_get_line (self->source);
           return TRUE;
         }
       else
@@ -214,10 +239,10 @@ lia_table_reader_get_line (LiaTableReader *self)
   return self->line;
 }
 
-guint64
-lia_table_reader_get_offset (LiaTableReader *self)
+double
+lia_table_reader_get_fraction (LiaTableReader *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return lia_csv_reader_get_offset (self->reader);
+  return lia_row_source_get_fraction (self->source);
 }
