@@ -109,7 +109,7 @@ remember_order (LiaQueryWorker *self, char *key, guint version, LiaRowOrder *ord
   g_queue_push_head (&self->orders, known);
 }
 
-/* The order of all rows the query is about, were nothing searched. (transfer none) */
+/* The order of all rows, were nothing searched or filtered. (transfer none) */
 static LiaRowOrder *
 get_order (LiaQueryWorker *self, LiaRecordQuery *query, guint version, GError **error)
 {
@@ -127,8 +127,10 @@ get_order (LiaQueryWorker *self, LiaRecordQuery *query, guint version, GError **
   return order;
 }
 
+/* What is searched and filtered is found without order and then put into the order of all rows, which is known
+ * already while somebody types or chooses. */
 static GArray *
-search (LiaQueryWorker *self, LiaRecordQuery *query, guint version, GError **error)
+find_filtered (LiaQueryWorker *self, LiaRecordQuery *query, guint version, GError **error)
 {
   g_autoptr (GArray) hits = lia_record_query_run_hits (query, self->reader, error);
   g_autofree char *key = NULL;
@@ -138,7 +140,7 @@ search (LiaQueryWorker *self, LiaRecordQuery *query, guint version, GError **err
     return NULL;
   key = lia_record_query_make_base_key (query);
   if (hits->len < FEW_HITS && recall_order (self, key, version) == NULL)
-    return lia_record_query_run (query, self->reader, error);
+    return lia_record_query_run_some (query, hits, self->reader, error);
   order = get_order (self, query, version, error);
   return order != NULL ? lia_row_order_filter (order, hits) : NULL;
 }
@@ -152,16 +154,14 @@ find_ids (LiaQueryWorker *self, LiaRecordQuery *query, GError **error)
   LiaRowOrder *order;
   GArray *ids;
 
-  if (lia_record_query_has_hits (query))
-    ids = search (self, query, version, error);
-  else if (lia_record_query_is_searching (query) || limit > 0)
-    return lia_record_query_run (query, self->reader, error);
-  else
+  if (!lia_record_query_is_filtered (query))
     {
+      if (limit > 0)
+        return lia_record_query_run (query, self->reader, error);
       order = get_order (self, query, version, error);
-      ids = order != NULL ? g_array_ref (lia_row_order_get_ids (order)) : NULL;
+      return order != NULL ? g_array_ref (lia_row_order_get_ids (order)) : NULL;
     }
-  /* Found by a search, and so not shared with an order. */
+  ids = find_filtered (self, query, version, error);
   if (ids != NULL && limit > 0 && ids->len > limit)
     g_array_set_size (ids, limit);
   return ids;

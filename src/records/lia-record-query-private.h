@@ -5,20 +5,24 @@
 
 G_BEGIN_DECLS
 
-/* Parts of a query for the model, which keeps the order of the rows while what is searched changes. */
+/* Parts of a query for the model, which keeps the order of the rows while what is searched and filtered changes. */
 
-/* Same rows in the same order but for the search: (transfer full) text that is equal then. */
+/* All rows in the same order: (transfer full) text that is equal then. */
 char *lia_record_query_make_base_key (LiaRecordQuery *self);
 
-/* The ids in order, as if nothing was searched and without limit. */
+/* The ids in order, as if nothing was searched or filtered and without limit. */
 GArray *lia_record_query_run_base (LiaRecordQuery *self, LiaReader *reader, GError **error);
 
-gboolean lia_record_query_is_searching (LiaRecordQuery *self);
+/* Of @ids those whose rows the query is about, in its order, without its search, filters and limit. */
+GArray *lia_record_query_run_some (LiaRecordQuery *self,
+                                   const GArray *ids,
+                                   LiaReader *reader,
+                                   GError **error);
 
-/* %TRUE when the search is one that lia_record_query_run_hits() can answer. */
-gboolean lia_record_query_has_hits (LiaRecordQuery *self);
+/* %TRUE when something is searched or filtered. */
+gboolean lia_record_query_is_filtered (LiaRecordQuery *self);
 
-/* Ids the search index knows for what is searched, ascending, whatever their state. */
+/* Ids of what is searched and filtered, ascending; when the search index answers alone, whatever their state. */
 GArray *lia_record_query_run_hits (LiaRecordQuery *self, LiaReader *reader, GError **error);
 
 guint lia_record_query_get_limit (LiaRecordQuery *self);

@@ -32,17 +32,45 @@ lia_sql_bind_later (LiaSql *self, LiaValue value)
   g_array_append_val (self->values, value);
 }
 
-static void
-bind_owned_text_later (LiaSql *self, char *text)
+void
+lia_sql_bind_text_later (LiaSql *self, char *text)
 {
   g_ptr_array_add (self->owned, text);
   lia_sql_bind_later (self, LIA_TEXT (text));
 }
 
-static gboolean
-is_searching (LiaRecordQuery *self, gboolean with_search)
+void
+lia_sql_bind_copy_later (LiaSql *self, const LiaValue *value)
 {
-  return with_search && self->search != NULL;
+  if (value->type == LIA_VALUE_TEXT)
+    lia_sql_bind_text_later (self, g_strdup (value->text));
+  else
+    lia_sql_bind_later (self, *value);
+}
+
+void
+lia_sql_append (LiaSql *self, const LiaSql *other)
+{
+  g_string_append (self->sql, other->sql->str);
+  g_array_append_vals (self->values, other->values->data, other->values->len);
+}
+
+const LiaDerivedField *
+lia_derived_field_of (const LiaRecordType *type, const LiaField *field)
+{
+  const LiaDerivedField *derived = lia_record_type_find_derived (type, field->name);
+
+  return derived != NULL && &derived->field == field ? derived : NULL;
+}
+
+/* A table is indexed for search when a field of it is. */
+gboolean
+lia_record_type_has_search_index (const LiaRecordType *type)
+{
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].flags & LIA_FIELD_SEARCHED)
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether the rows are ordered by the rank of labels, which SQL does not know. */
@@ -53,58 +81,52 @@ sorts_by_label (LiaRecordQuery *self)
          && (self->sort->type == LIA_FIELD_COUNTRY || self->sort->type == LIA_FIELD_CHOICE);
 }
 
-static void
-append_filter (LiaSql *sql, const LiaFilter *filter)
+/* The derived column that is read as a whole to sort by it. */
+static const LiaDerivedField *
+get_sort_rows (LiaRecordQuery *self)
 {
-  const char *name = filter->field->name;
+  const LiaDerivedField *derived
+      = self->sort != NULL ? lia_derived_field_of (self->type, self->sort) : NULL;
 
-  g_string_append (sql->sql, " AND ");
-  switch (filter->match)
-    {
-    case LIA_MATCH_EQUAL:
-      if (filter->value.type == LIA_VALUE_NULL)
-        {
-          g_string_append_printf (sql->sql, "r.%s IS NULL", name);
-          return;
-        }
-      g_string_append_printf (sql->sql, "r.%s = ?", name);
-      break;
-    case LIA_MATCH_NOT_EQUAL:
-      g_string_append_printf (sql->sql, "r.%s IS NOT ?", name);
-      break;
-    case LIA_MATCH_HAS:
-      g_string_append_printf (sql->sql,
-                              "EXISTS (SELECT 1 FROM json_each (r.%s) e WHERE e.value = ?)", name);
-      break;
-    case LIA_MATCH_LESS:
-      g_string_append_printf (sql->sql, "r.%s < ?", name);
-      break;
-    case LIA_MATCH_GREATER:
-      g_string_append_printf (sql->sql, "r.%s > ?", name);
-      break;
-    }
-  lia_sql_bind_later (sql, filter->value);
+  return derived != NULL && derived->rows_sql != NULL ? derived : NULL;
+}
+
+/* Text without letters or digits, or a small table without an index: look for it as it stands. */
+void
+lia_record_query_append_contains (LiaRecordQuery *self, const char *text, LiaSql *sql)
+{
+  const LiaRecordClass *klass = lia_record_type_get_class (self->type);
+
+  if (klass->get_sort_key != NULL)
+    g_string_append (sql->sql, "instr (r.sort_key, ?) > 0");
+  else
+    g_string_append_printf (sql->sql,
+                            "(SELECT instr (lia_fold (%s), ?) FROM %s t WHERE t.id = r.id) > 0",
+                            klass->display_sql, self->type->table);
+  lia_sql_bind_text_later (sql, lia_text_fold (text));
 }
 
 static void
 append_search (LiaRecordQuery *self, LiaSql *sql)
 {
-  const LiaRecordClass *klass = lia_record_type_get_class (self->type);
-
+  g_string_append (sql->sql, " AND ");
   if (self->expression != NULL)
     {
-      g_string_append_printf (sql->sql, " AND %s_search MATCH ?", self->type->table);
+      g_string_append_printf (sql->sql, "%s_search MATCH ?", self->type->table);
       lia_sql_bind_later (sql, LIA_TEXT (self->expression));
-      return;
     }
-  /* Text without letters or digits, or a small table without an index: look for it as it stands. */
-  if (klass->get_sort_key != NULL)
-    g_string_append (sql->sql, " AND instr (r.sort_key, ?) > 0");
   else
-    g_string_append_printf (sql->sql,
-                            " AND (SELECT instr (lower (%s), ?) FROM %s t WHERE t.id = r.id) > 0",
-                            klass->display_sql, self->type->table);
-  bind_owned_text_later (sql, lia_text_fold (self->search));
+    lia_record_query_append_contains (self, self->search, sql);
+}
+
+static void
+append_conditions (GPtrArray *conditions, LiaSql *sql)
+{
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      g_string_append (sql->sql, " AND ");
+      lia_sql_append (sql, g_ptr_array_index (conditions, i));
+    }
 }
 
 static int
@@ -158,6 +180,10 @@ make_order (LiaRecordQuery *self)
     }
   if (sorts_by_label (self))
     return g_strdup ("rank.position");
+  if (get_sort_rows (self) != NULL)
+    return g_strdup ("derived.value");
+  if (lia_derived_field_of (self->type, self->sort) != NULL)
+    return g_strdup (lia_derived_field_of (self->type, self->sort)->value_sql);
   switch (self->sort->type)
     {
     case LIA_FIELD_REF:
@@ -212,26 +238,33 @@ append_order (LiaRecordQuery *self, LiaSql *sql)
 void
 lia_record_query_build (LiaRecordQuery *self,
                         const char *what,
-                        gboolean with_search,
+                        gboolean with_filters,
                         gboolean with_order,
                         LiaSql *sql)
 {
   gboolean ranked = with_order && sorts_by_label (self);
+  const LiaDerivedField *derived = with_order ? get_sort_rows (self) : NULL;
+  gboolean searching = with_filters && self->search != NULL;
 
   if (ranked)
     {
       g_string_append (sql->sql, "WITH rank (position, token) AS MATERIALIZED"
                                  " (SELECT key, value FROM json_each (?)) ");
-      bind_owned_text_later (sql, rank_labels (self->sort));
+      lia_sql_bind_text_later (sql, rank_labels (self->sort));
     }
+  if (derived != NULL)
+    g_string_append_printf (sql->sql, "WITH derived (id, value) AS MATERIALIZED (%s) ",
+                            derived->rows_sql);
   g_string_append_printf (sql->sql, "SELECT %s FROM ", what);
-  if (is_searching (self, with_search) && self->expression != NULL)
+  if (searching && self->expression != NULL)
     g_string_append_printf (sql->sql, "%s_search CROSS JOIN %s r ON r.id = %s_search.rowid",
                             self->type->table, self->type->table, self->type->table);
   else
     g_string_append_printf (sql->sql, "%s r", self->type->table);
   if (ranked)
     g_string_append_printf (sql->sql, " LEFT JOIN rank ON rank.token = r.%s", self->sort->name);
+  if (derived != NULL)
+    g_string_append (sql->sql, " LEFT JOIN derived ON derived.id = r.id");
 
   /* Another order has to be sorted anyway; then rows are better read as they lie in the file than one by one in
    * the order of an index, which the plus sign keeps out. */
@@ -239,9 +272,12 @@ lia_record_query_build (LiaRecordQuery *self,
       sql->sql, " WHERE r.trashed_at IS %s AND %sr.undone = 0",
       self->rows == LIA_ROWS_TRASHED ? "NOT NULL" : "NULL",
       with_order && self->rows == LIA_ROWS_LIVE && !is_in_key_order (self) ? "+" : "");
-  for (guint i = 0; i < self->filters->len; i++)
-    append_filter (sql, &g_array_index (self->filters, LiaFilter, i));
-  if (is_searching (self, with_search))
+  if (with_filters)
+    {
+      append_conditions (self->conditions, sql);
+      append_conditions (self->search_conditions, sql);
+    }
+  if (searching)
     append_search (self, sql);
   if (with_order)
     append_order (self, sql);

@@ -14,12 +14,10 @@
 
 G_DEFINE_BOXED_TYPE (LiaRecordQuery, lia_record_query, lia_record_query_ref, lia_record_query_unref)
 
-static void
-clear_filter (gpointer data)
+static GPtrArray *
+conditions_new (void)
 {
-  LiaFilter *filter = data;
-
-  g_free ((char *) filter->value.text);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) lia_condition_free);
 }
 
 LiaRecordQuery *
@@ -28,9 +26,35 @@ lia_record_query_new (const LiaRecordType *type)
   LiaRecordQuery *self = g_atomic_rc_box_new0 (LiaRecordQuery);
 
   self->type = type;
-  self->filters = g_array_new (FALSE, FALSE, sizeof (LiaFilter));
-  g_array_set_clear_func (self->filters, clear_filter);
+  self->conditions = conditions_new ();
+  self->search_conditions = conditions_new ();
+  self->search_hints = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   return self;
+}
+
+static void
+copy_conditions (GPtrArray *from, GPtrArray *to)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (to, lia_condition_copy (g_ptr_array_index (from, i)));
+}
+
+LiaRecordQuery *
+lia_record_query_copy (LiaRecordQuery *self)
+{
+  LiaRecordQuery *copy = lia_record_query_new (self->type);
+
+  copy->rows = self->rows;
+  copy->search = g_strdup (self->search);
+  copy->expression = g_strdup (self->expression);
+  copy_conditions (self->conditions, copy->conditions);
+  copy_conditions (self->search_conditions, copy->search_conditions);
+  for (guint i = 0; i < self->search_hints->len; i++)
+    g_ptr_array_add (copy->search_hints, g_strdup (g_ptr_array_index (self->search_hints, i)));
+  copy->sort = self->sort;
+  copy->descending = self->descending;
+  copy->limit = self->limit;
+  return copy;
 }
 
 LiaRecordQuery *
@@ -46,7 +70,9 @@ finalize (gpointer data)
 
   g_free (self->search);
   g_free (self->expression);
-  g_array_unref (self->filters);
+  g_ptr_array_unref (self->conditions);
+  g_ptr_array_unref (self->search_conditions);
+  g_ptr_array_unref (self->search_hints);
 }
 
 void
@@ -67,24 +93,35 @@ lia_record_query_set_rows (LiaRecordQuery *self, LiaRows rows)
   self->rows = rows;
 }
 
-/* A table is indexed for search when a field of it is. */
-static gboolean
-has_search_index (const LiaRecordType *type)
+static void
+clear_search (LiaRecordQuery *self)
 {
-  for (guint i = 0; i < type->n_fields; i++)
-    if (type->fields[i].flags & LIA_FIELD_SEARCHED)
-      return TRUE;
-  return FALSE;
+  g_clear_pointer (&self->search, g_free);
+  g_clear_pointer (&self->expression, g_free);
+  g_ptr_array_set_size (self->search_conditions, 0);
+  g_ptr_array_set_size (self->search_hints, 0);
 }
 
 void
 lia_record_query_set_search (LiaRecordQuery *self, const char *text)
 {
-  g_clear_pointer (&self->search, g_free);
-  g_clear_pointer (&self->expression, g_free);
+  clear_search (self);
   self->search = lia_text_strip (text);
-  if (self->search != NULL && has_search_index (self->type))
+  if (self->search != NULL && lia_record_type_has_search_index (self->type))
     self->expression = lia_search_expression (self->search);
+}
+
+void
+lia_record_query_set_search_text (LiaRecordQuery *self, const char *text)
+{
+  clear_search (self);
+  lia_record_query_read_search_text (self, text);
+}
+
+const char *const *
+lia_record_query_get_search_hints (LiaRecordQuery *self)
+{
+  return (const char *const *) self->search_hints->pdata;
 }
 
 void
@@ -102,7 +139,7 @@ lia_record_query_get_limit (LiaRecordQuery *self)
 static const LiaField *
 find_field (LiaRecordQuery *self, const char *name, GError **error)
 {
-  const LiaField *field = lia_record_type_get_field (self->type, name);
+  const LiaField *field = lia_record_type_find_column (self->type, name);
 
   if (field == NULL)
     {
@@ -121,20 +158,66 @@ lia_record_query_add_filter (LiaRecordQuery *self,
                              const LiaValue *value,
                              GError **error)
 {
-  LiaFilter filter = { find_field (self, field, error), match, *value };
+  const LiaField *found = find_field (self, field, error);
+  LiaSql *condition;
 
-  if (filter.field == NULL)
+  if (found == NULL)
     return FALSE;
-  filter.value.text = value->type == LIA_VALUE_TEXT ? g_strdup (value->text) : NULL;
-  g_array_append_val (self->filters, filter);
+  condition = lia_condition_new ();
+  lia_condition_compare (condition, self->type, found, match, value);
+  g_ptr_array_add (self->conditions, condition);
   return TRUE;
 }
 
-static gboolean
-is_set (const LiaField *field)
+gboolean
+lia_record_query_add_filter_any (LiaRecordQuery *self,
+                                 const char *field,
+                                 const LiaValue *values,
+                                 guint n,
+                                 gboolean excluded,
+                                 GError **error)
 {
-  return field->type == LIA_FIELD_SET || field->type == LIA_FIELD_CHOICE_SET
-         || field->type == LIA_FIELD_LANGUAGES;
+  const LiaField *found = find_field (self, field, error);
+  LiaSql *condition;
+
+  if (found == NULL)
+    return FALSE;
+  condition = lia_condition_new ();
+  lia_condition_any (condition, self->type, found, values, n, excluded);
+  g_ptr_array_add (self->conditions, condition);
+  return TRUE;
+}
+
+void
+lia_record_query_add_ids (LiaRecordQuery *self, const gint64 *ids, guint n)
+{
+  LiaSql *condition = lia_condition_new ();
+
+  lia_condition_ids (condition, ids, n);
+  g_ptr_array_add (self->conditions, condition);
+}
+
+/* Of a derived field: a date or a number as it is written. */
+static gboolean
+add_derived_filter_text (LiaRecordQuery *self, const char *name, const char *text, GError **error)
+{
+  const LiaField *field = find_field (self, name, error);
+  LiaValue value = LIA_TEXT (text);
+  gint64 number;
+
+  if (field->type == LIA_FIELD_INTEGER && text != NULL)
+    {
+      if (!g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL))
+        {
+          g_autofree char *quoted = lia_record_quote (text);
+
+          g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("%s: “%s” is no whole number"),
+                       lia_field_get_label (field), quoted);
+          return FALSE;
+        }
+      value = LIA_INTEGER (number);
+    }
+  return lia_record_query_add_filter (self, name, LIA_MATCH_EQUAL, &value, error);
 }
 
 gboolean
@@ -145,20 +228,21 @@ lia_record_query_add_filter_text (LiaRecordQuery *self,
                                   GError **error)
 {
   g_autoptr (LiaRecord) record = NULL;
-  const LiaField *field = find_field (self, name, error);
+  const LiaField *field = lia_record_type_get_field (self->type, name);
   g_autofree char *stripped = lia_text_strip (text);
   g_auto (GStrv) elements = NULL;
   LiaValue value = LIA_NULL;
 
   if (field == NULL)
-    return FALSE;
+    return find_field (self, name, error) != NULL
+           && add_derived_filter_text (self, name, stripped, error);
   if (stripped == NULL)
     return lia_record_query_add_filter (self, name, LIA_MATCH_EQUAL, &value, error);
 
   record = lia_record_new (self->type);
   if (!lia_record_parse (record, name, stripped, reader, error))
     return FALSE;
-  if (!is_set (field))
+  if (!lia_field_is_set (field))
     {
       value = lia_record_get_value (record, name);
       return lia_record_query_add_filter (self, name, LIA_MATCH_EQUAL, &value, error);
@@ -233,16 +317,25 @@ lia_record_query_run_base (LiaRecordQuery *self, LiaReader *reader, GError **err
   return read_ids (&sql, reader, error);
 }
 
-gboolean
-lia_record_query_is_searching (LiaRecordQuery *self)
+GArray *
+lia_record_query_run_some (LiaRecordQuery *self,
+                           const GArray *ids,
+                           LiaReader *reader,
+                           GError **error)
 {
-  return self->search != NULL;
+  g_autoptr (LiaRecordQuery) some = lia_record_query_new (self->type);
+
+  some->rows = self->rows;
+  some->sort = self->sort;
+  some->descending = self->descending;
+  lia_record_query_add_ids (some, (const gint64 *) (gconstpointer) ids->data, ids->len);
+  return lia_record_query_run (some, reader, error);
 }
 
 gboolean
-lia_record_query_has_hits (LiaRecordQuery *self)
+lia_record_query_is_filtered (LiaRecordQuery *self)
 {
-  return self->expression != NULL;
+  return self->search != NULL || self->conditions->len > 0 || self->search_conditions->len > 0;
 }
 
 GArray *
@@ -251,10 +344,18 @@ lia_record_query_run_hits (LiaRecordQuery *self, LiaReader *reader, GError **err
   g_auto (LiaSql) sql;
 
   lia_sql_init (&sql);
-  g_string_append_printf (sql.sql,
-                          "SELECT rowid FROM %s_search WHERE %s_search MATCH ? ORDER BY rowid",
-                          self->type->table, self->type->table);
-  lia_sql_bind_later (&sql, LIA_TEXT (self->expression));
+  if (self->expression != NULL && self->conditions->len == 0 && self->search_conditions->len == 0)
+    {
+      g_string_append_printf (sql.sql,
+                              "SELECT rowid FROM %s_search WHERE %s_search MATCH ? ORDER BY rowid",
+                              self->type->table, self->type->table);
+      lia_sql_bind_later (&sql, LIA_TEXT (self->expression));
+    }
+  else
+    {
+      lia_record_query_build (self, "r.id", TRUE, FALSE, &sql);
+      g_string_append (sql.sql, " ORDER BY r.id");
+    }
   return read_ids (&sql, reader, error);
 }
 

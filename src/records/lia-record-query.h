@@ -31,6 +31,8 @@ typedef enum
 } LiaMatch;
 
 LiaRecordQuery *lia_record_query_new (const LiaRecordType *type);
+/** lia_record_query_copy: Returns: (transfer full): the same query, to be added to */
+LiaRecordQuery *lia_record_query_copy (LiaRecordQuery *self);
 LiaRecordQuery *lia_record_query_ref (LiaRecordQuery *self);
 void lia_record_query_unref (LiaRecordQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaRecordQuery, lia_record_query_unref)
@@ -39,12 +41,45 @@ const LiaRecordType *lia_record_query_get_record_type (LiaRecordQuery *self);
 void lia_record_query_set_rows (LiaRecordQuery *self, LiaRows rows);
 /** lia_record_query_set_search: (nullable) typed text, matched against the search index and the acronym */
 void lia_record_query_set_search (LiaRecordQuery *self, const char *text);
+/**
+ * lia_record_query_set_search_text:
+ * @text: (nullable): as typed into the search entry of a list
+ *
+ * As lia_record_query_set_search(), and understands `"several words"`, `-word`, and field words:
+ *
+ * - `country:KE`, `level:"strategic partner"`, `tag:cyber`: name or label of a field, in any case, with its value;
+ *   names of rows, choices and countries may be cut short, tags and texts are found by the beginning of a word,
+ *   what stands in quotes must be all there is;
+ * - `country:KE,UG`: any of them; `last_contact:<2026-01-01`, `>`: before, after; `due:2026-03`: in that month;
+ * - `has:keyworker`, `is:contractor`: not empty, yes;
+ * - `-` before any of them: not those.
+ *
+ * No text is an error: an unknown field word is searched as it stands. lia_record_query_get_search_hints() says what
+ * was not understood.
+ */
+void lia_record_query_set_search_text (LiaRecordQuery *self, const char *text);
+/** lia_record_query_get_search_hints: Returns: (transfer none) (array zero-terminated=1) (nullable): sentences, translated:
+ * "There is no field “foo”"; %NULL or empty when all was understood */
+const char *const *lia_record_query_get_search_hints (LiaRecordQuery *self);
 /** lia_record_query_add_filter: filters add up (AND); %LIA_ERROR_NOT_FOUND for a field that is not there */
 gboolean lia_record_query_add_filter (LiaRecordQuery *self,
                                       const char *field,
                                       LiaMatch match,
                                       const LiaValue *value,
                                       GError **error);
+/**
+ * lia_record_query_add_filter_any:
+ * @values: (array length=n): any of them; %LIA_NULL: or is empty; of a set: has any of them
+ * @excluded: none of them instead
+ */
+gboolean lia_record_query_add_filter_any (LiaRecordQuery *self,
+                                          const char *field,
+                                          const LiaValue *values,
+                                          guint n,
+                                          gboolean excluded,
+                                          GError **error);
+/** lia_record_query_add_ids: only these rows */
+void lia_record_query_add_ids (LiaRecordQuery *self, const gint64 *ids, guint n);
 /**
  * lia_record_query_add_filter_text:
  * @text: as typed; blank: is empty; several elements of a set: has all of them

@@ -68,6 +68,10 @@ struct _LiaRecordClass
    * the display name is all there is. Indexed: it runs for each row of an import. */
   gboolean (*find) (LiaReader *reader, const char *text, GArray *ids, GError **error);
 
+  /* Columns made from other rows: lia-derived-field.h */
+  const struct _LiaDerivedField *derived;
+  guint n_derived;
+
   /*< private >*/
   GParamSpec **properties;
   struct _LiaRecordSql *sql;

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lia-fold-function.h"
 #include "lia-migrations.h"
 #include "lia-schema.h"
 
@@ -94,7 +95,7 @@ lia_connection_open (const char *path, LiaConnectionKind kind, gboolean fast, GE
       lia_sqlite_set_error (db, code, error);
       return NULL;
     }
-  if (!configure (db, kind, fast, error))
+  if (!configure (db, kind, fast, error) || !lia_fold_function_register (db, error))
     return NULL;
   return g_steal_pointer (&db);
 }

@@ -86,4 +86,15 @@ LiaValue lia_statement_get_value (LiaStatement *self, int column);
  */
 char *lia_search_expression (const char *user_text);
 
+/**
+ * lia_search_phrase:
+ * @text: words that must follow each other
+ * @prefix: whether the last of them may go on
+ *
+ * A part of an FTS5 query, to be joined with others by AND, as safe as lia_search_expression().
+ *
+ * Returns: (transfer full) (nullable): %NULL when nothing in it is searchable
+ */
+char *lia_search_phrase (const char *text, gboolean prefix);
+
 G_END_DECLS

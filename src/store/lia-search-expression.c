@@ -52,6 +52,18 @@ append_word (GString *expression, const char *word, const char *suffix)
   g_string_append_printf (expression, "%s)", suffix);
 }
 
+char *
+lia_search_phrase (const char *text, gboolean prefix)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (GString) expression = g_string_new (NULL);
+
+  if (!is_searchable (valid, valid + strlen (valid)))
+    return NULL;
+  append_word (expression, valid, prefix ? "*" : "");
+  return g_string_free_and_steal (g_steal_pointer (&expression));
+}
+
 static gboolean
 is_separator (gunichar c)
 {

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaDerivedField:
+ * @field: name, type and label, as of a cell; @field.flags has %LIA_FIELD_IN_LIST for a column shown by default
+ * @value_sql: its value for the row `r`: a lookup in an index
+ * @rows_sql: (nullable): `SELECT … AS id, … AS value`, one row for each record that has a value: cheaper where all
+ *   records are asked for
+ * @tables: tables it is made from, ending with %NULL
+ *
+ * A column that no cell holds: it follows from other rows. It is shown, sorted by, searched and exported like
+ * a field, and never edited.
+ */
+typedef struct _LiaDerivedField
+{
+  LiaField field;
+  const char *value_sql;
+  const char *rows_sql;
+  const char *const *tables;
+} LiaDerivedField;
+
+/** lia_record_type_get_derived: Returns: (transfer none) (array length=n) (nullable): the derived fields of a type */
+const LiaDerivedField *lia_record_type_get_derived (const LiaRecordType *type, guint *n);
+
+/** lia_record_type_find_derived: Returns: (transfer none) (nullable) */
+const LiaDerivedField *lia_record_type_find_derived (const LiaRecordType *type, const char *name);
+
+/** lia_record_type_find_column: Returns: (transfer none) (nullable): a field or a derived one, by name */
+const LiaField *lia_record_type_find_column (const LiaRecordType *type, const char *name);
+
+G_END_DECLS
