@@ -19,6 +19,7 @@ struct _LiaDevelOptions
 {
   char *page; /* (nullable) */
   char *typed; /* (nullable) */
+  char **actions; /* (nullable) */
   char *screenshot; /* (nullable) */
   int width;
   int height;
@@ -29,6 +30,7 @@ struct _LiaDevelOptions
   guint source;
   guint n_steady;
   gboolean page_shown;
+  guint n_activated;
   gint64 started_at;
 };
 
@@ -38,6 +40,8 @@ lia_devel_options_add_entries (GApplication *application)
   static const GOptionEntry entries[] = {
     { "page", 0, 0, G_OPTION_ARG_STRING, NULL, "Show a page or dialog", "NAME" },
     { "type", 0, 0, G_OPTION_ARG_STRING, NULL, "Type into what has the focus", "TEXT" },
+    { "activate", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL,
+      "Activate an action on the page, as \"partners.columns\"; may be repeated", "ACTION" },
     { "window-size", 0, 0, G_OPTION_ARG_STRING, NULL, "Size of the window", "WxH" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, "Use the dark style", NULL },
     { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Render the window to a PNG and quit",
@@ -56,6 +60,7 @@ lia_devel_options_new (GVariantDict *options, GError **error)
 
   g_variant_dict_lookup (options, "page", "s", &self->page);
   g_variant_dict_lookup (options, "type", "s", &self->typed);
+  g_variant_dict_lookup (options, "activate", "^as", &self->actions);
   g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot);
   g_variant_dict_lookup (options, "dark", "b", &self->dark);
   if (g_variant_dict_lookup (options, "window-size", "s", &size)
@@ -78,6 +83,7 @@ lia_devel_options_free (LiaDevelOptions *self)
   g_clear_weak_pointer (&self->window);
   g_free (self->page);
   g_free (self->typed);
+  g_strfreev (self->actions);
   g_free (self->screenshot);
   g_free (self);
 }
@@ -166,6 +172,19 @@ type_text (LiaDevelOptions *self)
   gtk_editable_set_text (GTK_EDITABLE (focus), text);
 }
 
+static void
+activate_next (LiaDevelOptions *self)
+{
+  const char *detailed = self->actions[self->n_activated++];
+  GtkWidget *page = GTK_WIDGET (lia_window_get_visible_page (self->window));
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (page == NULL || !g_action_parse_detailed_name (detailed, &name, &target, NULL)
+      || !gtk_widget_activate_action_variant (page, name, target))
+    fail (self, "there is no such action on the page");
+}
+
 static gboolean
 on_poll (gpointer user_data)
 {
@@ -194,6 +213,12 @@ on_poll (gpointer user_data)
   if (self->typed != NULL)
     {
       type_text (self);
+      return G_SOURCE_CONTINUE;
+    }
+
+  if (self->actions != NULL && self->actions[self->n_activated] != NULL)
+    {
+      activate_next (self);
       return G_SOURCE_CONTINUE;
     }
 

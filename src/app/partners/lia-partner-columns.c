@@ -7,20 +7,9 @@
 
 #include "lia-level-pill.h"
 #include "lia-partner-text.h"
+#include "lia-record-columns.h"
 
-typedef struct
-{
-  const char *field;
-  const char *title;
-  int width; /* pixels; the name takes what is left */
-} Column;
-
-static const Column columns[] = {
-  { "name", N_ ("Name"), -1 },        { "level", N_ ("Level"), 160 },
-  { "kinds", N_ ("Kinds"), 132 },     { "sector", N_ ("Sector"), 132 },
-  { "country", N_ ("Country"), 132 }, { "keyworker", N_ ("Keyworker"), 164 },
-  { "status", N_ ("Status"), 96 },
-};
+#define NAME_MIN_WIDTH 150
 
 /* Tooltips are made when asked for, and only where the text was cut short. */
 static gboolean
@@ -44,24 +33,12 @@ cell_label_new (void)
 }
 
 static void
-on_text_setup (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
-{
-  gtk_column_view_cell_set_child (cell, cell_label_new ());
-}
-
-static void
-on_text_bind (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, const char *field)
-{
-  LiaRecord *partner = gtk_column_view_cell_get_item (cell);
-  g_autofree char *text = lia_partner_dup_field (partner, field);
-
-  gtk_label_set_text (GTK_LABEL (gtk_column_view_cell_get_child (cell)), text);
-}
-
-static void
 on_level_setup (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
 {
-  gtk_column_view_cell_set_child (cell, lia_level_pill_new ());
+  GtkWidget *pill = lia_level_pill_new ();
+
+  g_object_set_data (G_OBJECT (pill), LIA_LIST_ITEM_KEY, cell);
+  gtk_column_view_cell_set_child (cell, pill);
 }
 
 static void
@@ -82,11 +59,14 @@ on_name_setup (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
   GtkWidget *acronym = cell_label_new ();
   GtkWidget *contractor = gtk_image_new_from_icon_name ("applications-engineering-symbolic");
 
+  /* Whatever columns stand beside it, some of the name is read. */
+  gtk_widget_set_size_request (box, NAME_MIN_WIDTH, -1);
   gtk_widget_add_css_class (acronym, "dimmed");
   gtk_widget_set_tooltip_text (contractor, _ ("Also a contractor"));
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), acronym);
   gtk_box_append (GTK_BOX (box), contractor);
+  g_object_set_data (G_OBJECT (box), LIA_LIST_ITEM_KEY, cell);
   gtk_column_view_cell_set_child (cell, box);
 }
 
@@ -114,71 +94,35 @@ on_row_bind (GtkSignalListItemFactory *factory, GtkColumnViewRow *row)
   gtk_column_view_row_set_accessible_label (row, sentence);
 }
 
-static GtkListItemFactory *
-factory_new (const Column *column, LiaLevelRanks *ranks)
+GtkListItemFactory *
+lia_partner_column_factory (const char *field, gpointer ranks)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory *factory = NULL;
 
-  if (g_str_equal (column->field, "name"))
+  g_return_val_if_fail (LIA_IS_LEVEL_RANKS (ranks), NULL);
+
+  if (g_str_equal (field, "name"))
     {
+      factory = gtk_signal_list_item_factory_new ();
       g_signal_connect (factory, "setup", G_CALLBACK (on_name_setup), NULL);
       g_signal_connect (factory, "bind", G_CALLBACK (on_name_bind), NULL);
     }
-  else if (g_str_equal (column->field, "level"))
+  else if (g_str_equal (field, "level"))
     {
+      factory = gtk_signal_list_item_factory_new ();
       g_signal_connect (factory, "setup", G_CALLBACK (on_level_setup), NULL);
       g_signal_connect_object (factory, "bind", G_CALLBACK (on_level_bind), ranks, 0);
-    }
-  else
-    {
-      g_signal_connect (factory, "setup", G_CALLBACK (on_text_setup), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (on_text_bind), (gpointer) column->field);
     }
 
   return factory;
 }
 
-void
-lia_partner_columns_append (GtkColumnView *view, LiaLevelRanks *ranks)
+GtkListItemFactory *
+lia_partner_row_factory_new (void)
 {
-  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
-  g_return_if_fail (LIA_IS_LEVEL_RANKS (ranks));
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      const Column *column = &columns[i];
-      g_autoptr (GtkColumnViewColumn) view_column
-          = gtk_column_view_column_new (_ (column->title), factory_new (column, ranks));
-      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_row_bind), NULL);
 
-      gtk_column_view_column_set_id (view_column, column->field);
-      gtk_column_view_column_set_sorter (view_column, sorter);
-      gtk_column_view_column_set_resizable (view_column, TRUE);
-      gtk_column_view_column_set_expand (view_column, column->width < 0);
-      gtk_column_view_column_set_fixed_width (view_column, column->width);
-      gtk_column_view_append_column (view, view_column);
-    }
-
-  /* The order the list has anyway: the arrow says so. */
-  GListModel *all = gtk_column_view_get_columns (view);
-  g_autoptr (GtkColumnViewColumn) name = g_list_model_get_item (all, 0);
-  gtk_column_view_sort_by_column (view, name, GTK_SORT_ASCENDING);
-
-  g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
-  g_signal_connect (rows, "bind", G_CALLBACK (on_row_bind), NULL);
-  gtk_column_view_set_row_factory (view, rows);
-}
-
-const char *
-lia_partner_columns_get_sort (GtkColumnView *view, gboolean *descending)
-{
-  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
-  g_return_val_if_fail (descending != NULL, NULL);
-
-  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (view));
-  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
-
-  *descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
-
-  return column != NULL ? gtk_column_view_column_get_id (column) : NULL;
+  return factory;
 }

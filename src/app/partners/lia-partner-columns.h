@@ -8,20 +8,17 @@
 G_BEGIN_DECLS
 
 /**
- * lia_partner_columns_append:
+ * lia_partner_column_factory:
+ * @ranks: a #LiaLevelRanks
  *
- * Gives @view the columns of the roster. A column's id is the field it shows. The columns have sorters that
- * never compare anything: they make the headers clickable, and whoever owns the view turns the sorter's
- * state into the order of its query, so that the database sorts.
+ * The cells of the roster that are more than text: the name with acronym and marks, the level as a pill. A
+ * #LiaColumnFactory.
+ *
+ * Returns: (transfer full) (nullable): %NULL where plain text does
  */
-void lia_partner_columns_append (GtkColumnView *view, LiaLevelRanks *ranks);
+GtkListItemFactory *lia_partner_column_factory (const char *field, gpointer ranks);
 
-/**
- * lia_partner_columns_get_sort:
- * @descending: (out):
- *
- * Returns: (nullable): the field whose header the user clicked last; %NULL for the order of names
- */
-const char *lia_partner_columns_get_sort (GtkColumnView *view, gboolean *descending);
+/** lia_partner_row_factory_new: Returns: (transfer full): gives each row of the roster its sentence */
+GtkListItemFactory *lia_partner_row_factory_new (void);
 
 G_END_DECLS

@@ -3,6 +3,15 @@
 
 #include "lia-partner-columns.h"
 #include "lia-partner-row.h"
+#include "lia-record-columns.h"
+
+/* Where rows take the place of columns, in pixels at normal text size. */
+#define NARROW_WIDTH 460
+
+/* What the name wants beside the other columns. */
+#define NAME_WIDTH   240
+
+#define N_HIDDEN_KEY "lia-n-hidden"
 
 struct _LiaPartnerList
 {
@@ -18,7 +27,14 @@ struct _LiaPartnerList
   /* owned */
   LiaRecordSelection *selection;
   LiaLevelRanks *ranks;
+  LiaRecordColumns *record_columns; /* (nullable) */
+  GMenuModel *menu_model; /* (nullable) */
+  GtkPopoverMenu *menu; /* (nullable) */
 };
+
+/* In the order in which they go when room gets short. */
+const char *const lia_partner_list_dispensable[]
+    = { "kinds", "status", "sector", "last_contact", "country", "next_due", "open_findings", NULL };
 
 G_DEFINE_FINAL_TYPE (LiaPartnerList, lia_partner_list, ADW_TYPE_BREAKPOINT_BIN)
 
@@ -32,6 +48,7 @@ enum
 {
   ACTIVATE,
   SORT_CHANGED,
+  PREPARE_MENU,
   N_SIGNALS,
 };
 
@@ -68,40 +85,58 @@ on_layout_changed (LiaPartnerList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
-/* The columns in the order in which they go when room gets short. */
+/* Rooms in which as many of the dispensable columns are hidden; the narrowest shows rows. */
 static void
-hide_columns (LiaPartnerList *self, guint n_hidden)
+add_room (LiaPartnerList *self, int max_width, guint n_hidden)
 {
-  static const char *const dispensable[] = { "kinds", "sector", "status", "country" };
-  GListModel *columns = gtk_column_view_get_columns (self->columns);
+  AdwBreakpoint *room = adw_breakpoint_new (adw_breakpoint_condition_new_length (
+      ADW_BREAKPOINT_CONDITION_MAX_WIDTH, max_width, ADW_LENGTH_UNIT_SP));
 
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+  g_object_set_data (G_OBJECT (room), N_HIDDEN_KEY, GUINT_TO_POINTER (n_hidden));
+  if (max_width <= NARROW_WIDTH)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      const char *id = gtk_column_view_column_get_id (column);
+      g_auto (GValue) rows = G_VALUE_INIT;
 
-      for (guint j = 0; j < G_N_ELEMENTS (dispensable); j++)
-        if (g_str_equal (id, dispensable[j]))
-          gtk_column_view_column_set_visible (column, j >= n_hidden);
+      g_value_init (&rows, GTK_TYPE_WIDGET);
+      g_value_set_object (&rows, self->rows_page);
+      adw_breakpoint_add_setter (room, G_OBJECT (self->layouts), "visible-child", &rows);
     }
+  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self), room);
 }
 
 static void
-on_room_for_few_columns (LiaPartnerList *self)
+add_rooms (LiaPartnerList *self, LiaColumnLayout *layout)
 {
-  hide_columns (self, 4);
+  guint n_dispensable = g_strv_length ((char **) lia_partner_list_dispensable);
+
+  for (guint n_hidden = 0; n_hidden < n_dispensable; n_hidden++)
+    {
+      int width = NAME_WIDTH;
+
+      for (guint i = 1; i < lia_column_layout_get_n_columns (layout); i++)
+        {
+          const LiaColumn *column = lia_column_layout_get (layout, i);
+          gboolean hidden = FALSE;
+
+          for (guint j = 0; j < n_hidden && !hidden; j++)
+            hidden = g_str_equal (lia_partner_list_dispensable[j], column->id);
+          if (column->in_default && !hidden)
+            width += column->default_width;
+        }
+      add_room (self, MAX (width, NARROW_WIDTH + 1), n_hidden + 1);
+    }
+  add_room (self, NARROW_WIDTH, n_dispensable);
 }
 
 static void
-on_room_for_some_columns (LiaPartnerList *self)
+on_room_changed (LiaPartnerList *self)
 {
-  hide_columns (self, 3);
-}
+  AdwBreakpoint *room = adw_breakpoint_bin_get_current_breakpoint (ADW_BREAKPOINT_BIN (self));
+  gpointer n_hidden = room != NULL ? g_object_get_data (G_OBJECT (room), N_HIDDEN_KEY) : NULL;
 
-static void
-on_room_for_all_columns (LiaPartnerList *self)
-{
-  hide_columns (self, 0);
+  if (self->record_columns != NULL)
+    lia_column_layout_set_room (lia_record_columns_get_layout (self->record_columns),
+                                GPOINTER_TO_UINT (n_hidden));
 }
 
 static void
@@ -125,7 +160,10 @@ on_sorter_changed (LiaPartnerList *self)
 static void
 on_row_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, lia_partner_row_new ());
+  GtkWidget *row = lia_partner_row_new ();
+
+  g_object_set_data (G_OBJECT (row), LIA_LIST_ITEM_KEY, item);
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -148,6 +186,96 @@ on_ranks_changed (LiaPartnerList *self)
   update_models (self);
 }
 
+/* The row of either layout that holds @widget, and the position of its item; both layouts put a child of ours
+ * into each row, which knows its item. */
+static GtkWidget *
+find_row (GtkWidget *widget, GtkWidget *view, guint *position)
+{
+  for (; widget != NULL && widget != view; widget = gtk_widget_get_parent (widget))
+    for (GtkWidget *child = widget; child != NULL; child = gtk_widget_get_first_child (child))
+      {
+        gpointer item = g_object_get_data (G_OBJECT (child), LIA_LIST_ITEM_KEY);
+
+        if (item == NULL)
+          continue;
+        *position = gtk_list_item_get_position (item);
+        return *position != GTK_INVALID_LIST_POSITION ? widget : NULL;
+      }
+
+  return NULL;
+}
+
+static GtkWidget *
+get_view (LiaPartnerList *self)
+{
+  return lia_partner_list_get_narrow (self) ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->columns);
+}
+
+/* What is selected is what the menu is about; a row beside the selection is selected first. */
+static gboolean
+popup_menu (LiaPartnerList *self, guint position, const GdkRectangle *place)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+
+  if (self->menu_model == NULL)
+    return FALSE;
+
+  if (!gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_select_item (selection, position, TRUE);
+
+  if (self->menu == NULL)
+    {
+      self->menu = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (NULL));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
+      gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+    }
+  g_signal_emit (self, signals[PREPARE_MENU], 0);
+  gtk_popover_menu_set_menu_model (self->menu, self->menu_model);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+
+  return TRUE;
+}
+
+static void
+on_secondary_pressed (LiaPartnerList *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GtkWidget *view = get_view (self);
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GdkRectangle place = { (int) x, (int) y, 1, 1 };
+  guint position = 0;
+
+  if (picked == NULL || !gtk_widget_is_ancestor (picked, view)
+      || find_row (picked, view, &position) == NULL)
+    return;
+
+  if (popup_menu (self, position, &place))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* At the row that has the focus. */
+static void
+popup_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaPartnerList *self = LIA_PARTNER_LIST (widget);
+  GtkWidget *view = get_view (self);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *row = NULL;
+  graphene_rect_t bounds;
+  GdkRectangle place;
+  guint position = 0;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, view))
+    row = find_row (focus, view, &position);
+  if (row == NULL || !gtk_widget_compute_bounds (row, widget, &bounds))
+    return;
+
+  place = (GdkRectangle) { (int) bounds.origin.x + 24, (int) bounds.origin.y, 1,
+                           (int) bounds.size.height };
+  popup_menu (self, position, &place);
+}
+
 static void
 lia_partner_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -168,9 +296,13 @@ lia_partner_list_dispose (GObject *object)
 
   if (self->ranks != NULL)
     g_signal_handlers_disconnect_by_func (self->ranks, on_ranks_changed, self);
+  if (self->menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
   /* The parent class must let go of the child itself: it keeps a pointer to it. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_PARTNER_LIST);
+  g_clear_object (&self->record_columns);
+  g_clear_object (&self->menu_model);
   g_clear_object (&self->selection);
   g_clear_object (&self->ranks);
 
@@ -195,6 +327,8 @@ lia_partner_list_class_init (LiaPartnerListClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SORT_CHANGED] = g_signal_new ("sort-changed", G_TYPE_FROM_CLASS (klass),
                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PREPARE_MENU] = g_signal_new ("prepare-menu", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/partner-list.ui");
@@ -203,10 +337,8 @@ lia_partner_list_class_init (LiaPartnerListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerList, rows_page);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerList, columns);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerList, rows);
-  gtk_widget_class_bind_template_callback (widget_class, on_room_for_few_columns);
-  gtk_widget_class_bind_template_callback (widget_class, on_room_for_some_columns);
-  gtk_widget_class_bind_template_callback (widget_class, on_room_for_all_columns);
   gtk_widget_class_bind_template_callback (widget_class, on_layout_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_columns_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_rows_activate);
 
@@ -214,6 +346,10 @@ lia_partner_list_class_init (LiaPartnerListClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "partners.trash", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "partners.edit",
                                        NULL);
+  gtk_widget_class_install_action (widget_class, "menu.popup", NULL, popup_menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "menu.popup",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "menu.popup", NULL);
 }
 
 static void
@@ -226,6 +362,7 @@ lia_partner_list_init (LiaPartnerList *self)
   g_signal_connect (rows, "setup", G_CALLBACK (on_row_setup), NULL);
   g_signal_connect_swapped (rows, "bind", G_CALLBACK (on_row_bind), self);
   gtk_list_view_set_factory (self->rows, rows);
+  g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (on_room_changed), NULL);
 
   g_signal_connect_object (gtk_column_view_get_sorter (self->columns), "changed",
                            G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
@@ -234,17 +371,25 @@ lia_partner_list_init (LiaPartnerList *self)
 void
 lia_partner_list_set_model (LiaPartnerList *self,
                             LiaRecordSelection *selection,
-                            LiaLevelRanks *ranks)
+                            LiaLevelRanks *ranks,
+                            LiaColumnLayout *layout)
 {
+  g_autoptr (GtkListItemFactory) rows = lia_partner_row_factory_new ();
+
   g_return_if_fail (LIA_IS_PARTNER_LIST (self));
   g_return_if_fail (LIA_IS_RECORD_SELECTION (selection));
+  g_return_if_fail (LIA_IS_COLUMN_LAYOUT (layout));
   g_return_if_fail (LIA_IS_LEVEL_RANKS (ranks));
   g_return_if_fail (self->selection == NULL);
 
   self->selection = g_object_ref (selection);
   self->ranks = g_object_ref (ranks);
   g_signal_connect_swapped (ranks, "changed", G_CALLBACK (on_ranks_changed), self);
-  lia_partner_columns_append (self->columns, ranks);
+  add_rooms (self, layout);
+  gtk_column_view_set_row_factory (self->columns, rows);
+  self->record_columns
+      = lia_record_columns_new (self->columns, layout, lia_partner_column_factory, ranks);
+  lia_record_columns_set_sort (self->record_columns, NULL, FALSE);
   update_models (self);
 }
 
@@ -261,7 +406,28 @@ lia_partner_list_get_sort (LiaPartnerList *self, gboolean *descending)
 {
   g_return_val_if_fail (LIA_IS_PARTNER_LIST (self), NULL);
 
-  return lia_partner_columns_get_sort (self->columns, descending);
+  *descending = FALSE;
+  if (self->record_columns == NULL)
+    return NULL;
+
+  return lia_record_columns_get_sort (self->record_columns, descending);
+}
+
+void
+lia_partner_list_set_sort (LiaPartnerList *self, const char *field, gboolean descending)
+{
+  g_return_if_fail (LIA_IS_PARTNER_LIST (self));
+
+  if (self->record_columns != NULL)
+    lia_record_columns_set_sort (self->record_columns, field, descending);
+}
+
+void
+lia_partner_list_set_menu (LiaPartnerList *self, GMenuModel *menu)
+{
+  g_return_if_fail (LIA_IS_PARTNER_LIST (self));
+
+  g_set_object (&self->menu_model, menu);
 }
 
 void

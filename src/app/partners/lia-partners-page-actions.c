@@ -5,11 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-columns-dialog.h"
 #include "lia-export-dialog.h"
 #include "lia-import-dialog.h"
 #include "lia-partner-text.h"
 #include "lia-record-dialog.h"
 #include "lia-window.h"
+
+/* A clipboard is no export. */
+#define MAX_COPIED 10000
 
 static const LiaRecordType *
 partner_type (void)
@@ -206,6 +210,67 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaColumnLayout *layout = lia_partners_page_get_layout (LIA_PARTNERS_PAGE (widget));
+
+  if (layout != NULL)
+    adw_dialog_present (ADW_DIALOG (lia_columns_dialog_new (layout)), widget);
+}
+
+static void
+details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lia_partners_page_toggle_details (LIA_PARTNERS_PAGE (widget));
+}
+
+/* What is to be pasted is the text itself: one line a partner, nothing made visible in it. */
+static void
+copy_field (LiaPartnersPage *self, const char *field)
+{
+  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
+  g_autoptr (GArray) ids = lia_record_selection_get_ids (lia_partners_page_get_selection (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) partners = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  partners = lia_record_load_many (
+      lia_workspace_get_reader (lia_page_get_workspace (LIA_PAGE (self))), partner_type (),
+      (const gint64 *) ids->data, MIN (ids->len, MAX_COPIED), &error);
+  if (partners == NULL)
+    {
+      if (window != NULL)
+        lia_window_show_error (window, _ ("Nothing Was Copied"), error);
+      return;
+    }
+
+  for (guint i = 0; i < partners->len; i++)
+    {
+      const char *line = lia_record_get_text (g_ptr_array_index (partners, i), field);
+
+      if (line != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+    }
+  if (text->len > 0)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  if (window != NULL)
+    lia_window_add_toast (
+        window, adw_toast_new (text->len > 0 ? _ ("Copied") : _ ("There is nothing to copy")));
+}
+
+static void
+copy_name_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy_field (LIA_PARTNERS_PAGE (widget), "name");
+}
+
+static void
+copy_email_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy_field (LIA_PARTNERS_PAGE (widget), "email");
+}
+
+static void
 clear_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lia_partners_page_clear_search (LIA_PARTNERS_PAGE (widget));
@@ -226,9 +291,8 @@ lia_partners_page_update_actions (LiaPartnersPage *self)
   gtk_widget_action_set_enabled (widget, "partners.edit", writable && n_selected == 1);
   gtk_widget_action_set_enabled (widget, "partners.trash", writable && n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.import", writable);
-  gtk_widget_action_set_enabled (widget, "partners.export",
-                                 selection != NULL
-                                     && g_list_model_get_n_items (G_LIST_MODEL (selection)) > 0);
+  gtk_widget_action_set_enabled (widget, "partners.copy-name", n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "partners.copy-email", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.export",
                                  selection != NULL
                                      && g_list_model_get_n_items (G_LIST_MODEL (selection)) > 0);
@@ -245,4 +309,11 @@ lia_partners_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "partners.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "partners.clear-search", NULL,
                                    clear_search_action);
+  gtk_widget_class_install_action (widget_class, "partners.columns", NULL, columns_action);
+  gtk_widget_class_install_action (widget_class, "partners.toggle-details", NULL, details_action);
+  gtk_widget_class_install_action (widget_class, "partners.copy-name", NULL, copy_name_action);
+  gtk_widget_class_install_action (widget_class, "partners.copy-email", NULL, copy_email_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "partners.toggle-details",
+                                       NULL);
 }

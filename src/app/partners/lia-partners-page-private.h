@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "lia-column-layout.h"
 #include "lia-partners-page.h"
 #include "lia-record-selection.h"
 
@@ -9,6 +10,8 @@ G_BEGIN_DECLS
 /* Shared by lia-partners-page.c and lia-partners-page-actions.c. */
 
 LiaRecordSelection *lia_partners_page_get_selection (LiaPartnersPage *self);
+LiaColumnLayout *lia_partners_page_get_layout (LiaPartnersPage *self);
+void lia_partners_page_toggle_details (LiaPartnersPage *self);
 /** lia_partners_page_select: selects the record @id and brings it into view as soon as it is in the list */
 void lia_partners_page_select (LiaPartnersPage *self, gint64 id);
 void lia_partners_page_clear_search (LiaPartnersPage *self);

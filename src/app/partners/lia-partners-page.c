@@ -9,6 +9,7 @@
 #include "lia-partner-details.h"
 #include "lia-partner-list.h"
 #include "lia-text.h"
+#include "lia-user-settings.h"
 
 struct _LiaPartnersPage
 {
@@ -24,11 +25,13 @@ struct _LiaPartnersPage
   LiaPartnerList *list;
   GtkLabel *count;
   LiaPartnerDetails *details;
+  GMenuModel *row_menu;
 
   /* owned */
   LiaRecordModel *model; /* (nullable): only without a workspace */
   LiaRecordSelection *selection;
   LiaLevelRanks *ranks;
+  LiaColumnLayout *layout;
 
   gint64 awaited_id; /* to be shown when it arrives in the list, or 0 */
 };
@@ -232,6 +235,7 @@ lia_partners_page_constructed (GObject *object)
 {
   LiaPartnersPage *self = LIA_PARTNERS_PAGE (object);
   LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (self));
+  g_autoptr (GSettings) settings = NULL;
 
   G_OBJECT_CLASS (lia_partners_page_parent_class)->constructed (object);
 
@@ -252,7 +256,11 @@ lia_partners_page_constructed (GObject *object)
   g_signal_connect_object (self->ranks, "changed", G_CALLBACK (update_details), self,
                            G_CONNECT_SWAPPED);
 
-  lia_partner_list_set_model (self->list, self->selection, self->ranks);
+  settings = lia_user_settings_new ();
+  self->layout = lia_column_layout_new (lia_record_type_find ("partner"), settings,
+                                        lia_partner_list_dispensable);
+  lia_partner_list_set_model (self->list, self->selection, self->ranks, self->layout);
+  lia_partner_list_set_menu (self->list, self->row_menu);
   update_query (self);
   update_state (self);
 
@@ -277,6 +285,7 @@ lia_partners_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->ranks);
+  g_clear_object (&self->layout);
 
   G_OBJECT_CLASS (lia_partners_page_parent_class)->dispose (object);
 }
@@ -306,6 +315,7 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, list);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, count);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, details);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
@@ -346,4 +356,26 @@ lia_partners_page_clear_search (LiaPartnersPage *self)
   g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
 
   gtk_editable_set_text (self->search, "");
+}
+
+LiaColumnLayout *
+lia_partners_page_get_layout (LiaPartnersPage *self)
+{
+  g_return_val_if_fail (LIA_IS_PARTNERS_PAGE (self), NULL);
+
+  return self->layout;
+}
+
+void
+lia_partners_page_toggle_details (LiaPartnersPage *self)
+{
+  gboolean shown = FALSE;
+
+  g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
+
+  if (lia_partner_list_get_narrow (self->list))
+    return;
+
+  shown = adw_overlay_split_view_get_show_sidebar (self->split_view);
+  adw_overlay_split_view_set_show_sidebar (self->split_view, !shown);
 }

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lia-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaTextCell:
+ *
+ * One field of a record in one line, cut short with an ellipsis and then told in full by a tooltip. A table
+ * binds far more rows than it shows, with every frame while the handle is dragged; so binding only notes the
+ * record, and the text is made when the cell is drawn. Its size does not depend on the text.
+ */
+#define LIA_TYPE_TEXT_CELL (lia_text_cell_get_type ())
+G_DECLARE_FINAL_TYPE (LiaTextCell, lia_text_cell, LIA, TEXT_CELL, GtkWidget)
+
+/** lia_text_cell_new: @field: a field's name, static */
+GtkWidget *lia_text_cell_new (const char *field);
+/** lia_text_cell_set_record: (nullable): */
+void lia_text_cell_set_record (LiaTextCell *self, LiaRecord *record);
+/** lia_text_cell_get_text: Returns: (transfer none): what the cell shows, or will when it is drawn */
+const char *lia_text_cell_get_text (LiaTextCell *self);
+
+G_END_DECLS
