@@ -55,7 +55,8 @@ static const LiaField partner_fields[] = {
     .headers
     = "state of partnership|partnership status|stage|phase|statut|etat|estado|situacion|stand|"
       "zustand" },
-  { "keyworker", LIA_FIELD_REF, N_ ("Keyworker"), LIA_FIELD_IN_LIST, .target = "person",
+  { "keyworker", LIA_FIELD_REF, N_ ("Keyworker"), LIA_FIELD_IN_LIST | LIA_FIELD_OF_TEAM,
+    .target = "person",
     .headers
     = "focal point|owner|account manager|relationship manager|partnership manager|manager|"
       "responsible|contact owner|lead|assigned to|point focal|responsable|gestionnaire|referent|"

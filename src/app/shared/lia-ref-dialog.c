@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-list-keys.h"
 #include "lia-text.h"
 
 struct _LiaRefDialog
@@ -60,40 +61,10 @@ on_search_activated (LiaRefDialog *self)
   choose (self, gtk_single_selection_get_selected (self->selection));
 }
 
-static void
-move_selection (LiaRefDialog *self, int step)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint selected = gtk_single_selection_get_selected (self->selection);
-
-  if (n_items == 0)
-    return;
-
-  if (selected == GTK_INVALID_LIST_POSITION)
-    selected = 0;
-  else if (step < 0)
-    selected = selected > 0 ? selected - 1 : 0;
-  else
-    selected = MIN (selected + 1, n_items - 1);
-
-  gtk_list_view_scroll_to (self->list_view, selected, GTK_LIST_SCROLL_SELECT, NULL);
-}
-
-/* The focus stays in the entry while the arrow keys choose in the list. */
 static gboolean
 on_key_pressed (LiaRefDialog *self, guint keyval)
 {
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-      move_selection (self, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-      move_selection (self, 1);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  return lia_list_keys_pressed (self->list_view, keyval);
 }
 
 static void
@@ -115,7 +86,7 @@ on_search_changed (LiaRefDialog *self)
     return;
 
   query = lia_record_query_new (self->type);
-  if (g_str_equal (self->field->name, "keyworker"))
+  if (self->field->flags & LIA_FIELD_OF_TEAM)
     lia_record_query_add_filter (query, "team", LIA_MATCH_EQUAL, &LIA_INTEGER (1), NULL);
   if (lia_record_type_get_field (self->type, "rank") != NULL)
     lia_record_query_set_sort (query, "rank", FALSE, NULL);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-list-keys.h"
 #include "lia-switcher.h"
 #include "lia-text.h"
 
@@ -132,39 +133,10 @@ on_stop_search (LiaSwitcherDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
-static void
-move_selection (LiaSwitcherDialog *self, int step)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint selected = gtk_single_selection_get_selected (self->selection);
-
-  if (n_items == 0)
-    return;
-
-  if (selected == GTK_INVALID_LIST_POSITION)
-    selected = 0;
-  else if (step < 0)
-    selected = selected > 0 ? selected - 1 : 0;
-  else
-    selected = MIN (selected + 1, n_items - 1);
-
-  gtk_list_view_scroll_to (self->list_view, selected, GTK_LIST_SCROLL_SELECT, NULL);
-}
-
 static gboolean
 on_key_pressed (LiaSwitcherDialog *self, guint keyval)
 {
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-      move_selection (self, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-      move_selection (self, 1);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  return lia_list_keys_pressed (self->list_view, keyval);
 }
 
 static char *
