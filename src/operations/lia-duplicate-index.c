@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-duplicate-index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Of so many with one key each is compared with each; of more only with the next few in order. */
+#define SMALL_BLOCK 24
+#define NEIGHBOURS  5
+
+/* The same for a draft, which is one against many. */
+#define DRAFT_BLOCK      256
+#define DRAFT_NEIGHBOURS 24
+
+/* Rows changed since the index was made are compared one by one. */
+#define MAX_RECENT     500
+
+#define PROGRESS_EVERY 1024
+
+typedef struct
+{
+  guint64 key;
+  guint32 slot;
+} Posting;
+
+typedef struct
+{
+  gint64 first;
+  gint64 second;
+} IdPair;
+
+struct _LiaDuplicateIndex
+{
+  const LiaRecordType *type;
+
+  /* owned */
+  GPtrArray *identities; /* by slot, in their order; NULL: changed since */
+  GPtrArray *recent; /* those that changed since */
+  GArray *postings; /* by key, then slot */
+  GHashTable *namesakes; /* (element-type IdPair) */
+  GHashTable *slots; /* (nullable) id → slot + 1; made when first needed */
+  guint32 *seen; /* by slot: which search met it last */
+  guint32 search;
+};
+
+void
+lia_duplicate_free (LiaDuplicate *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->reason);
+  g_free (self);
+}
+
+/* Namesakes. */
+
+static guint
+hash_pair (gconstpointer data)
+{
+  const IdPair *pair = data;
+  const guint64 hash = (guint64) pair->first * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
+                       ^ (guint64) pair->second * G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
+
+  return (guint) (hash >> 32);
+}
+
+static gboolean
+equal_pairs (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (IdPair)) == 0;
+}
+
+static IdPair
+make_pair (gint64 a, gint64 b)
+{
+  return (IdPair) { MIN (a, b), MAX (a, b) };
+}
+
+gboolean
+lia_duplicate_index_refresh_namesakes (LiaDuplicateIndex *self, LiaReader *reader, GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT first, second FROM %s WHERE trashed_at IS NULL AND undone = 0",
+                         lia_duplicate_namesake_type (self->type)->table);
+  LiaStatement *rows = lia_reader_prepare (reader, sql, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  g_hash_table_remove_all (self->namesakes);
+  while (lia_statement_step (rows, &local_error))
+    {
+      const IdPair pair
+          = make_pair (lia_statement_get_integer (rows, 0), lia_statement_get_integer (rows, 1));
+
+      g_hash_table_add (self->namesakes, g_memdup2 (&pair, sizeof pair));
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+are_namesakes (LiaDuplicateIndex *self, gint64 a, gint64 b)
+{
+  const IdPair pair = make_pair (a, b);
+
+  return g_hash_table_contains (self->namesakes, &pair);
+}
+
+/* Making the index. */
+
+static int
+compare_order (gconstpointer a, gconstpointer b)
+{
+  const LiaIdentity *first = *(LiaIdentity *const *) a;
+  const LiaIdentity *second = *(LiaIdentity *const *) b;
+  const int order = strcmp (lia_identity_get_order (first), lia_identity_get_order (second));
+
+  if (order != 0)
+    return order;
+  return lia_identity_get_id (first) < lia_identity_get_id (second) ? -1 : 1;
+}
+
+static int
+compare_postings (gconstpointer a, gconstpointer b)
+{
+  const Posting *first = a;
+  const Posting *second = b;
+
+  if (first->key != second->key)
+    return first->key < second->key ? -1 : 1;
+  return first->slot < second->slot ? -1 : first->slot > second->slot;
+}
+
+static void
+add_postings (LiaDuplicateIndex *self)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
+
+  for (guint32 slot = 0; slot < self->identities->len; slot++)
+    {
+      g_array_set_size (keys, 0);
+      lia_identity_append_keys (g_ptr_array_index (self->identities, slot), keys);
+      for (guint i = 0; i < keys->len; i++)
+        {
+          const Posting posting = { g_array_index (keys, LiaIdentityKey, i).key, slot };
+
+          g_array_append_val (self->postings, posting);
+        }
+    }
+  qsort (self->postings->data, self->postings->len, sizeof (Posting), compare_postings);
+}
+
+LiaDuplicateIndex *
+lia_duplicate_index_new (LiaReader *reader,
+                         const LiaRecordType *type,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (LiaDuplicateIndex) self = g_new0 (LiaDuplicateIndex, 1);
+
+  self->type = type;
+  self->recent = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_identity_free);
+  self->postings = g_array_new (FALSE, FALSE, sizeof (Posting));
+  self->namesakes = g_hash_table_new_full (hash_pair, equal_pairs, g_free, NULL);
+  self->identities = lia_duplicate_read_all (reader, type, error);
+  if (self->identities == NULL || !lia_duplicate_index_refresh_namesakes (self, reader, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  g_ptr_array_sort (self->identities, compare_order);
+  add_postings (self);
+  self->seen = g_new0 (guint32, MAX (1, self->identities->len));
+  return g_steal_pointer (&self);
+}
+
+void
+lia_duplicate_index_free (LiaDuplicateIndex *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->identities, g_ptr_array_unref);
+  g_clear_pointer (&self->recent, g_ptr_array_unref);
+  g_clear_pointer (&self->postings, g_array_unref);
+  g_clear_pointer (&self->namesakes, g_hash_table_unref);
+  g_clear_pointer (&self->slots, g_hash_table_unref);
+  g_free (self->seen);
+  g_free (self);
+}
+
+/* Comparing. */
+
+static void
+compare (LiaDuplicateIndex *self,
+         const LiaIdentity *a,
+         const LiaIdentity *b,
+         guint minimum,
+         GPtrArray *found)
+{
+  const gint64 id = lia_identity_get_id (a);
+  const gint64 other_id = lia_identity_get_id (b);
+  LiaLikeness likeness;
+  LiaDuplicate *duplicate;
+
+  if (lia_likeness_compare (a, b, &likeness) < minimum || (id != 0 && id == other_id)
+      || are_namesakes (self, id, other_id))
+    return;
+  duplicate = g_new0 (LiaDuplicate, 1);
+  duplicate->first = MIN (id, other_id);
+  duplicate->second = MAX (id, other_id);
+  duplicate->score = likeness.score;
+  duplicate->reason = lia_likeness_describe (&likeness, a, b);
+  g_ptr_array_add (found, duplicate);
+}
+
+static int
+compare_duplicates (gconstpointer a, gconstpointer b)
+{
+  const LiaDuplicate *first = *(LiaDuplicate *const *) a;
+  const LiaDuplicate *second = *(LiaDuplicate *const *) b;
+
+  if (first->score != second->score)
+    return first->score > second->score ? -1 : 1;
+  if (first->first != second->first)
+    return first->first < second->first ? -1 : 1;
+  return first->second < second->second ? -1 : first->second > second->second;
+}
+
+/* The first posting that is not before @key and @slot. */
+static guint
+find_posting (LiaDuplicateIndex *self, guint64 key, guint32 slot)
+{
+  const Posting wanted = { key, slot };
+  guint low = 0;
+  guint high = self->postings->len;
+
+  while (low < high)
+    {
+      const guint middle = low + (high - low) / 2;
+
+      if (compare_postings (&g_array_index (self->postings, Posting, middle), &wanted) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static guint32
+find_slot (LiaDuplicateIndex *self, const char *order)
+{
+  guint low = 0;
+  guint high = self->identities->len;
+
+  while (low < high)
+    {
+      const guint middle = low + (high - low) / 2;
+      const LiaIdentity *identity = g_ptr_array_index (self->identities, middle);
+
+      /* A hole has no order of its own; what stands before it is near enough. */
+      for (guint at = middle; identity == NULL && at > low; at--)
+        identity = g_ptr_array_index (self->identities, at - 1);
+      if (identity == NULL || strcmp (lia_identity_get_order (identity), order) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+GPtrArray *
+lia_duplicate_index_find (LiaDuplicateIndex *self,
+                          const LiaIdentity *identity,
+                          guint minimum,
+                          guint limit)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
+  const guint32 slot = find_slot (self, lia_identity_get_order (identity));
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_duplicate_free);
+
+  self->search++;
+  lia_identity_append_keys (identity, keys);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const guint64 key = g_array_index (keys, LiaIdentityKey, i).key;
+      guint start = find_posting (self, key, 0);
+      guint end = find_posting (self, key, G_MAXUINT32);
+
+      if (end - start > DRAFT_BLOCK)
+        {
+          const guint here = find_posting (self, key, slot);
+
+          start = MAX (start, here > DRAFT_NEIGHBOURS ? here - DRAFT_NEIGHBOURS : 0);
+          end = MIN (end, here + DRAFT_NEIGHBOURS);
+        }
+      for (guint at = start; at < end; at++)
+        {
+          const guint32 other = g_array_index (self->postings, Posting, at).slot;
+
+          if (self->seen[other] == self->search)
+            continue;
+          self->seen[other] = self->search;
+          if (g_ptr_array_index (self->identities, other) != NULL)
+            compare (self, identity, g_ptr_array_index (self->identities, other), minimum, found);
+        }
+    }
+  for (guint i = 0; i < self->recent->len; i++)
+    compare (self, identity, g_ptr_array_index (self->recent, i), minimum, found);
+
+  g_ptr_array_sort (found, compare_duplicates);
+  if (limit > 0 && found->len > limit)
+    g_ptr_array_set_size (found, (int) limit);
+  return found;
+}
+
+/* Where each slot's postings stand: those of slot s are at[s] up to at[s + 1]. */
+static void
+find_places (LiaDuplicateIndex *self, guint32 **at, guint32 **places)
+{
+  const guint n = self->postings->len;
+
+  *at = g_new0 (guint32, self->identities->len + 2);
+  *places = g_new (guint32, MAX (1, n));
+  for (guint i = 0; i < n; i++)
+    (*at)[g_array_index (self->postings, Posting, i).slot + 2]++;
+  for (guint slot = 2; slot < self->identities->len + 2; slot++)
+    (*at)[slot] += (*at)[slot - 1];
+  for (guint32 i = 0; i < n; i++)
+    (*places)[(*at)[g_array_index (self->postings, Posting, i).slot + 1]++] = i;
+}
+
+/* Those with the key of the posting at @place that come after it: all of a small block, else the next few. */
+static void
+compare_block (LiaDuplicateIndex *self,
+               guint32 slot,
+               guint32 place,
+               guint minimum,
+               GPtrArray *found)
+{
+  const Posting *posting = &g_array_index (self->postings, Posting, place);
+  const guint n = self->postings->len;
+  guint32 end = place + SMALL_BLOCK;
+
+  /* A block too large to end within reach, before or behind, is a large one. */
+  if ((end < n && posting[SMALL_BLOCK].key == posting->key)
+      || (place >= SMALL_BLOCK && posting[-SMALL_BLOCK].key == posting->key))
+    end = place + NEIGHBOURS;
+  for (guint32 i = place + 1; i <= end && i < n; i++)
+    {
+      const Posting *other = &g_array_index (self->postings, Posting, i);
+
+      if (other->key != posting->key)
+        return;
+      if (self->seen[other->slot] == self->search)
+        continue;
+      self->seen[other->slot] = self->search;
+      if (g_ptr_array_index (self->identities, other->slot) != NULL)
+        compare (self, g_ptr_array_index (self->identities, slot),
+                 g_ptr_array_index (self->identities, other->slot), minimum, found);
+    }
+}
+
+GPtrArray *
+lia_duplicate_index_find_all (LiaDuplicateIndex *self,
+                              guint minimum,
+                              LiaDuplicateProgress progress,
+                              gpointer data,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  g_autoptr (GPtrArray) found
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_duplicate_free);
+  g_autofree guint32 *at = NULL;
+  g_autofree guint32 *places = NULL;
+  const guint n = self->identities->len;
+
+  find_places (self, &at, &places);
+  for (guint32 slot = 0; slot < n; slot++)
+    {
+      if (slot % PROGRESS_EVERY == 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            return NULL;
+          if (progress != NULL)
+            progress ((double) slot / n, data);
+        }
+      if (g_ptr_array_index (self->identities, slot) == NULL)
+        continue;
+      self->search++;
+      for (guint32 i = at[slot]; i < at[slot + 1]; i++)
+        compare_block (self, slot, places[i], minimum, found);
+      for (guint i = 0; i < self->recent->len; i++)
+        compare (self, g_ptr_array_index (self->identities, slot),
+                 g_ptr_array_index (self->recent, i), minimum, found);
+    }
+  for (guint i = 0; i < self->recent->len; i++)
+    for (guint j = i + 1; j < self->recent->len; j++)
+      compare (self, g_ptr_array_index (self->recent, i), g_ptr_array_index (self->recent, j),
+               minimum, found);
+  if (progress != NULL)
+    progress (1, data);
+  g_ptr_array_sort (found, compare_duplicates);
+  return g_steal_pointer (&found);
+}
+
+/* Keeping up. */
+
+static void
+forget (LiaDuplicateIndex *self, gint64 id)
+{
+  gpointer slot;
+
+  if (self->slots == NULL)
+    {
+      self->slots = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      for (guint i = 0; i < self->identities->len; i++)
+        {
+          const LiaIdentity *identity = g_ptr_array_index (self->identities, i);
+          const gint64 its_id = identity != NULL ? lia_identity_get_id (identity) : 0;
+
+          if (its_id != 0)
+            g_hash_table_insert (self->slots, g_memdup2 (&its_id, sizeof its_id),
+                                 GUINT_TO_POINTER (i + 1));
+        }
+    }
+  slot = g_hash_table_lookup (self->slots, &id);
+  if (slot != NULL)
+    {
+      gpointer *identity = &g_ptr_array_index (self->identities, GPOINTER_TO_UINT (slot) - 1);
+
+      lia_identity_free (*identity);
+      *identity = NULL;
+      g_hash_table_remove (self->slots, &id);
+    }
+  for (guint i = 0; i < self->recent->len; i++)
+    if (lia_identity_get_id (g_ptr_array_index (self->recent, i)) == id)
+      {
+        g_ptr_array_remove_index_fast (self->recent, i);
+        return;
+      }
+}
+
+gboolean
+lia_duplicate_index_refresh (LiaDuplicateIndex *self,
+                             LiaReader *reader,
+                             const gint64 *ids,
+                             guint n,
+                             GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      LiaIdentity *identity;
+
+      if (!lia_duplicate_read_one (reader, self->type, ids[i], &identity, error))
+        return FALSE;
+      forget (self, ids[i]);
+      if (identity != NULL)
+        g_ptr_array_add (self->recent, identity);
+    }
+  return TRUE;
+}
+
+gboolean
+lia_duplicate_index_is_stale (LiaDuplicateIndex *self)
+{
+  return self->recent->len > MAX_RECENT;
+}
+
+GPtrArray *
+lia_duplicates_find (LiaReader *reader,
+                     const LiaRecordType *type,
+                     guint minimum,
+                     LiaDuplicateProgress progress,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (LiaDuplicateIndex) index = lia_duplicate_index_new (reader, type, cancellable, error);
+
+  return index != NULL
+             ? lia_duplicate_index_find_all (index, minimum, progress, data, cancellable, error)
+             : NULL;
+}

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "lia-identity-private.h"
+#include "lia-partner.h"
+#include "lia-person.h"
+#include "lia-romanise.h"
+#include "lia-string-set.h"
+#include "lia-text.h"
+#include "lia-web-domain.h"
+#include "lia-word-likeness.h"
+
+/* As many digits at the end of two numbers must be the same: country codes and zeros before are written or not. */
+#define PHONE_DIGITS     8
+#define MIN_PHONE_DIGITS 6
+
+/* Words of a name that make keys in pairs. */
+#define MAX_PAIRED_WORDS 6
+#define END_LENGTH       6
+
+void
+lia_identity_add_trait (LiaIdentityBuilder *builder, LiaTraitKind kind, const char *text)
+{
+  LiaTrait trait = { .kind = (guint8) kind, .text = (guint32) builder->text->len };
+  g_autofree char *folded = NULL;
+  const char *kept = text;
+
+  if (kind == LIA_TRAIT_ACRONYM)
+    {
+      g_autofree char *lower = lia_text_fold (text);
+      char *out;
+
+      folded = lia_romanise (lower);
+      out = folded;
+      for (const char *p = folded; *p != '\0'; p++)
+        if (g_ascii_isalnum (*p) || (guchar) *p >= 0x80)
+          *out++ = *p;
+      *out = '\0';
+      kept = folded;
+      if (out - folded < 2)
+        return;
+    }
+  trait.length = (guint16) MIN (strlen (kept), G_MAXUINT16);
+  trait.hash = lia_word_hash (kept, strlen (kept));
+  for (guint i = 0; i < builder->traits->len; i++)
+    {
+      const LiaTrait *other = &g_array_index (builder->traits, LiaTrait, i);
+
+      if (other->kind == trait.kind && other->hash == trait.hash)
+        return;
+    }
+  g_string_append_len (builder->text, kept, (gssize) strlen (kept) + 1);
+  g_array_append_val (builder->traits, trait);
+}
+
+static void
+add_phone (LiaIdentityBuilder *builder, const char *phone)
+{
+  char digits[16];
+  gsize n = 0;
+  const char *end;
+
+  if (phone == NULL)
+    return;
+  end = strstr (phone, "ext");
+  for (const char *p = phone; *p != '\0' && p != end && n < sizeof digits - 1; p++)
+    {
+      /* "+41 (0)22" is "+41 22". */
+      if (p[0] == '(' && p[1] == '0' && p[2] == ')')
+        {
+          p += 2;
+          continue;
+        }
+      if (g_ascii_isdigit (*p))
+        digits[n++] = *p;
+    }
+  digits[n] = '\0';
+  if (n >= MIN_PHONE_DIGITS)
+    lia_identity_add_trait (builder, LIA_TRAIT_PHONE,
+                            digits + (n > PHONE_DIGITS ? n - PHONE_DIGITS : 0));
+}
+
+static void
+add_email (LiaIdentityBuilder *builder, const char *email)
+{
+  g_autofree char *lower = email != NULL ? g_utf8_strdown (email, -1) : NULL;
+  g_autofree char *domain = lia_web_domain_of_email (lower);
+  guint n = builder->traits->len;
+
+  if (lower == NULL || strchr (lower, '@') == NULL)
+    return;
+  lia_identity_add_trait (builder, LIA_TRAIT_EMAIL, lower);
+  if (builder->traits->len > n)
+    g_array_index (builder->traits, LiaTrait, n).shared = lia_web_domain_is_mailbox_shared (lower);
+  if (domain != NULL)
+    lia_identity_add_trait (builder, LIA_TRAIT_MAIL_DOMAIN, domain);
+}
+
+/* Calls @add for each element of a set as it is kept. */
+static void
+for_each_element (LiaIdentityBuilder *builder,
+                  const char *json,
+                  void (*add) (LiaIdentityBuilder *builder, const char *element))
+{
+  g_auto (GStrv) elements = NULL;
+
+  if (json == NULL)
+    return;
+  elements = lia_string_set_from_json (json);
+  for (guint i = 0; elements[i] != NULL; i++)
+    add (builder, elements[i]);
+}
+
+static void
+add_other_name (LiaIdentityBuilder *builder, const char *name)
+{
+  if (builder->names->len < LIA_IDENTITY_MAX_NAMES)
+    lia_identity_add_partner_name (builder, name, FALSE);
+}
+
+static void
+add_partner (LiaIdentity *self, LiaIdentityBuilder *builder, const LiaIdentityCells *cells)
+{
+  g_autofree char *domain = lia_web_domain_of_url (cells->website);
+
+  lia_identity_add_partner_name (builder, cells->name != NULL ? cells->name : "", TRUE);
+  for_each_element (builder, cells->other_names, add_other_name);
+  if (cells->acronym != NULL)
+    lia_identity_add_trait (builder, LIA_TRAIT_ACRONYM, cells->acronym);
+  if (domain != NULL)
+    lia_identity_add_trait (builder, LIA_TRAIT_WEB_DOMAIN, domain);
+  if (cells->country != NULL)
+    g_strlcpy (self->country, cells->country, sizeof self->country);
+  self->individual = g_strcmp0 (cells->form, "individual") == 0;
+}
+
+static void
+add_person (LiaIdentity *self, LiaIdentityBuilder *builder, const LiaIdentityCells *cells)
+{
+  self->person = TRUE;
+  self->n_given
+      = (guint8) lia_identity_add_person_name (builder, cells->given_name, cells->family_name);
+  for_each_element (builder, cells->other_emails, add_email);
+  for_each_element (builder, cells->other_phones, add_phone);
+  add_phone (builder, cells->mobile);
+  for (guint i = 0; i < cells->n_organisations; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, cells->organisations[i]);
+
+      lia_identity_add_trait (builder, LIA_TRAIT_ORGANISATION, id);
+    }
+}
+
+LiaIdentity *
+lia_identity_new (const LiaRecordType *type, const LiaIdentityCells *cells)
+{
+  LiaIdentity *self = g_new0 (LiaIdentity, 1);
+  LiaIdentityBuilder builder = {
+    g_string_sized_new (128),
+    g_array_sized_new (FALSE, FALSE, sizeof (LiaIdentityName), 2),
+    g_array_sized_new (FALSE, FALSE, sizeof (LiaIdentityWord), 8),
+    g_array_sized_new (FALSE, FALSE, sizeof (LiaTrait), 6),
+  };
+
+  self->id = cells->id;
+  if (type == &lia_person_type)
+    add_person (self, &builder, cells);
+  else
+    add_partner (self, &builder, cells);
+  add_email (&builder, cells->email);
+  add_phone (&builder, cells->phone);
+
+  self->n_names = builder.names->len;
+  self->n_traits = builder.traits->len;
+  self->names = (LiaIdentityName *) (void *) g_array_free (builder.names, FALSE);
+  self->words = (LiaIdentityWord *) (void *) g_array_free (builder.words, FALSE);
+  self->traits = (LiaTrait *) (void *) g_array_free (builder.traits, FALSE);
+  self->text = g_string_free_and_steal (builder.text);
+  return self;
+}
+
+LiaIdentity *
+lia_identity_new_for_record (LiaRecord *record, const gint64 *organisations, guint n)
+{
+  const LiaRecordType *type = lia_record_get_record_type (record);
+  LiaIdentityCells cells = { .id = lia_record_get_id (record),
+                             .email = lia_record_get_text (record, "email"),
+                             .phone = lia_record_get_text (record, "phone"),
+                             .organisations = organisations,
+                             .n_organisations = n };
+
+  if (type == &lia_person_type)
+    {
+      cells.given_name = lia_record_get_text (record, "given_name");
+      cells.family_name = lia_record_get_text (record, "family_name");
+      cells.mobile = lia_record_get_text (record, "mobile");
+      cells.other_emails = lia_record_get_text (record, "other_emails");
+      cells.other_phones = lia_record_get_text (record, "other_phones");
+    }
+  else
+    {
+      cells.name = lia_record_get_text (record, "name");
+      cells.acronym = lia_record_get_text (record, "acronym");
+      cells.other_names = lia_record_get_text (record, "other_names");
+      cells.form = lia_record_get_text (record, "form");
+      cells.country = lia_record_get_text (record, "country");
+      cells.website = lia_record_get_text (record, "website");
+    }
+  return lia_identity_new (type, &cells);
+}
+
+void
+lia_identity_free (LiaIdentity *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->text);
+  g_free (self->names);
+  g_free (self->words);
+  g_free (self->traits);
+  g_free (self);
+}
+
+gint64
+lia_identity_get_id (const LiaIdentity *self)
+{
+  return self->id;
+}
+
+const char *
+lia_identity_get_order (const LiaIdentity *self)
+{
+  return self->n_names > 0 ? self->text + self->names[0].joined : "";
+}
+
+/* Keys. The first byte's worth of each tells what it is made of. */
+
+enum
+{
+  KEY_MEANT,
+  KEY_JOINED,
+  KEY_WORD,
+  KEY_PAIR,
+  KEY_BEGINNING,
+  KEY_ENDING,
+  KEY_ACRONYM,
+  KEY_DOMAIN,
+  KEY_EMAIL,
+  KEY_PHONE,
+  KEY_SKELETON,
+};
+
+static void
+append_key (GArray *keys, guint kind, guint64 hash, gboolean strong)
+{
+  LiaIdentityKey key
+      = { (hash ^ (hash >> 31)) * G_GUINT64_CONSTANT (0xd6e8feb86659fd93) + kind, strong };
+
+  for (guint i = 0; i < keys->len; i++)
+    if (g_array_index (keys, LiaIdentityKey, i).key == key.key)
+      return;
+  g_array_append_val (keys, key);
+}
+
+/* A slip in a name leaves its beginning or its end as it was. */
+static void
+append_ends (const LiaIdentity *self, const LiaIdentityName *name, GArray *keys)
+{
+  g_autoptr (GString) telling = g_string_sized_new (48);
+
+  for (guint i = 0; i < name->n; i++)
+    if (self->words[name->first + i].kind != LIA_NAME_WORD_BODY || name->n == 1)
+      g_string_append (telling, self->text + self->words[name->first + i].meaning);
+  if (telling->len < END_LENGTH / 2)
+    return;
+  append_key (keys, KEY_BEGINNING, lia_word_hash (telling->str, MIN (telling->len, END_LENGTH)),
+              FALSE);
+  append_key (
+      keys, KEY_ENDING,
+      lia_word_hash (telling->str + (telling->len > END_LENGTH ? telling->len - END_LENGTH : 0),
+                     MIN (telling->len, END_LENGTH)),
+      FALSE);
+}
+
+static void
+append_partner_name_keys (const LiaIdentity *self, const LiaIdentityName *name, GArray *keys)
+{
+  guint telling[MAX_PAIRED_WORDS];
+  guint n = 0;
+
+  append_key (keys, KEY_MEANT, name->meant, TRUE);
+  append_key (keys, KEY_JOINED, lia_word_hash (self->text + name->joined, name->joined_length),
+              TRUE);
+  for (guint pass = 0; pass < 2 && (pass == 0 || n < 2); pass++)
+    for (guint i = 0; i < name->n && n < MAX_PAIRED_WORDS; i++)
+      if ((self->words[name->first + i].kind == LIA_NAME_WORD_BODY) == (pass == 1))
+        telling[n++] = name->first + i;
+  for (guint i = 0; i < n; i++)
+    {
+      const LiaIdentityWord *word = &self->words[telling[i]];
+
+      if (word->kind == LIA_NAME_WORD_PLAIN && word->length >= 4)
+        append_key (keys, KEY_WORD, word->hash, FALSE);
+      for (guint j = i + 1; j < n; j++)
+        append_key (keys, KEY_PAIR, word->hash + self->words[telling[j]].hash, TRUE);
+    }
+  append_ends (self, name, keys);
+}
+
+static void
+append_person_name_keys (const LiaIdentity *self, const LiaIdentityName *name, GArray *keys)
+{
+  append_key (keys, KEY_MEANT, name->meant, TRUE);
+  for (guint i = 0; i < name->n; i++)
+    {
+      const LiaIdentityWord *word = &self->words[name->first + i];
+      g_autofree char *skeleton = lia_romanise_skeleton (self->text + word->meaning);
+
+      if (word->length < 2)
+        continue;
+      /* The family name alone is common; with the initial of another word it is less so. */
+      append_key (keys, KEY_SKELETON, lia_word_hash (skeleton, strlen (skeleton)), FALSE);
+      for (guint j = 0; j < name->n; j++)
+        if (j != i)
+          append_key (keys, KEY_PAIR,
+                      lia_word_hash (skeleton, strlen (skeleton)) * 31
+                          + (guchar) self->text[self->words[name->first + j].meaning],
+                      TRUE);
+    }
+  append_ends (self, name, keys);
+}
+
+void
+lia_identity_append_keys (const LiaIdentity *self, GArray *keys)
+{
+  for (guint i = 0; i < self->n_names; i++)
+    if (self->person)
+      append_person_name_keys (self, &self->names[i], keys);
+    else
+      append_partner_name_keys (self, &self->names[i], keys);
+
+  for (guint i = 0; i < self->n_traits; i++)
+    {
+      const LiaTrait *trait = &self->traits[i];
+
+      switch ((LiaTraitKind) trait->kind)
+        {
+        case LIA_TRAIT_ACRONYM:
+        case LIA_TRAIT_NAME_AS_ACRONYM:
+          append_key (keys, KEY_ACRONYM, trait->hash, TRUE);
+          break;
+        case LIA_TRAIT_INITIALS:
+          if (trait->length >= 3)
+            append_key (keys, KEY_ACRONYM, trait->hash, FALSE);
+          break;
+        case LIA_TRAIT_WEB_DOMAIN:
+        case LIA_TRAIT_MAIL_DOMAIN:
+          /* Colleagues share a domain; it takes more to be one person. */
+          if (!self->person)
+            append_key (keys, KEY_DOMAIN, trait->hash, TRUE);
+          break;
+        case LIA_TRAIT_EMAIL:
+          append_key (keys, KEY_EMAIL, trait->hash, TRUE);
+          break;
+        case LIA_TRAIT_PHONE:
+          append_key (keys, KEY_PHONE, trait->hash, TRUE);
+          break;
+        case LIA_TRAIT_ORGANISATION:
+        default:
+          break;
+        }
+    }
+}

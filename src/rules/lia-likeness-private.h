@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-identity-private.h"
+#include "lia-likeness.h"
+
+G_BEGIN_DECLS
+
+/* How alike two names are, from 0 to 1. */
+typedef struct
+{
+  double likeness;
+  LiaNameLikeness kind;
+  guint n_letters;
+  gboolean distinctive; /* they share a word that is in no list */
+  gboolean numbers_differ;
+} LiaNameComparison;
+
+/* Of partners: the words of name @i of @a and name @j of @b. */
+void lia_likeness_compare_names (const LiaIdentity *a,
+                                 guint i,
+                                 const LiaIdentity *b,
+                                 guint j,
+                                 LiaNameComparison *comparison);
+void lia_likeness_compare_person_names (const LiaIdentity *a,
+                                        const LiaIdentity *b,
+                                        LiaNameComparison *comparison);
+
+/* The first trait of one of @kinds (bits) of @a that @b has, too, among @other_kinds; NULL: none. */
+const LiaTrait *lia_likeness_find_shared (const LiaIdentity *a,
+                                          guint kinds,
+                                          const LiaIdentity *b,
+                                          guint other_kinds);
+gboolean lia_likeness_has_trait (const LiaIdentity *identity, LiaTraitKind kind);
+
+G_END_DECLS
