@@ -6,28 +6,117 @@
 #include "lia-command.h"
 #include "lia-export.h"
 
-/* export: partners, people or everything to a file. */
+/* export: partners, people or any other table, or everything, to a file. */
+
+typedef struct
+{
+  char *output;
+  char *columns;
+  char *search;
+  char **where;
+  gboolean without_levels;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->output);
+  g_free (options->columns);
+  g_free (options->search);
+  g_strfreev (options->where);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* "name, acronym" */
+static GStrv
+split_columns (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_strv_builder_add (columns, parts[i]);
+  return g_strv_builder_end (columns);
+}
+
+static gboolean
+add_where (LiaRecordQuery *query, const char *assignment, LiaReader *reader)
+{
+  g_autofree char *field = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *text;
+
+  if (!lia_command_split (assignment, &field, &text))
+    return FALSE;
+  if (lia_record_query_add_filter_text (query, field, text, reader, &error))
+    return TRUE;
+  lia_command_refuse ("--where: %s", error->message);
+  return FALSE;
+}
+
+static int
+export_table (const LiaRecordType *type, LiaWorkspace *workspace, const Options *options)
+{
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (type);
+  g_auto (GStrv) columns = options->columns != NULL ? split_columns (options->columns) : NULL;
+  LiaReader *reader = lia_workspace_get_reader (workspace);
+  g_autoptr (GError) error = NULL;
+  const LiaExportRequest request = {
+    .query = query,
+    .columns = (const char *const *) columns,
+    .without_levels = options->without_levels,
+  };
+
+  lia_record_query_set_search (query, options->search);
+  for (guint i = 0; options->where != NULL && options->where[i] != NULL; i++)
+    if (!add_where (query, options->where[i], reader))
+      return LIA_EXIT_REFUSED;
+  if (!lia_export_write (reader, &request, options->output, NULL, NULL, &error))
+    return lia_command_refuse ("%s", error->message);
+  return lia_command_finish (workspace, LIA_EXIT_DONE);
+}
+
+static int
+export_everything (LiaWorkspace *workspace, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (options->columns != NULL || options->search != NULL || options->where != NULL
+      || options->without_levels)
+    return lia_command_refuse ("%s", _ ("An export of everything is of everything: only -o goes "
+                                        "with it"));
+  if (!lia_export_everything (lia_workspace_get_reader (workspace), options->output, NULL, &error))
+    return lia_command_refuse ("%s", error->message);
+  return lia_command_finish (workspace, LIA_EXIT_DONE);
+}
 
 static int
 run_export (const LiaCommand *command, char **arguments)
 {
   g_auto (GStrv) rest = arguments;
-  g_autofree char *output = NULL;
+  g_auto (Options) options = { 0 };
   g_autoptr (LiaWorkspace) workspace = NULL;
-  g_autoptr (GError) error = NULL;
   const LiaRecordType *type = NULL;
   gboolean everything;
-  gboolean written;
-  LiaReader *reader;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       N_ ("Where it goes; the format goes by the suffix"), N_ ("OUTPUT") },
+    { "columns", 0, 0, G_OPTION_ARG_FILENAME, &options.columns,
+      N_ ("Only these fields, in this order; “id” is one, too"), N_ ("FIELD,FIELD") },
+    { "search", 0, 0, G_OPTION_ARG_FILENAME, &options.search, N_ ("Only records with these words"),
+      N_ ("TEXT") },
+    { "where", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.where,
+      N_ ("Only records whose FIELD is VALUE"), N_ ("FIELD=VALUE") },
+    { "without-levels", 0, 0, G_OPTION_ARG_NONE, &options.without_levels,
+      N_ ("Leave the levels of partners out"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!lia_command_parse (command, &rest, entries, 2, 2))
     return LIA_EXIT_REFUSED;
-  if (output == NULL)
+  if (options.output == NULL)
     return lia_command_refuse ("%s", _ ("Say where the export goes with -o OUTPUT"));
   everything = g_ascii_strcasecmp (rest[2], "everything") == 0;
   if (!everything)
@@ -39,17 +128,12 @@ run_export (const LiaCommand *command, char **arguments)
   workspace = lia_command_open_to_read (rest[1]);
   if (workspace == NULL)
     return LIA_EXIT_REFUSED;
-
-  reader = lia_workspace_get_reader (workspace);
-  written = everything ? lia_export_everything (reader, output, NULL, &error)
-                       : lia_export_records (reader, type, NULL, 0, output, NULL, &error);
-  if (!written)
-    return lia_command_refuse ("%s", error->message);
-  return lia_command_finish (workspace, LIA_EXIT_DONE);
+  return everything ? export_everything (workspace, &options)
+                    : export_table (type, workspace, &options);
 }
 
 const LiaCommand lia_export_commands[] = {
   { "export", "FILE partners|people|everything -o OUTPUT",
-    N_ ("Write records to a CSV or JSON file"), run_export },
+    N_ ("Write records to a CSV, XLSX, vCard or JSON file"), run_export },
   { NULL },
 };

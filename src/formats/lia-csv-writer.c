@@ -47,8 +47,8 @@ lia_csv_writer_free (LiaCsvWriter *self)
 
 /* A spreadsheet runs a cell that begins with one of these. A text that begins with the guard itself is
  * guarded once more, so that taking off one guard always gives the text back. */
-static gboolean
-needs_guard (const char *text)
+gboolean
+lia_csv_needs_guard (const char *text)
 {
   while (*text == '\'')
     text++;
@@ -97,7 +97,7 @@ lia_csv_writer_add_text (LiaCsvWriter *self, const char *text)
 
   if (text == NULL)
     text = "";
-  add_cell (self, needs_guard (text) ? "'" : "", text);
+  add_cell (self, lia_csv_needs_guard (text) ? "'" : "", text);
 }
 
 void
@@ -157,5 +157,5 @@ lia_csv_unguard (const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  return *text == '\'' && needs_guard (text) ? text + 1 : text;
+  return *text == '\'' && lia_csv_needs_guard (text) ? text + 1 : text;
 }

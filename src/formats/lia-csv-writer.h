@@ -26,6 +26,9 @@ gboolean lia_csv_writer_end_row (LiaCsvWriter *self, GCancellable *cancellable, 
 /** lia_csv_writer_finish: flushes; the stream stays open */
 gboolean lia_csv_writer_finish (LiaCsvWriter *self, GCancellable *cancellable, GError **error);
 
+/** lia_csv_needs_guard: whether @text, as a cell, might be run by a spreadsheet, or be taken for a guarded one */
+gboolean lia_csv_needs_guard (const char *text);
+
 /** lia_csv_unguard: Returns: (transfer none): @text past a guard that lia_csv_writer_add_text() put there */
 const char *lia_csv_unguard (const char *text);
 

@@ -48,6 +48,32 @@ write_and_sync (int descriptor,
   return TRUE;
 }
 
+/* A new empty file beside @path; its descriptor, or -1. */
+static int
+make_temporary (const char *path, char **temporary, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_strconcat (".", base, ".XXXXXX", NULL);
+  int descriptor;
+
+  *temporary = g_build_filename (folder, name, NULL);
+  descriptor = g_mkstemp_full (*temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor < 0)
+    fail (error, path, g_strerror (errno));
+  return descriptor;
+}
+
+static gboolean
+put_in_place (const char *temporary, const char *path, gboolean written, GError **error)
+{
+  if (written && g_rename (temporary, path) != 0)
+    written = fail (error, path, g_strerror (errno));
+  if (!written)
+    (void) g_unlink (temporary);
+  return written;
+}
+
 gboolean
 lia_export_write_file (const char *path,
                        LiaExportFunc func,
@@ -55,23 +81,46 @@ lia_export_write_file (const char *path,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_strconcat (".", base, ".XXXXXX", NULL);
-  g_autofree char *temporary = g_build_filename (folder, name, NULL);
-  const int descriptor = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  g_autofree char *temporary = NULL;
+  const int descriptor = make_temporary (path, &temporary, error);
   gboolean written;
 
   if (descriptor < 0)
-    return fail (error, path, g_strerror (errno));
+    return FALSE;
   written = write_and_sync (descriptor, path, func, data, cancellable, error);
   if (close (descriptor) != 0 && written)
     written = fail (error, path, g_strerror (errno));
-  if (written && g_rename (temporary, path) != 0)
-    written = fail (error, path, g_strerror (errno));
-  if (!written)
-    (void) g_unlink (temporary);
-  return written;
+  return put_in_place (temporary, path, written, error);
+}
+
+static gboolean
+sync_file (const char *temporary, const char *path, GError **error)
+{
+  const int descriptor = g_open (temporary, O_RDONLY | O_CLOEXEC, 0);
+  const gboolean synced = descriptor >= 0 && fsync (descriptor) == 0;
+  const int reason = errno;
+
+  if (descriptor >= 0)
+    (void) close (descriptor);
+  return synced || fail (error, path, g_strerror (reason));
+}
+
+gboolean
+lia_export_replace_file (const char *path,
+                         LiaExportPathFunc func,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autofree char *temporary = NULL;
+  const int descriptor = make_temporary (path, &temporary, error);
+
+  if (descriptor < 0)
+    return FALSE;
+  (void) close (descriptor);
+  return put_in_place (
+      temporary, path,
+      func (temporary, data, cancellable, error) && sync_file (temporary, path, error), error);
 }
 
 gboolean

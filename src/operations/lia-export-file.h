@@ -23,6 +23,19 @@ gboolean lia_export_write_file (const char *path,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/** LiaExportPathFunc: writes a file by its name, for those who take no stream */
+typedef gboolean (*LiaExportPathFunc) (const char *path,
+                                       gpointer data,
+                                       GCancellable *cancellable,
+                                       GError **error);
+
+/** lia_export_replace_file: as lia_export_write_file(); @func replaces an empty file beside @path */
+gboolean lia_export_replace_file (const char *path,
+                                  LiaExportPathFunc func,
+                                  gpointer data,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
 /** lia_export_has_suffix: in any case of letters */
 gboolean lia_export_has_suffix (const char *path, const char *suffix);
 

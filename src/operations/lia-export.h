@@ -1,20 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lia-record.h"
+#include "lia-record-query.h"
 
 G_BEGIN_DECLS
 
+/** LiaExportProgress: records done, of how many. Called on the thread that exports. */
+typedef void (*LiaExportProgress) (guint n_done, guint n_records, gpointer user_data);
+
 /**
- * lia_export_records:
- * @ids: (nullable) (array length=n): which records and in which order; %NULL for all live ones in list order
- * @path: the format goes by its suffix: .csv or .json
+ * LiaExportRequest:
+ * @type: which table; not looked at where @query is set
+ * @query: (nullable): which records and in which order
+ * @ids: (nullable) (array length=n_ids): the same; goes before @query. Without either: all live ones in list order
+ * @columns: (nullable): names of fields, or "id", in the order they are wanted; %NULL for id and all fields. Cards have
+ *   an order of their own and take no id.
+ * @without_levels: leave out every reference to a level, for programmes that draw no difference between partners
+ * @progress: (nullable):
  *
- * Writes records to a file, under a temporary name first. CSV cells are guarded against spreadsheet
- * formulas. Blocks; on the thread of @reader.
- *
- * Returns: %FALSE with %LIA_ERROR_INVALID for a suffix without format, %LIA_ERROR_IO when writing fails
+ * What to export. Begin with zeros.
  */
+typedef struct
+{
+  const LiaRecordType *type;
+  LiaRecordQuery *query;
+  const gint64 *ids;
+  guint n_ids;
+  const char *const *columns;
+  gboolean without_levels;
+  LiaExportProgress progress;
+  gpointer progress_data;
+} LiaExportRequest;
+
+/**
+ * lia_export_write:
+ * @path: the format goes by its suffix: .csv, .xlsx, .json, and .vcf for people and partners
+ * @n_written: (out) (optional):
+ *
+ * Writes records to a file, under a temporary name first. CSV and XLSX cells are guarded against spreadsheet
+ * formulas. CSV and JSON speak in tokens and names of fields, XLSX in words for people. Blocks; on the thread of
+ * @reader.
+ *
+ * Returns: %FALSE with %LIA_ERROR_INVALID for a suffix without format, %LIA_ERROR_NOT_FOUND for a column there
+ *   is none of, %LIA_ERROR_IO when writing fails
+ */
+gboolean lia_export_write (LiaReader *reader,
+                           const LiaExportRequest *request,
+                           const char *path,
+                           guint *n_written,
+                           GCancellable *cancellable,
+                           GError **error);
+
+/** lia_export_records: lia_export_write() for given @ids (%NULL for all live ones), with all columns */
 gboolean lia_export_records (LiaReader *reader,
                              const LiaRecordType *type,
                              const gint64 *ids,

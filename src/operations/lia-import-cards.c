@@ -19,7 +19,8 @@ struct _LiaImportCards
 
   /* owned */
   LiaVcardReader *reader;
-  GPtrArray *names; /* (element-type utf8): of the fields that are columns, borrowed from the type */
+  GPtrArray
+      *names; /* (element-type utf8): of the fields that are columns, borrowed from the type */
   GPtrArray *cells; /* (element-type utf8): of the last row, and a NULL */
   char *problem;
 
@@ -46,10 +47,7 @@ get_cell (const LiaImportCards *self, const LiaVcard *card, const char *field)
 
 /* Columns are those that some card fills. */
 static gboolean
-find_columns (LiaImportCards *self,
-              GInputStream *stream,
-              GCancellable *cancellable,
-              GError **error)
+find_columns (LiaImportCards *self, GInputStream *stream, GCancellable *cancellable, GError **error)
 {
   g_autoptr (LiaVcardReader) reader = lia_vcard_reader_new (stream);
   const guint n_fields = self->type->n_fields;

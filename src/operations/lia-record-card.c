@@ -11,7 +11,7 @@
 #include "lia-string-set.h"
 
 /* Marks numbers and addresses that are the person's others, so that none of them is taken for the first. */
-#define OTHER "x-liaison-other"
+#define OTHER            "x-liaison-other"
 
 #define EXTENSION_PREFIX "X-LIAISON-"
 
@@ -205,8 +205,8 @@ add_organisation_lines (GString *text, const LiaVcard *card)
     {
       const LiaVcardOrganisation *organisation = g_ptr_array_index (card->organisations, i);
       g_autofree char *units = g_strjoinv (", ", organisation->units);
-      g_autofree char *line = g_strconcat (organisation->name, *units != '\0' ? ", " : "", units,
-                                           NULL);
+      g_autofree char *line
+          = g_strconcat (organisation->name, *units != '\0' ? ", " : "", units, NULL);
 
       add_line (text, _ ("Organisation"), line);
     }
@@ -412,8 +412,7 @@ get_text (const Making *self, const char *field)
 static char **
 get_set (const Making *self, const char *field)
 {
-  return is_wanted (self, field) ? lia_record_get_set (self->record, field)
-                                 : g_new0 (char *, 1);
+  return is_wanted (self, field) ? lia_record_get_set (self->record, field) : g_new0 (char *, 1);
 }
 
 static void
@@ -459,8 +458,8 @@ static void
 make_person (const Making *self, const char *organisation)
 {
   static const char *const done[]
-      = { "honorific",    "given_name",   "family_name", "post",  "unit", "email", "phone",
-          "mobile",       "other_emails", "other_phones", "languages", "notes", NULL };
+      = { "honorific", "given_name",   "family_name",  "post",      "unit",  "email", "phone",
+          "mobile",    "other_emails", "other_phones", "languages", "notes", NULL };
   LiaVcard *card = self->card;
   const char *unit = get_text (self, "unit");
   const char *const units[] = { unit, NULL };
@@ -487,8 +486,8 @@ make_person (const Making *self, const char *organisation)
 static void
 make_partner (const Making *self)
 {
-  static const char *const done[] = { "name",    "acronym", "email", "phone",
-                                      "website", "tags",    "description", NULL };
+  static const char *const done[]
+      = { "name", "acronym", "email", "phone", "website", "tags", "description", NULL };
   LiaVcard *card = self->card;
   g_auto (GStrv) tags = get_set (self, "tags");
 
