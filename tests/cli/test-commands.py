@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import time
+import zipfile
 
 from cli_test import (DONE, FOUND, PROGRAM, REFUSED, check, equal, everything, main, new_workspace,
                       run, run_json, write)
@@ -266,7 +267,28 @@ def test_export(folder):
     run("export", workspace, "people", "-o", path)
     with open(path, encoding="utf-8") as file:
         equal([row["family_name"] for row in json.load(file)], ["Obi"])
-    for name in ("x.xlsx", "x"):
+    path = os.path.join(folder, "banks.CSV")
+    run("export", workspace, "partners", "-o", path, "--columns", "country, name", "--where",
+        "name=Example Bank", "--search", "bank")
+    with open(path, newline="", encoding="utf-8") as file:
+        equal([list(row) for row in csv.reader(file)],
+              [["country", "name"], ["FR", "Example Bank"]])
+    path = os.path.join(folder, "without.csv")
+    run("export", workspace, "partners", "-o", path, "--without-levels")
+    with open(path, newline="", encoding="utf-8") as file:
+        check("level" not in next(csv.reader(file)))
+    path = os.path.join(folder, "partners.xlsx")
+    run("export", workspace, "partners", "-o", path)
+    with zipfile.ZipFile(path) as archive:
+        check("xl/worksheets/sheet1.xml" in archive.namelist())
+    path = os.path.join(folder, "people.vcf")
+    run("export", workspace, "people", "-o", path)
+    with open(path, newline="", encoding="utf-8") as file:
+        check("N:Obi;Ada;;;\r\n" in file.read())
+    run("export", workspace, "levels", "-o", os.path.join(folder, "x.vcf"), status=REFUSED)
+    run("export", workspace, "partners", "--columns", "nonsense", "-o",
+        os.path.join(folder, "x.csv"), status=REFUSED)
+    for name in ("x.docx", "x"):
         run("export", workspace, "partners", "-o", os.path.join(folder, name), status=REFUSED)
     run("export", workspace, "everything", "-o", os.path.join(folder, "x.csv"), status=REFUSED)
     run("export", workspace, "partners", "-o", "/nowhere/x.csv", status=REFUSED)
