@@ -40,6 +40,7 @@ extern const LiaCommand lia_history_commands[];
 /* Commands with a file of their own. */
 int lia_command_run_list (const LiaCommand *command, char **arguments);
 int lia_command_run_who (const LiaCommand *command, char **arguments);
+int lia_command_run_findings (const LiaCommand *command, char **arguments);
 
 /**
  * lia_command_parse:

@@ -193,5 +193,7 @@ const LiaCommand lia_record_commands[] = {
   { "remove", "FILE TABLE ID", N_ ("Move a record to the trash"), run_remove },
   { "who", "FILE NAME", N_ ("Show a partner’s level, its keyworker and how to reach them"),
     lia_command_run_who },
+  { "findings", "FILE [--severity block|warn|hint] [--code CODE]", N_ ("List what needs attention"),
+    lia_command_run_findings },
   { NULL },
 };

@@ -51,30 +51,34 @@ lia_row_counts_set (LiaRowCounts *self, GArray *counts)
   g_array_unref (old);
 }
 
-LiaRowCount
-lia_row_counts_get (LiaRowCounts *self, gint64 id)
+gboolean
+lia_row_counts_find (GArray *counts, gint64 id, guint *place)
 {
-  LiaRowCount found = { .id = id };
   guint low = 0;
-  guint high;
+  guint high = counts->len;
 
-  g_mutex_lock (&self->mutex);
-  high = self->counts->len;
   while (low < high)
     {
       const guint middle = low + (high - low) / 2;
-      const LiaRowCount *count = &g_array_index (self->counts, LiaRowCount, middle);
 
-      if (count->id == id)
-        {
-          found = *count;
-          break;
-        }
-      if (count->id < id)
+      if (g_array_index (counts, LiaRowCount, middle).id < id)
         low = middle + 1;
       else
         high = middle;
     }
+  *place = low;
+  return low < counts->len && g_array_index (counts, LiaRowCount, low).id == id;
+}
+
+LiaRowCount
+lia_row_counts_get (LiaRowCounts *self, gint64 id)
+{
+  LiaRowCount found = { .id = id };
+  guint place;
+
+  g_mutex_lock (&self->mutex);
+  if (lia_row_counts_find (self->counts, id, &place))
+    found = g_array_index (self->counts, LiaRowCount, place);
   g_mutex_unlock (&self->mutex);
   return found;
 }

@@ -34,6 +34,13 @@ typedef struct
  */
 void lia_store_set_row_counts (LiaStore *self, GArray *counts, GArray *ids);
 
+/**
+ * lia_row_counts_find:
+ * @counts: (element-type LiaRowCount): sorted by id
+ * @place: (out): where it stands
+ */
+gboolean lia_row_counts_find (GArray *counts, gint64 id, guint *place);
+
 /** lia_store_get_row_count: what was handed over for the row @id; all 0 for none. Thread-safe */
 LiaRowCount lia_store_get_row_count (LiaStore *self, gint64 id);
 

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-findings.h"
+
+/* How often the clock is asked whether it is another day: a computer may have slept over midnight. */
+#define DAY_SECONDS 120
+
+struct _LiaFindings
+{
+  GObject parent_instance;
+
+  /* owned */
+  LiaStore *store;
+  LiaFindingsState *state;
+  GCancellable *cancellable;
+  GArray *waiting; /* of gint64: batches not looked at yet */
+  gulong changed_handler;
+  guint day_source;
+
+  guint32 today; /* as told; 0: the clock's */
+  gboolean ready;
+  gboolean running;
+  gboolean everything; /* ask about all next time */
+};
+
+enum
+{
+  PROP_N_OPEN = 1,
+  PROP_READY,
+  N_PROPS,
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LiaFindings, lia_findings, G_TYPE_OBJECT)
+
+static void run (LiaFindings *self);
+
+static guint32
+get_today (LiaFindings *self)
+{
+  return self->today != 0 ? self->today : lia_findings_get_clock_day ();
+}
+
+/* On a thread. */
+
+typedef struct
+{
+  LiaStore *store;
+  LiaFindingsState *old; /* (nullable) */
+  GArray *batches;
+  guint32 today;
+} Request;
+
+typedef struct
+{
+  LiaFindingsState *state;
+  GArray *touched; /* (nullable) */
+} Answer;
+
+static void
+request_free (gpointer data)
+{
+  Request *self = data;
+
+  g_object_unref (self->store);
+  g_clear_pointer (&self->old, lia_findings_state_free);
+  g_array_unref (self->batches);
+  g_free (self);
+}
+
+static void
+answer_free (gpointer data)
+{
+  Answer *self = data;
+
+  g_clear_pointer (&self->state, lia_findings_state_free);
+  g_clear_pointer (&self->touched, g_array_unref);
+  g_free (self);
+}
+
+static LiaFindingsState *
+share_state (const LiaFindingsState *state)
+{
+  LiaFindingsState *shared = g_memdup2 (state, sizeof *state);
+
+  g_array_ref (shared->verdicts);
+  g_array_ref (shared->counts);
+  return shared;
+}
+
+static void
+evaluate_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Request *request = task_data;
+  GError *error = NULL;
+  g_autoptr (LiaReader) reader = lia_store_open_reader (request->store, &error);
+  Answer *answer = g_new0 (Answer, 1);
+
+  if (reader != NULL)
+    {
+      lia_reader_set_cancellable (reader, cancellable);
+      answer->state = lia_findings_state_update (request->old, reader, request->batches,
+                                                 request->today, &answer->touched, &error);
+    }
+  if (answer->state != NULL)
+    {
+      g_task_return_pointer (task, answer, answer_free);
+      return;
+    }
+  answer_free (answer);
+  g_task_return_error (task, error);
+}
+
+/* Subjects whose count differs; NULL when there is nothing to compare one by one. */
+static GArray *
+find_recounted (LiaFindings *self, const LiaFindingsState *now, GArray *touched)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < touched->len; i++)
+    {
+      const gint64 id = g_array_index (touched, gint64, i);
+      const LiaRowCount before = lia_store_get_row_count (self->store, id);
+      guint place;
+      const LiaRowCount *after = NULL;
+
+      if (lia_row_counts_find (now->counts, id, &place))
+        after = &g_array_index (now->counts, LiaRowCount, place);
+      if (before.count != (after != NULL ? after->count : 0)
+          || before.worst != (after != NULL ? after->worst : 0))
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+static void
+take_answer (LiaFindings *self, Answer *answer)
+{
+  const guint n_before = self->state->verdicts->len;
+  g_autoptr (GArray) recounted
+      = answer->touched != NULL ? find_recounted (self, answer->state, answer->touched) : NULL;
+
+  lia_findings_state_free (self->state);
+  self->state = g_steal_pointer (&answer->state);
+  if (recounted == NULL || recounted->len > 0)
+    lia_store_set_row_counts (self->store, self->state->counts, recounted);
+  g_signal_emit (self, signals[CHANGED], 0, answer->touched);
+  if (self->state->verdicts->len != n_before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OPEN]);
+  if (!self->ready)
+    {
+      self->ready = TRUE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
+    }
+}
+
+static void
+on_evaluated (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  Answer *answer = g_task_propagate_pointer (G_TASK (result), &error);
+  LiaFindings *self = LIA_FINDINGS (source);
+
+  self->running = FALSE;
+  if (self->cancellable == NULL) /* closed meanwhile */
+    {
+      g_clear_pointer (&answer, answer_free);
+      return;
+    }
+  if (answer != NULL)
+    {
+      take_answer (self, answer);
+      answer_free (answer);
+    }
+  else
+    {
+      /* What was asked about is not known now; the next commit asks about all. */
+      g_warning ("Findings cannot be computed: %s", error->message);
+      self->everything = TRUE;
+      return;
+    }
+  if (self->waiting->len > 0 || self->everything)
+    run (self);
+}
+
+static void
+run (LiaFindings *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Request *request;
+
+  if (self->running)
+    return;
+  request = g_new0 (Request, 1);
+  request->store = g_object_ref (self->store);
+  request->old = self->everything ? NULL : share_state (self->state);
+  request->batches = g_steal_pointer (&self->waiting);
+  request->today = get_today (self);
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->everything = FALSE;
+  self->running = TRUE;
+
+  task = g_task_new (self, self->cancellable, on_evaluated, NULL);
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, evaluate_in_thread);
+}
+
+static void
+on_store_changed (LiaStore *store, LiaChangeSet *changes, LiaFindings *self)
+{
+  static const char *const tables[]
+      = { "partner", "interaction", "agreement", "commitment", "benefit", "person", "setting" };
+  const gint64 batch = lia_change_set_get_batch (changes);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (lia_change_set_has_table (changes, tables[i]))
+      {
+        g_array_append_val (self->waiting, batch);
+        run (self);
+        return;
+      }
+}
+
+static gboolean
+on_day_source (gpointer user_data)
+{
+  LiaFindings *self = LIA_FINDINGS (user_data);
+
+  if (!self->running && self->state->today != get_today (self))
+    run (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A thread may still hold it; it must hear nothing more. */
+static void
+close_findings (gpointer data)
+{
+  g_object_run_dispose (data);
+  g_object_unref (data);
+}
+
+static void
+lia_findings_dispose (GObject *object)
+{
+  LiaFindings *self = LIA_FINDINGS (object);
+
+  g_clear_handle_id (&self->day_source, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->store != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (lia_findings_parent_class)->dispose (object);
+}
+
+static void
+lia_findings_finalize (GObject *object)
+{
+  LiaFindings *self = LIA_FINDINGS (object);
+
+  lia_findings_state_free (self->state);
+  g_array_unref (self->waiting);
+
+  G_OBJECT_CLASS (lia_findings_parent_class)->finalize (object);
+}
+
+static void
+lia_findings_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  LiaFindings *self = LIA_FINDINGS (object);
+
+  switch (property_id)
+    {
+    case PROP_N_OPEN:
+      g_value_set_uint (value, self->state->verdicts->len);
+      break;
+    case PROP_READY:
+      g_value_set_boolean (value, self->ready);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+lia_findings_class_init (LiaFindingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = lia_findings_dispose;
+  object_class->finalize = lia_findings_finalize;
+  object_class->get_property = lia_findings_get_property;
+
+  properties[PROP_N_OPEN] = g_param_spec_uint ("n-open", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * LiaFindings::changed:
+   * @subjects: (nullable) (element-type gint64): those asked about anew, by id; %NULL: all
+   */
+  signals[CHANGED]
+      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+lia_findings_init (LiaFindings *self)
+{
+  self->state = lia_findings_state_new ();
+  self->cancellable = g_cancellable_new ();
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->everything = TRUE;
+}
+
+LiaFindings *
+lia_findings_get (LiaWorkspace *workspace)
+{
+  static const char key[] = "lia-findings";
+  LiaFindings *self;
+
+  g_return_val_if_fail (LIA_IS_WORKSPACE (workspace), NULL);
+
+  self = g_object_get_data (G_OBJECT (workspace), key);
+  if (self != NULL)
+    return self;
+  self = g_object_new (LIA_TYPE_FINDINGS, NULL);
+  self->store = g_object_ref (lia_workspace_get_store (workspace));
+  self->changed_handler
+      = g_signal_connect (self->store, "changed", G_CALLBACK (on_store_changed), self);
+  self->day_source = g_timeout_add_seconds (DAY_SECONDS, on_day_source, self);
+  g_object_set_data_full (G_OBJECT (workspace), key, self, close_findings);
+  run (self);
+  return self;
+}
+
+gboolean
+lia_findings_is_ready (LiaFindings *self)
+{
+  g_return_val_if_fail (LIA_IS_FINDINGS (self), FALSE);
+
+  return self->ready;
+}
+
+gboolean
+lia_findings_is_busy (LiaFindings *self)
+{
+  g_return_val_if_fail (LIA_IS_FINDINGS (self), FALSE);
+
+  return self->running || self->waiting->len > 0;
+}
+
+/* All rules so far are about partners. */
+guint
+lia_findings_count (LiaFindings *self, const char *subject_table)
+{
+  g_return_val_if_fail (LIA_IS_FINDINGS (self), 0);
+
+  if (subject_table != NULL && !g_str_equal (subject_table, "partner"))
+    return 0;
+  return self->state->verdicts->len;
+}
+
+LiaRowCount
+lia_findings_count_subject (LiaFindings *self, gint64 subject)
+{
+  g_return_val_if_fail (LIA_IS_FINDINGS (self), (LiaRowCount) { .id = subject });
+
+  return lia_store_get_row_count (self->store, subject);
+}
+
+GPtrArray *
+lia_findings_describe_subject (LiaFindings *self, gint64 subject)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *findings;
+
+  g_return_val_if_fail (LIA_IS_FINDINGS (self), NULL);
+
+  findings = lia_findings_describe (lia_store_get_reader (self->store), &self->state->settings,
+                                    subject, get_today (self), &error);
+  if (findings != NULL)
+    return findings;
+  g_warning ("Findings cannot be read: %s", error->message);
+  return g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+const LiaFindingsState *
+lia_findings_get_state (LiaFindings *self)
+{
+  g_return_val_if_fail (LIA_IS_FINDINGS (self), NULL);
+
+  return self->state;
+}
+
+LiaStore *
+lia_findings_get_store (LiaFindings *self)
+{
+  g_return_val_if_fail (LIA_IS_FINDINGS (self), NULL);
+
+  return self->store;
+}
+
+void
+lia_findings_set_today (LiaFindings *self, guint32 today)
+{
+  g_return_if_fail (LIA_IS_FINDINGS (self));
+
+  self->today = today;
+  self->everything = TRUE;
+  run (self);
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-partner-facts-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-date.h"
+#include "lia-engagement-choices.h"
+#include "lia-ids.h"
+
+/* The same conditions as those of the indexes, so that SQLite takes them. */
+#define LIVE " trashed_at IS NULL AND undone = 0"
+
+#define SELECT_PARTNERS                                                                            \
+  "SELECT p.id, p.name, p.status, p.keyworker, k.trashed_at IS NULL AND k.undone = 0,"             \
+  " p.contractor, p.contractor_role IS NOT NULL, p.partner_role IS NOT NULL"                       \
+  " FROM partner AS p LEFT JOIN person AS k ON k.id = p.keyworker"                                 \
+  " WHERE p.id BETWEEN ?1 AND ?2 AND p.trashed_at IS NULL AND p.undone = 0 ORDER BY p.id"
+
+#define SELECT_CONTACTS                                                                            \
+  "SELECT partner, max(date) FROM interaction"                                                     \
+  " WHERE partner BETWEEN ?1 AND ?2 AND date <= ?3 AND" LIVE " GROUP BY partner ORDER BY partner"
+
+#define SELECT_AGREEMENTS                                                                          \
+  "SELECT partner, id, kind, title, end_date, terminated_date, renewal = 'automatic'"              \
+  " FROM agreement WHERE partner BETWEEN ?1 AND ?2 AND" LIVE " ORDER BY partner, end_date, id"
+
+#define SELECT_COMMITMENTS                                                                         \
+  "SELECT partner, id, title, due_date, value, NULL FROM commitment"                               \
+  " WHERE partner BETWEEN ?1 AND ?2 AND honoured_date IS NULL AND due_date < ?3 AND" LIVE          \
+  " ORDER BY partner, due_date, id"
+
+#define SELECT_BENEFITS                                                                            \
+  "SELECT partner, id, title, due_date, NULL, kind FROM benefit"                                   \
+  " WHERE partner BETWEEN ?1 AND ?2 AND given_date IS NULL"                                        \
+  " AND (due_date IS NULL OR due_date < ?3) AND" LIVE " ORDER BY partner, due_date, id"
+
+/* A query over a table that belongs to partners, standing on its next row. */
+typedef struct
+{
+  LiaStatement *statement;
+  gint64 partner; /* of the row; G_MAXINT64 after the last */
+} Cursor;
+
+typedef struct
+{
+  LiaPartnerFacts facts;
+  GStringChunk *texts; /* of the partner at hand */
+  Cursor partners;
+  Cursor contacts;
+  Cursor agreements;
+  Cursor commitments;
+  Cursor benefits;
+} FactsReader;
+
+guint32
+lia_day_from_iso (const char *iso)
+{
+  GDate date;
+
+  return iso != NULL && lia_date_from_iso (iso, &date) ? g_date_get_julian (&date) : 0;
+}
+
+/* The day on which a row was made stands in its id. In UTC, as the rows of one workspace come from many places. */
+static guint32
+day_from_id (gint64 id)
+{
+  static const guint32 julian_1970 = 719163;
+
+  return julian_1970 + (guint32) (lia_ids_get_time (id) / (24 * 60 * 60 * 1000));
+}
+
+static gboolean
+cursor_step (Cursor *self, GError **error)
+{
+  GError *local_error = NULL;
+
+  if (lia_statement_step (self->statement, &local_error))
+    {
+      self->partner = lia_statement_get_integer (self->statement, 0);
+      return TRUE;
+    }
+  self->partner = G_MAXINT64;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+static gboolean
+cursor_open (Cursor *self,
+             LiaReader *reader,
+             const char *sql,
+             gint64 first,
+             gint64 last,
+             const char *today,
+             GError **error)
+{
+  self->statement = lia_reader_prepare (reader, sql, error);
+  if (self->statement == NULL)
+    return FALSE;
+  lia_statement_bind_integer (self->statement, 1, first);
+  lia_statement_bind_integer (self->statement, 2, last);
+  if (today != NULL)
+    lia_statement_bind_text (self->statement, 3, today);
+  return cursor_step (self, error);
+}
+
+static void
+cursor_close (Cursor *self)
+{
+  if (self->statement != NULL)
+    lia_statement_reset (self->statement);
+}
+
+/* Passes over rows of partners that are in the trash. */
+static gboolean
+cursor_reach (Cursor *self, gint64 partner, GError **error)
+{
+  while (self->partner < partner)
+    if (!cursor_step (self, error))
+      return FALSE;
+  return TRUE;
+}
+
+static const char *
+keep_text (FactsReader *self, const char *text)
+{
+  return text != NULL ? g_string_chunk_insert (self->texts, text) : NULL;
+}
+
+static void
+take_partner (FactsReader *self)
+{
+  LiaStatement *row = self->partners.statement;
+  LiaPartnerFacts *facts = &self->facts;
+  gboolean named;
+
+  lia_partner_facts_reset (facts);
+  g_string_chunk_clear (self->texts);
+  facts->id = self->partners.partner;
+  facts->name = lia_statement_get_text (row, 1);
+  facts->status = lia_statement_get_text (row, 2);
+  named = !lia_statement_is_null (row, 3);
+  facts->has_keyworker = named && lia_statement_get_integer (row, 4) != 0;
+  facts->lost_keyworker = named && !facts->has_keyworker;
+  facts->contractor = lia_statement_get_integer (row, 5) != 0;
+  facts->contractor_described = lia_statement_get_integer (row, 6) != 0;
+  facts->partner_described = lia_statement_get_integer (row, 7) != 0;
+  facts->added = day_from_id (facts->id);
+}
+
+static gboolean
+take_contact (FactsReader *self, GError **error)
+{
+  if (!cursor_reach (&self->contacts, self->facts.id, error))
+    return FALSE;
+  if (self->contacts.partner == self->facts.id)
+    self->facts.last_contact
+        = lia_day_from_iso (lia_statement_get_text (self->contacts.statement, 1));
+  return TRUE;
+}
+
+static gboolean
+take_agreements (FactsReader *self, GError **error)
+{
+  LiaStatement *row = self->agreements.statement;
+
+  if (!cursor_reach (&self->agreements, self->facts.id, error))
+    return FALSE;
+  while (self->agreements.partner == self->facts.id)
+    {
+      const LiaAgreementFacts agreement = {
+        .id = lia_statement_get_integer (row, 1),
+        .kind = keep_text (self, lia_statement_get_text (row, 2)),
+        .title = keep_text (self, lia_statement_get_text (row, 3)),
+        .end = lia_day_from_iso (lia_statement_get_text (row, 4)),
+        .terminated = lia_day_from_iso (lia_statement_get_text (row, 5)),
+        .renews = lia_statement_get_integer (row, 6) != 0,
+      };
+
+      g_array_append_val (self->facts.agreements, agreement);
+      if (!cursor_step (&self->agreements, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A benefit without a title is known by its kind. */
+static const char *
+get_benefit_label (const char *kind)
+{
+  for (const LiaChoice *choice = lia_benefit_kinds; choice->token != NULL; choice++)
+    if (g_strcmp0 (choice->token, kind) == 0)
+      return _ (choice->label);
+  return kind;
+}
+
+static gboolean
+take_promises (FactsReader *self, Cursor *cursor, GArray *promises, GError **error)
+{
+  LiaStatement *row = cursor->statement;
+
+  if (!cursor_reach (cursor, self->facts.id, error))
+    return FALSE;
+  while (cursor->partner == self->facts.id)
+    {
+      const char *title = lia_statement_get_text (row, 2);
+      const LiaPromiseFacts promise = {
+        .id = lia_statement_get_integer (row, 1),
+        .title = keep_text (
+            self, title != NULL ? title : get_benefit_label (lia_statement_get_text (row, 5))),
+        .due = lia_day_from_iso (lia_statement_get_text (row, 3)),
+        .value = keep_text (self, lia_statement_get_text (row, 4)),
+      };
+
+      g_array_append_val (promises, promise);
+      if (!cursor_step (cursor, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_all (FactsReader *self, LiaPartnerFactsFunc func, gpointer data, GError **error)
+{
+  while (self->partners.partner != G_MAXINT64)
+    {
+      take_partner (self);
+      if (!take_contact (self, error) || !take_agreements (self, error)
+          || !take_promises (self, &self->commitments, self->facts.commitments, error)
+          || !take_promises (self, &self->benefits, self->facts.benefits, error))
+        return FALSE;
+      func (&self->facts, data);
+      if (!cursor_step (&self->partners, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+lia_partner_facts_read (LiaReader *reader,
+                        gint64 first,
+                        gint64 last,
+                        guint32 today,
+                        LiaPartnerFactsFunc func,
+                        gpointer data,
+                        GError **error)
+{
+  FactsReader self = { 0 };
+  g_autofree char *day = NULL;
+  GDate date;
+  gboolean done;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, today);
+  day = lia_date_to_iso (&date);
+  lia_partner_facts_init (&self.facts);
+  self.texts = g_string_chunk_new (1024);
+
+  done = cursor_open (&self.partners, reader, SELECT_PARTNERS, first, last, NULL, error)
+         && cursor_open (&self.contacts, reader, SELECT_CONTACTS, first, last, day, error)
+         && cursor_open (&self.agreements, reader, SELECT_AGREEMENTS, first, last, NULL, error)
+         && cursor_open (&self.commitments, reader, SELECT_COMMITMENTS, first, last, day, error)
+         && cursor_open (&self.benefits, reader, SELECT_BENEFITS, first, last, day, error)
+         && read_all (&self, func, data, error);
+
+  cursor_close (&self.partners);
+  cursor_close (&self.contacts);
+  cursor_close (&self.agreements);
+  cursor_close (&self.commitments);
+  cursor_close (&self.benefits);
+  g_string_chunk_free (self.texts);
+  lia_partner_facts_clear (&self.facts);
+  return done;
+}
