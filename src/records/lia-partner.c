@@ -31,32 +31,35 @@ static const LiaField partner_fields[] = {
       "otros nombres|weitere namen|fruherer name" },
   { "form", LIA_FIELD_CHOICE, N_ ("Form"), LIA_FIELD_REQUIRED, .choices = lia_forms,
     .headers = "legal form|person or organisation|forme|forma|rechtsform" },
-  { "level", LIA_FIELD_REF, N_ ("Level"), LIA_FIELD_IN_LIST, .target = "level",
+  { "level", LIA_FIELD_REF, N_ ("Level"), LIA_FIELD_IN_LIST | LIA_FIELD_FACET, .target = "level",
     .headers = "partnership level|partner level|tier|commitment|level of commitment|niveau|"
                "niveau de partenariat|nivel|nivel de compromiso|stufe|ebene|partnerstufe" },
-  { "kinds", LIA_FIELD_CHOICE_SET, N_ ("Kinds"), LIA_FIELD_IN_LIST, .choices = lia_kinds,
+  { "kinds", LIA_FIELD_CHOICE_SET, N_ ("Kinds"), LIA_FIELD_IN_LIST | LIA_FIELD_FACET,
+    .choices = lia_kinds,
     .headers
     = "kind|type|types|partner type|type of partner|category|categories|partnership type|"
       "categorie|type de partenaire|tipo|tipos|tipo de socio|categoria|art|typ|kategorie|partnerart" },
-  { "sector", LIA_FIELD_CHOICE, N_ ("Sector"), LIA_FIELD_IN_LIST, .choices = lia_sectors,
+  { "sector", LIA_FIELD_CHOICE, N_ ("Sector"), LIA_FIELD_IN_LIST | LIA_FIELD_FACET,
+    .choices = lia_sectors,
     .headers
     = "stakeholder|stakeholder group|stakeholder category|organisation type|organization type|"
       "type of organisation|type of organization|industry|secteur|secteur d'activite|"
       "type d'organisation|sector de actividad|tipo de organizacion|sektor|branche|"
       "organisationstyp|art der organisation" },
-  { "country", LIA_FIELD_COUNTRY, N_ ("Country"), LIA_FIELD_IN_LIST,
+  { "country", LIA_FIELD_COUNTRY, N_ ("Country"), LIA_FIELD_IN_LIST | LIA_FIELD_FACET,
     .headers
     = "country name|country code|nation|state|country of origin|headquarters|hq country|pays|"
       "code pays|pays d'origine|pais|codigo de pais|nacion|land|staat|landercode|herkunftsland|sitzland" },
   { "region", LIA_FIELD_TEXT, N_ ("Region"), 0,
     .headers = "area|geographic region|world region|region du monde|zone|region geographique|zona|"
                "area geografica|weltregion|gebiet" },
-  { "status", LIA_FIELD_CHOICE, N_ ("Status"), LIA_FIELD_IN_LIST, .choices = lia_statuses,
+  { "status", LIA_FIELD_CHOICE, N_ ("Status"), LIA_FIELD_IN_LIST | LIA_FIELD_FACET,
+    .choices = lia_statuses,
     .headers
     = "state of partnership|partnership status|stage|phase|statut|etat|estado|situacion|stand|"
       "zustand" },
-  { "keyworker", LIA_FIELD_REF, N_ ("Keyworker"), LIA_FIELD_IN_LIST | LIA_FIELD_OF_TEAM,
-    .target = "person",
+  { "keyworker", LIA_FIELD_REF, N_ ("Keyworker"),
+    LIA_FIELD_IN_LIST | LIA_FIELD_OF_TEAM | LIA_FIELD_FACET, .target = "person",
     .headers
     = "focal point|owner|account manager|relationship manager|partnership manager|manager|"
       "responsible|contact owner|lead|assigned to|point focal|responsable|gestionnaire|referent|"
@@ -92,7 +95,7 @@ static const LiaField partner_fields[] = {
     = "about|notes|note|comment|comments|remarks|summary|profile|background|resume|presentation|"
       "remarques|commentaires|descripcion|observaciones|notas|resumen|beschreibung|bemerkung|bemerkungen|"
       "anmerkungen|notizen|kommentar" },
-  { "tags", LIA_FIELD_SET, N_ ("Tags"), LIA_FIELD_SEARCHED,
+  { "tags", LIA_FIELD_SET, N_ ("Tags"), LIA_FIELD_SEARCHED | LIA_FIELD_FACET,
     .headers
     = "tag|keywords|keyword|labels|label|topics|themes|mots-cles|mots cles|etiquettes|etiquetas|"
       "palabras clave|temas|schlagworte|schlagworter|stichworte|stichworter|themen" },

@@ -43,9 +43,9 @@ static const LiaField person_fields[] = {
     .headers = "other email|other emails|second email|private email|email 2|autres courriels" },
   { "other_phones", LIA_FIELD_SET, N_ ("Other Phones"), 0,
     .headers = "other phone|other phones|second phone|phone 2|fax" },
-  { "languages", LIA_FIELD_LANGUAGES, N_ ("Languages"), 0,
+  { "languages", LIA_FIELD_LANGUAGES, N_ ("Languages"), LIA_FIELD_FACET,
     .headers = "language|spoken languages|langue|langues|idioma|idiomas|sprache|sprachen" },
-  { "team", LIA_FIELD_BOOLEAN, N_ ("Team Member"), 0,
+  { "team", LIA_FIELD_BOOLEAN, N_ ("Team Member"), LIA_FIELD_FACET,
     .headers = "team|staff|internal|one of us|equipe|membre de l'equipe|equipo|teammitglied" },
   { "notes", LIA_FIELD_MULTILINE, N_ ("Notes"), LIA_FIELD_SEARCHED,
     .headers = "note|remarks|comments|comment|remarques|commentaires|notas|observaciones|notizen|"

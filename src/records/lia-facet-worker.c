@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-facet-worker.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lia-countries.h"
+#include "lia-facet-table.h"
+#include "lia-languages.h"
+#include "lia-record-find.h"
+#include "lia-record-private.h"
+#include "lia-record-query-private.h"
+#include "lia-text.h"
+
+/* Sorts after every label. */
+#define LAST_KEY "\xf4\x8f\xbf\xbf"
+
+struct _LiaFacetWorker
+{
+  LiaStore *store; /* kept, as the thread opens its reader from it */
+  const LiaRecordType *type;
+  const LiaField **fields;
+  guint n;
+  GThread *thread;
+  GAsyncQueue *questions; /* (element-type GTask); the worker itself ends the thread */
+
+  /* the thread's own */
+  LiaReader *reader;
+  LiaFacetTable *table; /* (nullable) */
+  guint table_version;
+};
+
+typedef struct
+{
+  LiaRecordQuery *base; /* (nullable) */
+  GPtrArray *selections; /* (element-type GArray of LiaValue) */
+  guint version;
+} Question;
+
+static void
+clear_value (gpointer data)
+{
+  LiaValue *value = data;
+
+  g_free ((char *) value->text);
+}
+
+static void
+clear_entry (gpointer data)
+{
+  LiaFacetEntry *entry = data;
+
+  g_free ((char *) entry->value.text);
+  g_free (entry->label);
+  g_free (entry->key);
+}
+
+static LiaValue
+copy_value (const LiaValue *value)
+{
+  LiaValue copy = *value;
+
+  copy.text = value->type == LIA_VALUE_TEXT ? g_strdup (value->text) : NULL;
+  return copy;
+}
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  g_clear_pointer (&self->base, lia_record_query_unref);
+  g_ptr_array_unref (self->selections);
+  g_free (self);
+}
+
+/* Where a choice stands in its list. */
+static guint
+find_choice (const LiaField *field, const char *token)
+{
+  guint i = 0;
+
+  while (field->choices[i].token != NULL && !g_str_equal (field->choices[i].token, token))
+    i++;
+  return i;
+}
+
+static char *
+label_row (LiaFacetWorker *self, const LiaField *field, gint64 id, char **key)
+{
+  const LiaRecordType *target = lia_record_type_find (field->target);
+  const LiaRecordClass *klass = lia_record_type_get_class (target);
+  char *label = lia_record_read_display_name (target, self->reader, id, NULL);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT coalesce (%s, 9e9), typeof (%s) = 'integer' FROM %s t WHERE t.id = ?1",
+      klass->order_sql, klass->order_sql, target->table);
+  LiaStatement *statement = lia_reader_prepare (self->reader, sql, NULL);
+
+  if (statement != NULL)
+    {
+      lia_statement_bind_integer (statement, 1, id);
+      if (lia_statement_step (statement, NULL))
+        *key = lia_statement_get_integer (statement, 1) != 0
+                   ? g_strdup_printf ("%020" G_GINT64_FORMAT,
+                                      lia_statement_get_integer (statement, 0))
+                   : g_strdup (lia_statement_get_text (statement, 0));
+      lia_statement_reset (statement);
+    }
+  return label;
+}
+
+/* (transfer full) (nullable); @key: by what it is sorted, when not by the label */
+static char *
+label_value (LiaFacetWorker *self, const LiaField *field, const LiaValue *value, char **key)
+{
+  if (value->type == LIA_VALUE_NULL)
+    {
+      *key = g_strdup (LAST_KEY);
+      /* Translators: for partners without a keyworker, a country and the like */
+      return g_strdup (lia_record_type_get_field (self->type, field->name) != NULL ? _ ("None")
+                                                                                   : _ ("No"));
+    }
+  if (value->type == LIA_VALUE_INTEGER)
+    {
+      if (field->type == LIA_FIELD_REF)
+        return label_row (self, field, value->integer, key);
+      *key = g_strdup (value->integer != 0 ? "0" : "1");
+      return g_strdup (value->integer != 0 ? _ ("Yes") : _ ("No"));
+    }
+  switch (field->type)
+    {
+    case LIA_FIELD_COUNTRY:
+      return g_strdup (lia_country_get_name (value->text));
+    case LIA_FIELD_LANGUAGES:
+      return g_strdup (lia_language_get_name (value->text));
+    case LIA_FIELD_CHOICE:
+    case LIA_FIELD_CHOICE_SET:
+      {
+        guint at = find_choice (field, value->text);
+
+        *key = g_strdup_printf ("%08u", at);
+        return g_strdup (field->choices[at].token != NULL ? _ (field->choices[at].label) : NULL);
+      }
+    default:
+      return lia_text_make_bidi_visible (value->text);
+    }
+}
+
+static void
+add_entry (LiaFacetWorker *self,
+           const LiaField *field,
+           const LiaValue *value,
+           guint count,
+           GArray *entries)
+{
+  LiaFacetEntry entry = { copy_value (value), NULL, NULL, count };
+
+  entry.label = label_value (self, field, value, &entry.key);
+  if (entry.label == NULL)
+    entry.label = value->type == LIA_VALUE_TEXT ? g_strdup (value->text) : g_strdup ("?");
+  if (entry.key == NULL)
+    entry.key = g_utf8_collate_key (entry.label, -1);
+  g_array_append_val (entries, entry);
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const LiaFacetEntry *left = a;
+  const LiaFacetEntry *right = b;
+  int order = strcmp (left->key, right->key);
+
+  return order != 0 ? order : strcmp (left->label, right->label);
+}
+
+/* What was counted, and what is selected though nothing was counted for it. */
+static GArray *
+make_entries (LiaFacetWorker *self,
+              const LiaField *field,
+              const GArray *counts,
+              const GArray *selection)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (LiaFacetEntry));
+
+  g_array_set_clear_func (entries, clear_entry);
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const LiaFacetCount *count = &g_array_index (counts, LiaFacetCount, i);
+
+      add_entry (self, field, &count->value, count->count, entries);
+    }
+  for (guint i = 0; i < selection->len; i++)
+    {
+      const LiaValue *value = &g_array_index (selection, LiaValue, i);
+      gboolean there = FALSE;
+
+      for (guint j = 0; j < counts->len && !there; j++)
+        there = lia_value_equal (&g_array_index (counts, LiaFacetCount, j).value, value);
+      if (!there)
+        add_entry (self, field, value, 0, entries);
+    }
+  g_array_sort (entries, compare_entries);
+  return entries;
+}
+
+static GPtrArray *
+answer (LiaFacetWorker *self, const Question *question, GError **error)
+{
+  g_autoptr (GArray) hits = NULL;
+  g_autoptr (GPtrArray) counts = NULL;
+  GPtrArray *answers;
+
+  if (self->table != NULL && self->table_version != question->version)
+    g_clear_pointer (&self->table, lia_facet_table_free);
+  if (self->table == NULL)
+    self->table = lia_facet_table_new (self->reader, self->type, self->fields, self->n, error);
+  if (self->table == NULL)
+    return NULL;
+  self->table_version = question->version;
+
+  if (question->base != NULL && lia_record_query_is_filtered (question->base))
+    {
+      hits = lia_record_query_run_hits (question->base, self->reader, error);
+      if (hits == NULL)
+        return NULL;
+    }
+  counts = lia_facet_table_count (self->table, hits, (GArray **) question->selections->pdata);
+  answers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < self->n; i++)
+    g_ptr_array_add (answers, make_entries (self, self->fields[i], g_ptr_array_index (counts, i),
+                                            g_ptr_array_index (question->selections, i)));
+  return answers;
+}
+
+static void
+handle (LiaFacetWorker *self, GTask *task)
+{
+  GPtrArray *answers = NULL;
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (self->reader == NULL)
+    self->reader = lia_store_open_reader (self->store, &error);
+  if (self->reader != NULL && lia_reader_begin (self->reader, &error))
+    {
+      lia_reader_set_cancellable (self->reader, g_task_get_cancellable (task));
+      answers = answer (self, g_task_get_task_data (task), &error);
+      lia_reader_set_cancellable (self->reader, NULL);
+      lia_reader_end (self->reader);
+    }
+  if (answers != NULL)
+    g_task_return_pointer (task, answers, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static gpointer
+run (gpointer data)
+{
+  LiaFacetWorker *self = data;
+
+  for (;;)
+    {
+      gpointer item = g_async_queue_pop (self->questions);
+      g_autoptr (GTask) task = NULL;
+
+      if (item == self)
+        break;
+      task = item;
+      handle (self, task);
+    }
+  g_clear_pointer (&self->table, lia_facet_table_free);
+  g_clear_pointer (&self->reader, lia_reader_free);
+  return NULL;
+}
+
+LiaFacetWorker *
+lia_facet_worker_new (LiaStore *store,
+                      const LiaRecordType *type,
+                      const LiaField *const *fields,
+                      guint n)
+{
+  LiaFacetWorker *self = g_new0 (LiaFacetWorker, 1);
+
+  self->store = g_object_ref (store);
+  self->type = type;
+  self->fields = g_memdup2 (fields, n * sizeof *fields);
+  self->n = n;
+  self->questions = g_async_queue_new ();
+  self->thread = g_thread_new ("lia-facets", run, self);
+  return self;
+}
+
+void
+lia_facet_worker_free (LiaFacetWorker *self)
+{
+  g_async_queue_push (self->questions, self);
+  g_thread_join (self->thread);
+  g_async_queue_unref (self->questions);
+  g_object_unref (self->store);
+  g_free (self->fields);
+  g_free (self);
+}
+
+static GArray *
+copy_selection (const GArray *selection)
+{
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (LiaValue));
+
+  g_array_set_clear_func (copy, clear_value);
+  for (guint i = 0; selection != NULL && i < selection->len; i++)
+    {
+      LiaValue value = copy_value (&g_array_index (selection, LiaValue, i));
+
+      g_array_append_val (copy, value);
+    }
+  return copy;
+}
+
+void
+lia_facet_worker_ask (LiaFacetWorker *self,
+                      LiaRecordQuery *base,
+                      GArray **selections,
+                      guint version,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Question *question = g_new0 (Question, 1);
+
+  question->base = base != NULL ? lia_record_query_ref (base) : NULL;
+  question->selections = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < self->n; i++)
+    g_ptr_array_add (question->selections, copy_selection (selections[i]));
+  question->version = version;
+  g_task_set_task_data (task, question, question_free);
+  g_async_queue_push (self->questions, task);
+}
+
+GPtrArray *
+lia_facet_worker_ask_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

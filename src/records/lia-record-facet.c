@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-facet-private.h"
+#include "lia-record-private.h"
+
+struct _LiaRecordFacet
+{
+  GObject parent_instance;
+
+  const LiaField *field;
+  GPtrArray *values; /* (owned) (element-type LiaFacetValue) */
+  guint n_selected;
+  gboolean quiet; /* several are selected at once: tell at the end */
+};
+
+enum
+{
+  PROP_LABEL = 1,
+  PROP_N_ITEMS,
+  PROP_N_SELECTED,
+  N_PROPERTIES,
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+static GType
+list_model_get_item_type (GListModel *list)
+{
+  return LIA_TYPE_FACET_VALUE;
+}
+
+static guint
+list_model_get_n_items (GListModel *list)
+{
+  return LIA_RECORD_FACET (list)->values->len;
+}
+
+static gpointer
+list_model_get_item (GListModel *list, guint position)
+{
+  LiaRecordFacet *self = LIA_RECORD_FACET (list);
+
+  return position < self->values->len ? g_object_ref (g_ptr_array_index (self->values, position))
+                                      : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = list_model_get_item_type;
+  iface->get_n_items = list_model_get_n_items;
+  iface->get_item = list_model_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LiaRecordFacet,
+                               lia_record_facet,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+tell_selection (LiaRecordFacet *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->values->len; i++)
+    n += lia_facet_value_get_selected (g_ptr_array_index (self->values, i));
+  if (n != self->n_selected)
+    {
+      self->n_selected = n;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_selected (LiaRecordFacet *self)
+{
+  if (!self->quiet)
+    tell_selection (self);
+}
+
+static LiaFacetValue *
+find_value (LiaRecordFacet *self, const LiaValue *value)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    if (lia_facet_value_is (g_ptr_array_index (self->values, i), value))
+      return g_ptr_array_index (self->values, i);
+  return NULL;
+}
+
+static LiaFacetValue *
+make_value (LiaRecordFacet *self, const LiaValue *value, const char *label, const char *key)
+{
+  LiaFacetValue *item = lia_facet_value_new (self->field, value, label, key);
+
+  g_signal_connect_object (item, "notify::selected", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+  return item;
+}
+
+/* Takes over @values, telling only the range in which they differ. */
+static void
+replace_values (LiaRecordFacet *self, GPtrArray *values)
+{
+  g_autoptr (GPtrArray) old = self->values;
+  guint start = 0;
+  guint end = 0;
+
+  while (start < MIN (old->len, values->len) && old->pdata[start] == values->pdata[start])
+    start++;
+  while (end < MIN (old->len, values->len) - start
+         && old->pdata[old->len - 1 - end] == values->pdata[values->len - 1 - end])
+    end++;
+  self->values = values;
+  if (start == old->len && start == values->len)
+    return;
+  g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end,
+                              values->len - start - end);
+  if (old->len != values->len)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+void
+lia_record_facet_show (LiaRecordFacet *self, const GArray *entries)
+{
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LiaFacetEntry *entry = &g_array_index (entries, LiaFacetEntry, i);
+      LiaFacetValue *known = find_value (self, &entry->value);
+      LiaFacetValue *item;
+
+      /* A renamed row is another object, as labels do not change. */
+      if (known != NULL && g_str_equal (lia_facet_value_get_label (known), entry->label)
+          && g_strcmp0 (lia_facet_value_get_key (known), entry->key) == 0)
+        item = g_object_ref (known);
+      else
+        {
+          item = make_value (self, &entry->value, entry->label, entry->key);
+          if (known != NULL)
+            {
+              self->quiet = TRUE;
+              lia_facet_value_set_selected (item, lia_facet_value_get_selected (known));
+              self->quiet = FALSE;
+            }
+        }
+      lia_facet_value_set_count (item, entry->count);
+      g_ptr_array_add (values, item);
+    }
+  /* What was selected while the counting was under way. */
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      LiaFacetValue *item = g_ptr_array_index (self->values, i);
+      const LiaValue value = lia_facet_value_get_value (item);
+      gboolean there = FALSE;
+
+      for (guint j = 0; j < values->len && !there; j++)
+        there = lia_facet_value_is (g_ptr_array_index (values, j), &value);
+      if (!there && lia_facet_value_get_selected (item))
+        g_ptr_array_add (values, g_object_ref (item));
+    }
+  replace_values (self, values);
+}
+
+GArray *
+lia_record_facet_get_selection (LiaRecordFacet *self)
+{
+  GArray *selection = g_array_new (FALSE, FALSE, sizeof (LiaValue));
+
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      LiaFacetValue *item = g_ptr_array_index (self->values, i);
+      const LiaValue value = lia_facet_value_get_value (item);
+
+      if (lia_facet_value_get_selected (item))
+        g_array_append_val (selection, value);
+    }
+  return selection;
+}
+
+void
+lia_record_facet_append_selected (LiaRecordFacet *self, GPtrArray *selected)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    if (lia_facet_value_get_selected (g_ptr_array_index (self->values, i)))
+      g_ptr_array_add (selected, g_object_ref (g_ptr_array_index (self->values, i)));
+}
+
+static gboolean
+has_value (const LiaValue *values, guint n, LiaFacetValue *item)
+{
+  for (guint i = 0; i < n; i++)
+    if (lia_facet_value_is (item, &values[i]))
+      return TRUE;
+  return FALSE;
+}
+
+void
+lia_record_facet_select (LiaRecordFacet *self, const LiaValue *values, guint n)
+{
+  g_autoptr (GArray) before = lia_record_facet_get_selection (self);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (n == 0 && before->len == 0)
+    {
+      g_ptr_array_unref (items);
+      return;
+    }
+  self->quiet = TRUE;
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      LiaFacetValue *item = g_ptr_array_index (self->values, i);
+
+      lia_facet_value_set_selected (item, has_value (values, n, item));
+      g_ptr_array_add (items, g_object_ref (item));
+    }
+  /* Not counted yet: their labels come with the counts. */
+  for (guint i = 0; i < n; i++)
+    if (find_value (self, &values[i]) == NULL)
+      {
+        LiaFacetValue *item = make_value (self, &values[i], "", "");
+
+        lia_facet_value_set_selected (item, TRUE);
+        g_ptr_array_add (items, item);
+      }
+  self->quiet = FALSE;
+  replace_values (self, items);
+  tell_selection (self);
+}
+
+void
+lia_record_facet_clear (LiaRecordFacet *self)
+{
+  g_return_if_fail (LIA_IS_RECORD_FACET (self));
+
+  lia_record_facet_select (self, NULL, 0);
+}
+
+const LiaField *
+lia_record_facet_get_field (LiaRecordFacet *self)
+{
+  g_return_val_if_fail (LIA_IS_RECORD_FACET (self), NULL);
+
+  return self->field;
+}
+
+const char *
+lia_record_facet_get_label (LiaRecordFacet *self)
+{
+  g_return_val_if_fail (LIA_IS_RECORD_FACET (self), NULL);
+
+  return lia_field_get_label (self->field);
+}
+
+guint
+lia_record_facet_get_n_selected (LiaRecordFacet *self)
+{
+  g_return_val_if_fail (LIA_IS_RECORD_FACET (self), 0);
+
+  return self->n_selected;
+}
+
+static void
+lia_record_facet_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  LiaRecordFacet *self = LIA_RECORD_FACET (object);
+
+  switch (property_id)
+    {
+    case PROP_LABEL:
+      g_value_set_string (value, lia_record_facet_get_label (self));
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->values->len);
+      break;
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, self->n_selected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+lia_record_facet_finalize (GObject *object)
+{
+  LiaRecordFacet *self = LIA_RECORD_FACET (object);
+
+  g_ptr_array_unref (self->values);
+
+  G_OBJECT_CLASS (lia_record_facet_parent_class)->finalize (object);
+}
+
+static void
+lia_record_facet_class_init (LiaRecordFacetClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags read_flags
+      = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = lia_record_facet_get_property;
+  object_class->finalize = lia_record_facet_finalize;
+
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, read_flags);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, read_flags);
+  properties[PROP_N_SELECTED]
+      = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, read_flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lia_record_facet_init (LiaRecordFacet *self)
+{
+  self->values = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+LiaRecordFacet *
+lia_record_facet_new (const LiaField *field)
+{
+  LiaRecordFacet *self = g_object_new (LIA_TYPE_RECORD_FACET, NULL);
+
+  self->field = field;
+  return self;
+}

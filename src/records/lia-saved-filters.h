@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-record-query.h"
+
+G_BEGIN_DECLS
+
+/* What is selected in facets, as the `filters` of a saved list keep it: {"country": ["KE", null], "level": ["4711"],
+ * "open_findings": [true]}; rows by their ids as text, as everywhere in JSON. */
+
+/** LiaSavedFilter: @values: (element-type LiaValue): owns its texts */
+typedef struct
+{
+  const LiaField *field;
+  GArray *values;
+} LiaSavedFilter;
+
+/** lia_saved_filters_parse: Returns: (transfer full) (element-type LiaSavedFilter): what is not understood is left out */
+GPtrArray *lia_saved_filters_parse (const LiaRecordType *type, const char *json);
+GPtrArray *lia_saved_filters_new (void);
+/** lia_saved_filters_add: @values: (element-type LiaValue): copied */
+void lia_saved_filters_add (GPtrArray *filters, const LiaField *field, const GArray *values);
+/** lia_saved_filters_print: Returns: (transfer full) (nullable): %NULL for none */
+char *lia_saved_filters_print (const LiaRecordType *type, GPtrArray *filters);
+/** lia_saved_filters_apply: adds them to @query */
+void lia_saved_filters_apply (GPtrArray *filters, LiaRecordQuery *query);
+
+G_END_DECLS
