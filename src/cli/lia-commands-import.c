@@ -5,7 +5,7 @@
 
 #include "lia-command.h"
 #include "lia-export.h"
-#include "lia-import.h"
+#include "lia-import-presets.h"
 #include "lia-printer.h"
 
 /* import: partners or people from a table file, or everything from an export. */
@@ -16,6 +16,11 @@ typedef struct
   char **date_orders;
   char *match;
   char *mode;
+  char *sheet;
+  char *preset;
+  char *save_preset;
+  gboolean visible_only;
+  gboolean keep_nothings;
   gboolean dry_run;
   gboolean json;
 } Options;
@@ -27,6 +32,9 @@ options_clear (Options *options)
   g_strfreev (options->date_orders);
   g_free (options->match);
   g_free (options->mode);
+  g_free (options->sheet);
+  g_free (options->preset);
+  g_free (options->save_preset);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -165,9 +173,82 @@ set_match (LiaImport *import, const LiaRecordType *type, const char *match)
   return TRUE;
 }
 
+static void
+refuse_sheet (LiaImport *import, const char *sheet)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (lia_import_get_n_sheets (import) == 0)
+    {
+      lia_command_refuse ("%s", _ ("--sheet: only workbooks (XLSX, ODS) have sheets"));
+      return;
+    }
+  for (guint i = 0; i < lia_import_get_n_sheets (import); i++)
+    g_string_append_printf (names, "%s“%s”", i > 0 ? ", " : "",
+                            lia_import_get_sheet_name (import, i));
+  lia_command_refuse (_ ("--sheet: the workbook has no sheet “%s”; its sheets are %s"), sheet,
+                      names->str);
+}
+
+/* By its name, else by its number from 1. */
+static gboolean
+find_sheet (LiaImport *import, const char *sheet, guint *found)
+{
+  guint64 number;
+
+  for (guint i = 0; i < lia_import_get_n_sheets (import); i++)
+    if (g_str_equal (lia_import_get_sheet_name (import, i), sheet))
+      {
+        *found = i;
+        return TRUE;
+      }
+  if (lia_import_get_n_sheets (import) > 0
+      && g_ascii_string_to_unsigned (sheet, 10, 1, lia_import_get_n_sheets (import), &number, NULL))
+    {
+      *found = (guint) number - 1;
+      return TRUE;
+    }
+  refuse_sheet (import, sheet);
+  return FALSE;
+}
+
+static gboolean
+set_sheet (LiaImport *import, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  guint sheet = lia_import_get_sheet (import);
+
+  if (options->sheet == NULL && !options->visible_only)
+    return TRUE;
+  if (options->sheet != NULL && !find_sheet (import, options->sheet, &sheet))
+    return FALSE;
+  if (!lia_import_read (import, sheet, options->visible_only, NULL, &error))
+    {
+      lia_command_refuse ("%s", error->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+set_preset (LiaImport *import, const char *preset)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (preset == NULL || lia_import_apply_preset (import, preset, &error))
+    return TRUE;
+  lia_command_refuse ("--preset: %s", error->message);
+  return FALSE;
+}
+
+/* From the general to the particular: what an option says alone is said last. */
 static gboolean
 set_up (LiaImport *import, const LiaRecordType *type, const Options *options)
 {
+  if (!set_sheet (import, options) || !set_preset (import, options->preset))
+    return FALSE;
+  if (options->keep_nothings)
+    lia_import_set_keep_nothings (import, TRUE);
   for (guint i = 0; options->map != NULL && options->map[i] != NULL; i++)
     if (!map_field (import, options->map[i]))
       return FALSE;
@@ -301,6 +382,9 @@ import_table (const LiaRecordType *type,
   result = lia_import_run (import, options->dry_run, NULL, &error);
   if (result == NULL)
     return lia_command_refuse ("%s", error->message);
+  if (options->save_preset != NULL && !options->dry_run
+      && !lia_import_save_preset (import, options->save_preset, &error))
+    return lia_command_refuse ("--save-preset: %s", error->message);
   if (options->json)
     print_result_json (result);
   else
@@ -324,7 +408,9 @@ import_everything (const char *path, const char *input, const Options *options)
   gint64 batch;
 
   if (options->map != NULL || options->match != NULL || options->mode != NULL
-      || options->date_orders != NULL || options->dry_run)
+      || options->date_orders != NULL || options->sheet != NULL || options->preset != NULL
+      || options->save_preset != NULL || options->visible_only || options->keep_nothings
+      || options->dry_run)
     return lia_command_refuse (
         "%s", _ ("An export of everything is taken as it is: only --json goes with it"));
   workspace = lia_command_open_to_write (path);
@@ -363,6 +449,17 @@ run_import (const LiaCommand *command, char **arguments)
       "create|update|both" },
     { "date-order", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.date_orders,
       N_ ("How the dates of the column HEADER are written"), N_ ("HEADER=dmy|mdy|ymd") },
+    { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &options.sheet,
+      N_ ("Which sheet of a workbook to read (default: the first that is not empty)"),
+      N_ ("NAME|N") },
+    { "visible-only", 0, 0, G_OPTION_ARG_NONE, &options.visible_only,
+      N_ ("Leave out hidden rows and columns of a workbook"), NULL },
+    { "keep-na", 0, 0, G_OPTION_ARG_NONE, &options.keep_nothings,
+      N_ ("Take “n/a”, “-” and “none” as they stand, instead of as empty"), NULL },
+    { "preset", 0, 0, G_OPTION_ARG_FILENAME, &options.preset,
+      N_ ("Import as the preset NAME says; other options come after it"), N_ ("NAME") },
+    { "save-preset", 0, 0, G_OPTION_ARG_FILENAME, &options.save_preset,
+      N_ ("Remember under NAME how this was imported"), N_ ("NAME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
       N_ ("Say what would be done, and do nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the result as JSON"), NULL },
@@ -382,7 +479,7 @@ run_import (const LiaCommand *command, char **arguments)
 }
 
 const LiaCommand lia_import_commands[] = {
-  { "import", "FILE partners|people|everything INPUT", N_ ("Take records from a table file"),
-    run_import },
+  { "import", "FILE partners|people|everything INPUT",
+    N_ ("Take records from a table (CSV, XLSX, ODS) or vCards"), run_import },
   { NULL },
 };

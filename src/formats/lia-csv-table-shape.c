@@ -187,6 +187,37 @@ names_year (GPtrArray *rows, guint index, guint column)
   return n_years * 2 < n_filled;
 }
 
+static gboolean
+is_count (const char *cell, guint64 *count)
+{
+  return g_ascii_string_to_unsigned (cell, 10, 1, 99, count, NULL);
+}
+
+/* "1,2,3" over texts number columns of one kind, as in "speakers: 1,2,3". */
+static gboolean
+names_count (GPtrArray *rows, guint index, guint column)
+{
+  const Row *row = get_row (rows, index);
+  guint64 count;
+  guint64 beside;
+  gboolean in_line;
+  guint n_figures = 0;
+
+  if (!is_count (get_cell (row, column), &count))
+    return FALSE;
+  in_line = (column > 0 && is_count (get_cell (row, column - 1), &beside) && beside + 1 == count)
+            || (is_count (get_cell (row, column + 1), &beside) && beside == count + 1);
+  for (guint i = index + 1; in_line && i < rows->len; i++)
+    n_figures += lia_csv_cell_type (get_cell (get_row (rows, i), column)) == LIA_CSV_CELL_NUMBER;
+  return in_line && n_figures == 0;
+}
+
+static gboolean
+is_named_by_number (GPtrArray *rows, guint index, guint column)
+{
+  return names_year (rows, index, column) || names_count (rows, index, column);
+}
+
 /* The type most cells of a column have below a row, if there is one. */
 static LiaCsvCellType
 get_column_type (GPtrArray *rows, guint below, guint column)
@@ -254,7 +285,7 @@ get_contrast (GPtrArray *rows, guint index)
       LiaCsvCellType type = lia_csv_cell_type (row->cells[column]);
       LiaCsvCellType below;
 
-      if (type == LIA_CSV_CELL_EMPTY || names_year (rows, index, column))
+      if (type == LIA_CSV_CELL_EMPTY || is_named_by_number (rows, index, column))
         continue;
       below = get_column_type (rows, index, column);
       if (type == LIA_CSV_CELL_ADDRESS)
@@ -281,7 +312,7 @@ could_be_names (GPtrArray *rows, guint index)
       if (g_utf8_strlen (row->cells[column], -1) > MAX_NAME_LENGTH)
         return FALSE;
       n_figures += is_figure (lia_csv_cell_type (row->cells[column]))
-                   && !names_year (rows, index, column);
+                   && !is_named_by_number (rows, index, column);
     }
   return n_figures * 2 < row->n_filled;
 }

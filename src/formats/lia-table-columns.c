@@ -7,6 +7,9 @@
 #include "lia-csv-writer.h"
 #include "lia-text.h"
 
+/* No word for a sum is longer, in bytes. */
+#define MAX_TOTAL_LENGTH 40
+
 /* Puts a space wherever a new word begins, and drops what stands in parentheses. */
 static char *
 split_words (const char *header)
@@ -146,10 +149,9 @@ lia_table_is_totals (const char *const *cells, guint n_cells)
           "overall",    "sum",           "summe",         "gesamt",        "gesamtsumme",
           "insgesamt",  "zwischensumme", "total general", "total général", "suma",
           "suma total", "totale",        "totaal",        "razem",         "celkem",
-          "итого",      "всего",         "somme",         "totalt" };
+          "итого",      "всего",         "somme",         "totalt",        "totaux" };
   g_autofree char *word = NULL;
   guint first = 0;
-  gboolean known = FALSE;
   gboolean has_figures = FALSE;
 
   while (first < n_cells && lia_csv_cell_is_blank (cells[first]))
@@ -157,15 +159,9 @@ lia_table_is_totals (const char *const *cells, guint n_cells)
   if (first == n_cells)
     return FALSE;
 
-  word = lia_table_header_word (cells[first]);
-  for (guint i = 0; i < G_N_ELEMENTS (words) && !known; i++)
-    {
-      g_autofree char *folded = lia_text_fold (words[i]);
-      known = strcmp (word, folded) == 0;
-    }
-  if (!known)
+  /* Most rows of data are known as such here. */
+  if (strlen (cells[first]) > MAX_TOTAL_LENGTH)
     return FALSE;
-
   for (guint i = first + 1; i < n_cells; i++)
     {
       LiaCsvCellType type = lia_csv_cell_type (cells[i]);
@@ -174,7 +170,18 @@ lia_table_is_totals (const char *const *cells, guint n_cells)
         return FALSE;
       has_figures = has_figures || type == LIA_CSV_CELL_NUMBER;
     }
-  return has_figures;
+  if (!has_figures)
+    return FALSE;
+
+  word = lia_table_header_word (cells[first]);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *folded = lia_text_fold (words[i]);
+
+      if (strcmp (word, folded) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void

@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "lia-card-source.h"
 #include "lia-csv-table-shape.h"
 #include "lia-error.h"
+#include "lia-vcard-reader.h"
 
 /* So much of a text tells how it is written. */
 #define BEGINNING_SIZE (256 * 1024)
@@ -20,6 +22,8 @@ struct _LiaTableFile
   GFile *file;
   LiaWorkbook *workbook; /* (nullable) */
   GBytes *beginning;
+
+  gboolean is_cards;
 };
 
 static gboolean
@@ -103,6 +107,8 @@ lia_table_file_open (GFile *file, GCancellable *cancellable, GError **error)
       if (self->workbook == NULL)
         return NULL;
     }
+  self->is_cards = lia_vcard_sniff (g_bytes_get_data (self->beginning, NULL),
+                                    g_bytes_get_size (self->beginning));
   return g_steal_pointer (&self);
 }
 
@@ -129,7 +135,9 @@ lia_table_file_get_kind (LiaTableFile *self)
 {
   g_return_val_if_fail (self != NULL, LIA_TABLE_TEXT);
 
-  return self->workbook != NULL ? LIA_TABLE_WORKBOOK : LIA_TABLE_TEXT;
+  return self->workbook != NULL ? LIA_TABLE_WORKBOOK
+         : self->is_cards       ? LIA_TABLE_CARDS
+                                : LIA_TABLE_TEXT;
 }
 
 guint
@@ -200,6 +208,12 @@ lia_table_file_detect (LiaTableFile *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->is_cards)
+    {
+      dialect = g_new0 (LiaCsvDialect, 1);
+      dialect->n_header_rows = 1;
+      return g_steal_pointer (&dialect);
+    }
   if (self->workbook == NULL)
     return lia_csv_dialect_detect (self->beginning, error);
   source = lia_workbook_read (self->workbook, sheet, flags, cancellable, error);
@@ -222,6 +236,7 @@ lia_table_file_read (LiaTableFile *self,
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GFileInfo) info = NULL;
   GError *local_error = NULL;
+  guint64 size;
 
   g_return_val_if_fail (self != NULL && dialect != NULL, NULL);
 
@@ -234,6 +249,9 @@ lia_table_file_read (LiaTableFile *self,
       return NULL;
     }
   info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
-  return lia_row_source_new_csv (G_INPUT_STREAM (stream), dialect,
-                                 info != NULL ? (guint64) MAX (g_file_info_get_size (info), 0) : 0);
+  size = info != NULL ? (guint64) MAX (g_file_info_get_size (info), 0) : 0;
+  if (self->is_cards)
+    return lia_card_source_new (G_INPUT_STREAM (stream), sheet == LIA_TABLE_CARDS_ORGANISATIONS,
+                                size);
+  return lia_row_source_new_csv (G_INPUT_STREAM (stream), dialect, size);
 }

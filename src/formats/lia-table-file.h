@@ -8,13 +8,22 @@ G_BEGIN_DECLS
 /**
  * LiaTableKind:
  * @LIA_TABLE_TEXT: delimited text
- * @LIA_TABLE_WORKBOOK: XLSX or ODS; the only one with sheets
+ * @LIA_TABLE_WORKBOOK: XLSX or ODS; the only one with sheets of its own
+ * @LIA_TABLE_CARDS: vCard; its first table is the people, the second the organisations
  */
 typedef enum
 {
   LIA_TABLE_TEXT,
   LIA_TABLE_WORKBOOK,
+  LIA_TABLE_CARDS,
 } LiaTableKind;
+
+/** The tables of a file of cards, as numbers of sheets. */
+enum
+{
+  LIA_TABLE_CARDS_PEOPLE,
+  LIA_TABLE_CARDS_ORGANISATIONS,
+};
 
 /**
  * LiaTableFile:
@@ -36,7 +45,7 @@ void lia_table_file_unref (LiaTableFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaTableFile, lia_table_file_unref)
 
 LiaTableKind lia_table_file_get_kind (LiaTableFile *self);
-/** lia_table_file_get_n_sheets: 0 for what has no sheets */
+/** lia_table_file_get_n_sheets: 0 for all but workbooks */
 guint lia_table_file_get_n_sheets (LiaTableFile *self);
 const char *lia_table_file_get_sheet_name (LiaTableFile *self, guint sheet);
 gboolean lia_table_file_is_sheet_hidden (LiaTableFile *self, guint sheet);

@@ -4,6 +4,7 @@
 #include "lia-import-cell.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "lia-error.h"
 
@@ -27,6 +28,17 @@ parse_date (const LiaImportTarget *target,
   return TRUE;
 }
 
+/* What a spreadsheet shows where it could not compute. "#N/A" means nothing, and was taken out before. */
+static gboolean
+is_spreadsheet_error (const char *text)
+{
+  static const char *const errors[]
+      = { "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", NULL };
+
+  return (*text == '#' && g_strv_contains (errors, text))
+         || (g_str_has_prefix (text, "Err:") && strlen (text) == 7);
+}
+
 gboolean
 lia_import_parse_cell (const LiaImportTarget *target,
                        LiaDateOrder order,
@@ -38,6 +50,13 @@ lia_import_parse_cell (const LiaImportTarget *target,
 {
   g_autofree char *iso = NULL;
 
+  if (is_spreadsheet_error (text))
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
+                   _ ("%s: “%s” is an error of the spreadsheet's formula, not a value"),
+                   g_dgettext (GETTEXT_PACKAGE, target->label), text);
+      return FALSE;
+    }
   if (target->field == NULL)
     return TRUE;
   if (target->field->type == LIA_FIELD_DATE)

@@ -20,7 +20,7 @@ has_choices (const LiaImportTarget *target)
 
 /* The different values of a column. */
 static GPtrArray *
-collect_values (const GPtrArray *rows, guint column)
+collect_values (const LiaImportPlan *plan, const GPtrArray *rows, guint column)
 {
   GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -28,7 +28,7 @@ collect_values (const GPtrArray *rows, guint column)
   for (guint i = 0; i < rows->len; i++)
     {
       const char *const *cells = g_ptr_array_index (rows, i);
-      char *value = lia_import_clean_cell (cells[column]);
+      char *value = lia_import_clean_cell (plan, cells[column]);
 
       if (value == NULL)
         continue;
@@ -113,7 +113,7 @@ lia_import_fit_choices (LiaImportPlan *plan, const GPtrArray *rows)
     for (guint column = 0; column < plan->n_columns; column++)
       if ((plan->columns[column] < 0) == (pass == 1))
         {
-          g_autoptr (GPtrArray) values = collect_values (rows, column);
+          g_autoptr (GPtrArray) values = collect_values (plan, rows, column);
 
           fit_column (plan, column, values);
         }

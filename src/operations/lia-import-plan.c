@@ -32,12 +32,15 @@ lia_import_plan_copy (const LiaImportPlan *self)
 
   copy->file = g_object_ref (self->file);
   copy->file_name = g_strdup (self->file_name);
-  copy->dialect = lia_csv_dialect_copy (self->dialect);
+  copy->table = self->table != NULL ? lia_table_file_ref (self->table) : NULL;
+  copy->sheet = self->sheet;
+  copy->sheet_flags = self->sheet_flags;
+  copy->keep_nothings = self->keep_nothings;
+  copy->dialect = self->dialect != NULL ? lia_csv_dialect_copy (self->dialect) : NULL;
   copy->type = self->type;
   copy->targets = g_array_ref (self->targets);
   copy->n_columns = self->n_columns;
   copy->headers = g_strdupv (self->headers);
-  copy->header_rows = self->header_rows != NULL ? g_ptr_array_ref (self->header_rows) : NULL;
   copy->columns = g_memdup2 (self->columns, self->n_columns * sizeof *self->columns);
   copy->orders = g_memdup2 (self->orders, self->n_columns * sizeof *self->orders);
   copy->mode = self->mode;
@@ -63,15 +66,23 @@ lia_import_plan_free (LiaImportPlan *self)
     return;
   g_clear_object (&self->file);
   g_free (self->file_name);
+  g_clear_pointer (&self->table, lia_table_file_unref);
   g_clear_pointer (&self->dialect, lia_csv_dialect_free);
   g_clear_pointer (&self->targets, g_array_unref);
   g_strfreev (self->headers);
-  g_clear_pointer (&self->header_rows, g_ptr_array_unref);
   g_free (self->columns);
   g_free (self->orders);
   g_free (self->match_field);
   g_clear_pointer (&self->corrections, g_hash_table_unref);
   g_free (self);
+}
+
+guint
+lia_import_plan_choose_sheet (const LiaImportPlan *self, GCancellable *cancellable)
+{
+  if (lia_table_file_get_kind (self->table) == LIA_TABLE_CARDS)
+    return self->type == &lia_person_type ? LIA_TABLE_CARDS_PEOPLE : LIA_TABLE_CARDS_ORGANISATIONS;
+  return lia_table_file_find_first_sheet (self->table, cancellable);
 }
 
 const LiaImportTarget *

@@ -3,6 +3,7 @@
 
 #include "lia-import-target.h"
 #include "lia-import.h"
+#include "lia-table-file.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +11,8 @@ G_BEGIN_DECLS
  * LiaImportPlan:
  * @targets: (element-type LiaImportTarget)
  * @headers: (array length=n_columns): as shown; "Column 3" where the file has no header
- * @header_rows: (element-type GStrv): folded cells of the header rows, to know them when they are repeated
+ * @table: (nullable): the file, open; shared by copies
+ * @keep_nothings: "n/a" and the like are texts, not blanks
  * @columns: (array length=n_columns): index of a target, or -1
  * @orders: (array length=n_columns): how dates are read, as the user said or as decided
  * @match_field: (nullable):
@@ -22,12 +24,15 @@ typedef struct
 {
   GFile *file;
   char *file_name; /* for messages and the label */
-  LiaCsvDialect *dialect;
+  LiaTableFile *table;
+  guint sheet;
+  LiaSheetFlags sheet_flags;
+  gboolean keep_nothings;
+  LiaCsvDialect *dialect; /* (nullable) until it is known */
   const LiaRecordType *type;
   GArray *targets;
   guint n_columns;
   char **headers;
-  GPtrArray *header_rows;
   int *columns;
   LiaDateOrder *orders;
   LiaImportMode mode;
@@ -45,6 +50,9 @@ int lia_import_plan_find_column (const LiaImportPlan *self, const char *name);
 
 /** lia_import_plan_get_target: Returns: (nullable): where @column goes */
 const LiaImportTarget *lia_import_plan_get_target (const LiaImportPlan *self, guint column);
+
+/** lia_import_plan_choose_sheet: Returns: the sheet that an import begins with; a file of cards has one for people, one for organisations */
+guint lia_import_plan_choose_sheet (const LiaImportPlan *self, GCancellable *cancellable);
 
 /** lia_import_plan_check: can it be run at all? Messages name the column or field. */
 gboolean lia_import_plan_check (const LiaImportPlan *self, GError **error);

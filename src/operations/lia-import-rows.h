@@ -9,11 +9,18 @@ G_BEGIN_DECLS
  * LiaImportRows:
  *
  * The data rows of a table file, one at a time: headers (also repeated ones), blank rows and totals are
- * left out, cells are cleaned. One thread.
+ * left out. One thread.
  */
 typedef struct _LiaImportRows LiaImportRows;
 
-/** lia_import_rows_open: @plan is borrowed; only its file, dialect, headers and corrections are used */
+/**
+ * lia_import_rows_open_file:
+ *
+ * Opens the file, chooses its sheet and finds out how it is written, as far as @plan does not say so yet.
+ */
+gboolean lia_import_rows_open_file (LiaImportPlan *plan, GCancellable *cancellable, GError **error);
+
+/** lia_import_rows_open: @plan, whose file is open, is borrowed */
 LiaImportRows *lia_import_rows_open (const LiaImportPlan *plan, GError **error);
 void lia_import_rows_free (LiaImportRows *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaImportRows, lia_import_rows_free)
@@ -37,14 +44,14 @@ double lia_import_rows_get_fraction (LiaImportRows *self);
  * lia_import_clean_cell:
  *
  * Returns: (transfer full) (nullable): @text without the guard against spreadsheet formulas and blanks
- *   at its ends; %NULL for what means nothing: "", "n/a", "-", "none"
+ *   at its ends; %NULL for what means nothing: "", and "n/a", "-", "none" unless @plan keeps them
  */
-char *lia_import_clean_cell (const char *text);
+char *lia_import_clean_cell (const LiaImportPlan *plan, const char *text);
 
 /**
  * lia_import_rows_read_headers:
  *
- * Reads the header rows of @plan's file and sets its columns, headers and header rows; mapping and date orders
+ * Reads the header rows of @plan's file and sets its columns and headers; mapping and date orders
  * begin empty. Where the file has no header, columns are counted in the first row.
  */
 gboolean lia_import_rows_read_headers (LiaImportPlan *plan, GError **error);

@@ -133,7 +133,7 @@ static void
 take_cell (Run *self, Row *row, guint column, const LiaImportTarget *target)
 {
   const char *raw = lia_import_rows_get_cell (self->rows, column);
-  g_autofree char *text = lia_import_clean_cell (raw);
+  g_autofree char *text = lia_import_clean_cell (self->plan, raw);
   g_autoptr (GError) error = NULL;
   LiaRecord *record = row->draft;
 

@@ -85,7 +85,8 @@ read_dates (Job *job, GError **error)
     for (guint column = 0; column < job->plan->n_columns; column++)
       if (is_date_column (job->plan, column))
         {
-          g_autofree char *cell = lia_import_clean_cell (lia_import_rows_get_cell (rows, column));
+          g_autofree char *cell
+              = lia_import_clean_cell (job->plan, lia_import_rows_get_cell (rows, column));
 
           if (cell != NULL)
             lia_import_dates_add (&job->dates[column], cell);

@@ -6,28 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-error.h"
-#include "lia-import-fit-choices.h"
 #include "lia-import-cell.h"
 #include "lia-import-dates.h"
-#include "lia-import-mapping.h"
+#include "lia-import-look.h"
 #include "lia-import-private.h"
 #include "lia-import-rows.h"
-#include "lia-settings.h"
 #include "lia-text.h"
 
 /* The look at a file before it is imported. Running it stands in lia-import-task.c. */
-
-/* So much of the file tells how it is written. */
-#define DETECT_SIZE (256 * 1024)
-
-/* So many rows are shown, and tell the order of dates until all were read. */
-#define N_PREVIEW_ROWS 200
-
-typedef struct
-{
-  guint64 line;
-  char **cells; /* (array length=n_columns) */
-} PreviewRow;
 
 struct _LiaImport
 {
@@ -35,19 +21,10 @@ struct _LiaImport
 
   /* owned */
   LiaWorkspace *workspace;
-  LiaImportPlan *plan; /* its orders hold what the user said */
-  GPtrArray *preview; /* (element-type PreviewRow) */
-  LiaImportDates *dates; /* (array length=n_columns): as far as rows were seen */
+  LiaImportLook *look; /* the orders of its plan hold what the user said */
 };
 
 G_DEFINE_FINAL_TYPE (LiaImport, lia_import, G_TYPE_OBJECT)
-
-static void
-preview_row_free (PreviewRow *row)
-{
-  g_strfreev (row->cells);
-  g_free (row);
-}
 
 static void
 lia_import_finalize (GObject *object)
@@ -55,9 +32,7 @@ lia_import_finalize (GObject *object)
   LiaImport *self = LIA_IMPORT (object);
 
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->plan, lia_import_plan_free);
-  g_clear_pointer (&self->preview, g_ptr_array_unref);
-  g_free (self->dates);
+  g_clear_pointer (&self->look, lia_import_look_free);
 
   G_OBJECT_CLASS (lia_import_parent_class)->finalize (object);
 }
@@ -71,126 +46,28 @@ lia_import_class_init (LiaImportClass *klass)
 static void
 lia_import_init (LiaImport *self)
 {
-  self->preview = g_ptr_array_new_with_free_func ((GDestroyNotify) preview_row_free);
 }
 
 /* Opening. */
-
-static GBytes *
-read_beginning (const LiaImportPlan *plan, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read (plan->file, NULL, &local_error);
-  g_autofree char *bytes = g_malloc (DETECT_SIZE);
-  gsize n_read = 0;
-
-  if (stream == NULL
-      || !g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, DETECT_SIZE, &n_read, NULL,
-                                   &local_error))
-    {
-      g_set_error (error, LIA_ERROR,
-                   g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-                       ? LIA_ERROR_NOT_FOUND
-                       : LIA_ERROR_IO,
-                   _ ("%s cannot be read: %s"), plan->file_name, local_error->message);
-      return NULL;
-    }
-  return g_bytes_new_take (g_steal_pointer (&bytes), n_read);
-}
-
-static gboolean
-detect_dialect (LiaImportPlan *plan, GError **error)
-{
-  g_autoptr (GBytes) bytes = read_beginning (plan, error);
-
-  if (bytes == NULL)
-    return FALSE;
-  plan->dialect = lia_csv_dialect_detect (bytes, error);
-  if (plan->dialect == NULL)
-    g_prefix_error (error, "%s: ", plan->file_name);
-  return plan->dialect != NULL;
-}
-
-static void
-add_preview_row (LiaImport *self, LiaImportRows *rows)
-{
-  PreviewRow *row = g_new0 (PreviewRow, 1);
-
-  row->line = lia_import_rows_get_line (rows);
-  row->cells = g_new0 (char *, self->plan->n_columns + 1);
-  for (guint column = 0; column < self->plan->n_columns; column++)
-    {
-      row->cells[column] = g_strdup (lia_import_rows_get_cell (rows, column));
-      lia_import_dates_add (&self->dates[column], row->cells[column]);
-    }
-  g_ptr_array_add (self->preview, row);
-}
-
-static gboolean
-read_preview (LiaImport *self, GError **error)
-{
-  g_autoptr (LiaImportRows) rows = lia_import_rows_open (self->plan, error);
-  g_autoptr (GError) local_error = NULL;
-
-  if (rows == NULL)
-    return FALSE;
-  g_ptr_array_set_size (self->preview, 0);
-  g_free (self->dates);
-  self->dates = g_new0 (LiaImportDates, self->plan->n_columns + 1);
-  while (self->preview->len < N_PREVIEW_ROWS && lia_import_rows_next (rows, NULL, &local_error))
-    add_preview_row (self, rows);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* As it was mapped last time, or as the headers say and the values allow. */
-static gboolean
-map_columns (LiaImport *self, LiaReader *reader, GError **error)
-{
-  LiaImportPlan *plan = self->plan;
-  const char *const *headers = (const char *const *) plan->headers;
-  g_autofree char *key = lia_import_mapping_key (plan->type, headers, plan->n_columns);
-  g_autofree char *remembered = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  remembered = lia_settings_read (reader, key, &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (remembered == NULL
-      || !lia_import_mapping_read (remembered, plan->targets, plan->columns, plan->n_columns))
-    {
-      g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-
-      for (guint i = 0; i < self->preview->len; i++)
-        g_ptr_array_add (rows, ((PreviewRow *) g_ptr_array_index (self->preview, i))->cells);
-      lia_import_guess_columns (plan->targets, headers, plan->n_columns, plan->columns);
-      lia_import_fit_choices (plan, rows);
-    }
-  return TRUE;
-}
 
 static LiaImport *
 import_open (LiaWorkspace *workspace,
              LiaReader *reader,
              const LiaRecordType *type,
              GFile *file,
+             GCancellable *cancellable,
              GError **error)
 {
-  g_autoptr (LiaImport) self = g_object_new (LIA_TYPE_IMPORT, NULL);
+  LiaImportLook *look
+      = lia_import_look_new (lia_import_plan_new (type, file), reader, cancellable, error);
+  LiaImport *self;
 
-  self->workspace = g_object_ref (workspace);
-  self->plan = lia_import_plan_new (type, file);
-  if (!detect_dialect (self->plan, error) || !lia_import_rows_read_headers (self->plan, error)
-      || !read_preview (self, error) || !map_columns (self, reader, error))
+  if (look == NULL)
     return NULL;
-  return g_steal_pointer (&self);
+  self = g_object_new (LIA_TYPE_IMPORT, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->look = look;
+  return self;
 }
 
 LiaImport *
@@ -200,7 +77,7 @@ lia_import_new (LiaWorkspace *workspace, const LiaRecordType *type, GFile *file,
   g_return_val_if_fail (type != NULL, NULL);
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  return import_open (workspace, lia_workspace_get_reader (workspace), type, file, error);
+  return import_open (workspace, lia_workspace_get_reader (workspace), type, file, NULL, error);
 }
 
 typedef struct
@@ -227,7 +104,7 @@ open_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   LiaImport *self = NULL;
 
   if (reader != NULL)
-    self = import_open (workspace, reader, request->type, request->file, &error);
+    self = import_open (workspace, reader, request->type, request->file, cancellable, &error);
   if (self != NULL)
     g_task_return_pointer (task, self, g_object_unref);
   else
@@ -266,58 +143,168 @@ lia_import_new_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* Dialect. */
+/* How the file is read. */
 
 const LiaCsvDialect *
 lia_import_get_dialect (LiaImport *self)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
 
-  return self->plan->dialect;
+  return self->look->plan->dialect;
 }
 
-/* Columns whose header stays keep what they were mapped to, by the user or by a guess. */
-static void
-keep_mapping (LiaImportPlan *plan, const LiaImportPlan *before)
+/* The plan so far, but for what is read anew. */
+static LiaImportPlan *
+make_plan (LiaImport *self, guint sheet, gboolean visible_only, const LiaCsvDialect *dialect)
 {
-  for (guint column = 0; column < plan->n_columns; column++)
-    for (guint old = 0; old < before->n_columns; old++)
-      if (g_str_equal (plan->headers[column], before->headers[old]))
-        {
-          const int target = before->columns[old];
+  LiaImportPlan *plan = lia_import_plan_copy (self->look->plan);
 
-          for (guint other = 0; target >= 0 && other < plan->n_columns; other++)
-            if (plan->columns[other] == target)
-              plan->columns[other] = -1;
-          plan->columns[column] = target;
-          plan->orders[column] = before->orders[old];
-          break;
-        }
+  /* A line of another sheet is another line. */
+  if (sheet != plan->sheet)
+    g_clear_pointer (&plan->corrections, g_hash_table_unref);
+  plan->sheet = sheet;
+  plan->sheet_flags = visible_only ? LIA_SHEET_VISIBLE_ONLY : LIA_SHEET_ALL;
+  g_clear_pointer (&plan->dialect, lia_csv_dialect_free);
+  if (dialect != NULL)
+    plan->dialect = lia_csv_dialect_copy (dialect);
+  return plan;
+}
+
+/* Goes on with what was read, if it was; else as it was. */
+static gboolean
+take_look (LiaImport *self, LiaImportLook *look)
+{
+  LiaImportPlan *before = self->look->plan;
+
+  if (look == NULL)
+    return FALSE;
+  lia_import_look_keep (look, before);
+  /* These may have been chosen while the file was read. */
+  look->plan->mode = before->mode;
+  look->plan->keep_nothings = before->keep_nothings;
+  g_set_str (&look->plan->match_field, before->match_field);
+  lia_import_look_free (self->look);
+  self->look = look;
+  return TRUE;
+}
+
+gboolean
+lia_import_read (LiaImport *self,
+                 guint sheet,
+                 gboolean visible_only,
+                 const LiaCsvDialect *dialect,
+                 GError **error)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT (self), FALSE);
+
+  return take_look (self,
+                    lia_import_look_new (make_plan (self, sheet, visible_only, dialect),
+                                         lia_workspace_get_reader (self->workspace), NULL, error));
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  LiaImport *self = source;
+  GError *error = NULL;
+  g_autoptr (LiaReader) reader
+      = lia_store_open_reader (lia_workspace_get_store (self->workspace), &error);
+  LiaImportLook *look = NULL;
+
+  if (reader != NULL)
+    look = lia_import_look_new (lia_import_plan_copy (task_data), reader, cancellable, &error);
+  if (look != NULL)
+    g_task_return_pointer (task, look, (GDestroyNotify) lia_import_look_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+lia_import_read_async (LiaImport *self,
+                       guint sheet,
+                       gboolean visible_only,
+                       const LiaCsvDialect *dialect,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (LIA_IS_IMPORT (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lia_import_read_async);
+  g_task_set_task_data (task, make_plan (self, sheet, visible_only, dialect),
+                        (GDestroyNotify) lia_import_plan_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+gboolean
+lia_import_read_finish (LiaImport *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return take_look (self, g_task_propagate_pointer (G_TASK (result), error));
 }
 
 gboolean
 lia_import_set_dialect (LiaImport *self, const LiaCsvDialect *dialect, GError **error)
 {
-  g_autoptr (LiaImportPlan) before = NULL;
-
   g_return_val_if_fail (LIA_IS_IMPORT (self), FALSE);
   g_return_val_if_fail (dialect != NULL, FALSE);
 
-  before = lia_import_plan_copy (self->plan);
-  g_clear_pointer (&self->plan->dialect, lia_csv_dialect_free);
-  self->plan->dialect = lia_csv_dialect_copy (dialect);
-  if (lia_import_rows_read_headers (self->plan, error) && read_preview (self, error)
-      && map_columns (self, lia_workspace_get_reader (self->workspace), error))
-    {
-      keep_mapping (self->plan, before);
-      return TRUE;
-    }
+  return lia_import_read (self, self->look->plan->sheet, lia_import_is_visible_only (self), dialect,
+                          error);
+}
 
-  /* It goes on as it was. */
-  g_clear_pointer (&self->plan, lia_import_plan_free);
-  self->plan = g_steal_pointer (&before);
-  (void) read_preview (self, NULL);
-  return FALSE;
+/* Sheets. */
+
+LiaTableKind
+lia_import_get_kind (LiaImport *self)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT (self), LIA_TABLE_TEXT);
+
+  return lia_table_file_get_kind (self->look->plan->table);
+}
+
+guint
+lia_import_get_n_sheets (LiaImport *self)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT (self), 0);
+
+  return lia_table_file_get_n_sheets (self->look->plan->table);
+}
+
+const char *
+lia_import_get_sheet_name (LiaImport *self, guint sheet)
+{
+  g_return_val_if_fail (sheet < lia_import_get_n_sheets (self), NULL);
+
+  return lia_table_file_get_sheet_name (self->look->plan->table, sheet);
+}
+
+gboolean
+lia_import_is_sheet_hidden (LiaImport *self, guint sheet)
+{
+  g_return_val_if_fail (sheet < lia_import_get_n_sheets (self), FALSE);
+
+  return lia_table_file_is_sheet_hidden (self->look->plan->table, sheet);
+}
+
+guint
+lia_import_get_sheet (LiaImport *self)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT (self), 0);
+
+  return self->look->plan->sheet;
+}
+
+gboolean
+lia_import_is_visible_only (LiaImport *self)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT (self), FALSE);
+
+  return (self->look->plan->sheet_flags & LIA_SHEET_VISIBLE_ONLY) != 0;
 }
 
 /* Columns. */
@@ -327,16 +314,16 @@ lia_import_get_n_columns (LiaImport *self)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), 0);
 
-  return self->plan->n_columns;
+  return self->look->plan->n_columns;
 }
 
 const char *
 lia_import_get_header (LiaImport *self, guint column)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
-  g_return_val_if_fail (column < self->plan->n_columns, NULL);
+  g_return_val_if_fail (column < self->look->plan->n_columns, NULL);
 
-  return self->plan->headers[column];
+  return self->look->plan->headers[column];
 }
 
 const char *
@@ -345,9 +332,9 @@ lia_import_get_column_field (LiaImport *self, guint column)
   const LiaImportTarget *target;
 
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
-  g_return_val_if_fail (column < self->plan->n_columns, NULL);
+  g_return_val_if_fail (column < self->look->plan->n_columns, NULL);
 
-  target = lia_import_plan_get_target (self->plan, column);
+  target = lia_import_plan_get_target (self->look->plan, column);
   return target != NULL ? target->name : NULL;
 }
 
@@ -357,24 +344,24 @@ lia_import_set_column_field (LiaImport *self, guint column, const char *field, G
   int target = -1;
 
   g_return_val_if_fail (LIA_IS_IMPORT (self), FALSE);
-  g_return_val_if_fail (column < self->plan->n_columns, FALSE);
+  g_return_val_if_fail (column < self->look->plan->n_columns, FALSE);
 
   if (field != NULL && *field != '\0')
     {
-      target = lia_import_targets_find (self->plan->targets, field);
+      target = lia_import_targets_find (self->look->plan->targets, field);
       if (target < 0)
         {
           g_autofree char *quoted = lia_text_quote (field);
 
           g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND, _ ("A %s has no field %s"),
-                       self->plan->type->table, quoted);
+                       self->look->plan->type->table, quoted);
           return FALSE;
         }
     }
-  for (guint other = 0; target >= 0 && other < self->plan->n_columns; other++)
-    if (self->plan->columns[other] == target)
-      self->plan->columns[other] = -1;
-  self->plan->columns[column] = target;
+  for (guint other = 0; target >= 0 && other < self->look->plan->n_columns; other++)
+    if (self->look->plan->columns[other] == target)
+      self->look->plan->columns[other] = -1;
+  self->look->plan->columns[column] = target;
   return TRUE;
 }
 
@@ -383,25 +370,26 @@ lia_import_get_n_targets (LiaImport *self)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), 0);
 
-  return self->plan->targets->len;
+  return self->look->plan->targets->len;
 }
 
 const char *
 lia_import_get_target_name (LiaImport *self, guint target)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
-  g_return_val_if_fail (target < self->plan->targets->len, NULL);
+  g_return_val_if_fail (target < self->look->plan->targets->len, NULL);
 
-  return lia_import_targets_get (self->plan->targets, target)->name;
+  return lia_import_targets_get (self->look->plan->targets, target)->name;
 }
 
 const char *
 lia_import_get_target_label (LiaImport *self, guint target)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
-  g_return_val_if_fail (target < self->plan->targets->len, NULL);
+  g_return_val_if_fail (target < self->look->plan->targets->len, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, lia_import_targets_get (self->plan->targets, target)->label);
+  return g_dgettext (GETTEXT_PACKAGE,
+                     lia_import_targets_get (self->look->plan->targets, target)->label);
 }
 
 /* Dates. */
@@ -409,7 +397,7 @@ lia_import_get_target_label (LiaImport *self, guint target)
 static gboolean
 is_date_column (LiaImport *self, guint column)
 {
-  const LiaImportTarget *target = lia_import_plan_get_target (self->plan, column);
+  const LiaImportTarget *target = lia_import_plan_get_target (self->look->plan, column);
 
   return target != NULL && target->field != NULL && target->field->type == LIA_FIELD_DATE;
 }
@@ -418,30 +406,30 @@ LiaDateOrder
 lia_import_get_date_order (LiaImport *self, guint column)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), LIA_DATE_ORDER_ANY);
-  g_return_val_if_fail (column < self->plan->n_columns, LIA_DATE_ORDER_ANY);
+  g_return_val_if_fail (column < self->look->plan->n_columns, LIA_DATE_ORDER_ANY);
 
-  if (self->plan->orders[column] != LIA_DATE_ORDER_ANY)
-    return self->plan->orders[column];
-  return lia_import_dates_get_order (&self->dates[column]);
+  if (self->look->plan->orders[column] != LIA_DATE_ORDER_ANY)
+    return self->look->plan->orders[column];
+  return lia_import_dates_get_order (&self->look->dates[column]);
 }
 
 gboolean
 lia_import_is_date_ambiguous (LiaImport *self, guint column)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), FALSE);
-  g_return_val_if_fail (column < self->plan->n_columns, FALSE);
+  g_return_val_if_fail (column < self->look->plan->n_columns, FALSE);
 
-  return is_date_column (self, column) && self->plan->orders[column] == LIA_DATE_ORDER_ANY
-         && lia_import_dates_is_ambiguous (&self->dates[column]);
+  return is_date_column (self, column) && self->look->plan->orders[column] == LIA_DATE_ORDER_ANY
+         && lia_import_dates_is_ambiguous (&self->look->dates[column]);
 }
 
 void
 lia_import_set_date_order (LiaImport *self, guint column, LiaDateOrder order)
 {
   g_return_if_fail (LIA_IS_IMPORT (self));
-  g_return_if_fail (column < self->plan->n_columns);
+  g_return_if_fail (column < self->look->plan->n_columns);
 
-  self->plan->orders[column] = order;
+  self->look->plan->orders[column] = order;
 }
 
 /* Preview. */
@@ -451,21 +439,21 @@ lia_import_get_n_preview_rows (LiaImport *self)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), 0);
 
-  return self->preview->len;
+  return self->look->rows->len;
 }
 
 const char *
 lia_import_get_preview_cell (LiaImport *self, guint row, guint column)
 {
-  const PreviewRow *shown;
+  const LiaImportLookRow *shown;
   const char *correction;
 
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
-  g_return_val_if_fail (row < self->preview->len, NULL);
-  g_return_val_if_fail (column < self->plan->n_columns, NULL);
+  g_return_val_if_fail (row < self->look->rows->len, NULL);
+  g_return_val_if_fail (column < self->look->plan->n_columns, NULL);
 
-  shown = g_ptr_array_index (self->preview, row);
-  correction = lia_import_plan_get_correction (self->plan, shown->line, column);
+  shown = g_ptr_array_index (self->look->rows, row);
+  correction = lia_import_plan_get_correction (self->look->plan, shown->line, column);
   return correction != NULL ? correction : shown->cells[column];
 }
 
@@ -473,9 +461,9 @@ guint64
 lia_import_get_preview_line (LiaImport *self, guint row)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), 0);
-  g_return_val_if_fail (row < self->preview->len, 0);
+  g_return_val_if_fail (row < self->look->rows->len, 0);
 
-  return ((const PreviewRow *) g_ptr_array_index (self->preview, row))->line;
+  return ((const LiaImportLookRow *) g_ptr_array_index (self->look->rows, row))->line;
 }
 
 char *
@@ -487,19 +475,20 @@ lia_import_check_preview_cell (LiaImport *self, guint row, guint column)
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
-  g_return_val_if_fail (row < self->preview->len, NULL);
-  g_return_val_if_fail (column < self->plan->n_columns, NULL);
+  g_return_val_if_fail (row < self->look->rows->len, NULL);
+  g_return_val_if_fail (column < self->look->plan->n_columns, NULL);
 
-  target = lia_import_plan_get_target (self->plan, column);
+  target = lia_import_plan_get_target (self->look->plan, column);
   if (target == NULL || target->field == NULL)
     return NULL;
-  text = lia_import_clean_cell (lia_import_get_preview_cell (self, row, column));
+  text = lia_import_clean_cell (self->look->plan, lia_import_get_preview_cell (self, row, column));
   scratch = lia_record_new (target->kind == LIA_IMPORT_TARGET_AFFILIATION
                                 ? lia_record_type_find ("affiliation")
-                                : self->plan->type);
+                                : self->look->plan->type);
   if (text == NULL)
     {
-      if ((target->field->flags & LIA_FIELD_REQUIRED) == 0 || self->plan->mode == LIA_IMPORT_UPDATE
+      if ((target->field->flags & LIA_FIELD_REQUIRED) == 0
+          || self->look->plan->mode == LIA_IMPORT_UPDATE
           || lia_record_get_value (scratch, target->field->name).type != LIA_VALUE_NULL)
         return NULL;
       return g_strdup_printf (_ ("%s is missing"),
@@ -515,9 +504,25 @@ void
 lia_import_correct_cell (LiaImport *self, guint64 line, guint column, const char *text)
 {
   g_return_if_fail (LIA_IS_IMPORT (self));
-  g_return_if_fail (column < self->plan->n_columns);
+  g_return_if_fail (column < self->look->plan->n_columns);
 
-  lia_import_plan_correct (self->plan, line, column, text);
+  lia_import_plan_correct (self->look->plan, line, column, text);
+}
+
+gboolean
+lia_import_get_keep_nothings (LiaImport *self)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT (self), FALSE);
+
+  return self->look->plan->keep_nothings;
+}
+
+void
+lia_import_set_keep_nothings (LiaImport *self, gboolean keep)
+{
+  g_return_if_fail (LIA_IS_IMPORT (self));
+
+  self->look->plan->keep_nothings = keep;
 }
 
 /* Matching. */
@@ -527,7 +532,7 @@ lia_import_get_mode (LiaImport *self)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), LIA_IMPORT_BOTH);
 
-  return self->plan->mode;
+  return self->look->plan->mode;
 }
 
 void
@@ -535,7 +540,7 @@ lia_import_set_mode (LiaImport *self, LiaImportMode mode)
 {
   g_return_if_fail (LIA_IS_IMPORT (self));
 
-  self->plan->mode = mode;
+  self->look->plan->mode = mode;
 }
 
 const char *
@@ -543,7 +548,7 @@ lia_import_get_match_field (LiaImport *self)
 {
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
 
-  return self->plan->match_field;
+  return self->look->plan->match_field;
 }
 
 void
@@ -551,7 +556,7 @@ lia_import_set_match_field (LiaImport *self, const char *field)
 {
   g_return_if_fail (LIA_IS_IMPORT (self));
 
-  g_set_str (&self->plan->match_field, field);
+  g_set_str (&self->look->plan->match_field, field);
 }
 
 /* For the run. */
@@ -565,12 +570,12 @@ lia_import_get_workspace (LiaImport *self)
 const LiaImportPlan *
 lia_import_get_plan (LiaImport *self)
 {
-  return self->plan;
+  return self->look->plan;
 }
 
 void
 lia_import_take_dates (LiaImport *self, LiaImportDates *dates)
 {
-  g_free (self->dates);
-  self->dates = dates;
+  g_free (self->look->dates);
+  self->look->dates = dates;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lia-csv-dialect.h"
 #include "lia-date.h"
+#include "lia-table-file.h"
 #include "lia-workspace.h"
 
 G_BEGIN_DECLS
@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * LiaImport:
  *
- * Bringing a table file into the workspace, in steps: open (detects the dialect, guesses the mapping) →
- * look at and change dialect, mapping, date order, match → plan (reads all of the file, changes nothing)
+ * Bringing a table file (delimited text, a workbook, cards) into the workspace, in steps: open (finds out how it is
+ * written, guesses the mapping) → look at and change sheet, dialect, mapping, date order, cells, match → plan (reads all of the file, changes nothing)
  * → run (one batch). The command line does the same steps without stopping. Main thread; the async steps
  * work on their own threads with bounded memory.
  */
@@ -76,9 +76,42 @@ void lia_import_new_async (LiaWorkspace *workspace,
                            gpointer user_data);
 LiaImport *lia_import_new_finish (GAsyncResult *result, GError **error);
 
+/** lia_import_get_dialect: of a sheet only preamble (in rows) and header count, with no encoding */
 const LiaCsvDialect *lia_import_get_dialect (LiaImport *self);
-/** lia_import_set_dialect: reads the preview again; keeps the mapping where headers stay */
+
+/**
+ * lia_import_read_async:
+ * @sheet: of a workbook; 0 for what has none
+ * @visible_only: leave out hidden rows and columns of a sheet
+ * @dialect: (nullable): found out for %NULL
+ *
+ * Reads the preview again, from another sheet or in another way; keeps the mapping where headers stay. On error all
+ * is as it was.
+ */
+void lia_import_read_async (LiaImport *self,
+                            guint sheet,
+                            gboolean visible_only,
+                            const LiaCsvDialect *dialect,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+gboolean lia_import_read_finish (LiaImport *self, GAsyncResult *result, GError **error);
+/** lia_import_read: blocks */
+gboolean lia_import_read (LiaImport *self,
+                          guint sheet,
+                          gboolean visible_only,
+                          const LiaCsvDialect *dialect,
+                          GError **error);
+/** lia_import_set_dialect: lia_import_read() with the sheet there is */
 gboolean lia_import_set_dialect (LiaImport *self, const LiaCsvDialect *dialect, GError **error);
+
+/* What kind of file it is, and the sheets of a workbook; nothing else has sheets. */
+LiaTableKind lia_import_get_kind (LiaImport *self);
+guint lia_import_get_n_sheets (LiaImport *self);
+const char *lia_import_get_sheet_name (LiaImport *self, guint sheet);
+gboolean lia_import_is_sheet_hidden (LiaImport *self, guint sheet);
+guint lia_import_get_sheet (LiaImport *self);
+gboolean lia_import_is_visible_only (LiaImport *self);
 
 /* Columns of the file and what they become. A mapping is remembered per header when a run succeeds. */
 guint lia_import_get_n_columns (LiaImport *self);
@@ -89,7 +122,7 @@ const char *lia_import_get_column_field (LiaImport *self, guint column);
 gboolean
 lia_import_set_column_field (LiaImport *self, guint column, const char *field, GError **error);
 
-/* First rows, as text. */
+/* First rows, as text: up to 10,000. */
 guint lia_import_get_n_preview_rows (LiaImport *self);
 const char *lia_import_get_preview_cell (LiaImport *self, guint row, guint column);
 guint64 lia_import_get_preview_line (LiaImport *self, guint row);
@@ -124,6 +157,10 @@ void lia_import_set_date_order (LiaImport *self, guint column, LiaDateOrder orde
  * Mends a cell for this import; the file stays as it is.
  */
 void lia_import_correct_cell (LiaImport *self, guint64 line, guint column, const char *text);
+
+/** lia_import_set_keep_nothings: whether "n/a", "-", "none" are taken as they stand; else they are empty cells */
+void lia_import_set_keep_nothings (LiaImport *self, gboolean keep);
+gboolean lia_import_get_keep_nothings (LiaImport *self);
 
 LiaImportMode lia_import_get_mode (LiaImport *self);
 void lia_import_set_mode (LiaImport *self, LiaImportMode mode);

@@ -57,3 +57,29 @@ lia_settings_write (LiaBatch *batch, const char *key, const char *value, GError 
     return lia_batch_insert (batch, "setting", columns, values, G_N_ELEMENTS (values), error) != 0;
   return lia_batch_update (batch, "setting", id, columns + 1, values + 1, 1, error);
 }
+
+/* The newest row of a key speaks, as above: a key that was unset last has no value. */
+#define LIST_SETTINGS                                                                              \
+  "SELECT key FROM setting AS s WHERE substr (key, 1, length (?1)) = ?1 AND value IS NOT NULL "    \
+  "AND trashed_at IS NULL AND undone = 0 AND id = (SELECT max (id) FROM setting AS o "             \
+  "WHERE o.key = s.key AND o.trashed_at IS NULL AND o.undone = 0) ORDER BY key"
+
+GStrv
+lia_settings_list (LiaReader *reader, const char *prefix, GError **error)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  GError *local_error = NULL;
+  LiaStatement *statement = lia_reader_prepare (reader, LIST_SETTINGS, error);
+
+  if (statement == NULL)
+    return NULL;
+  lia_statement_bind_text (statement, 1, prefix);
+  while (lia_statement_step (statement, &local_error))
+    g_strv_builder_add (keys, lia_statement_get_text (statement, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return NULL;
+    }
+  return g_strv_builder_end (keys);
+}

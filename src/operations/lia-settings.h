@@ -19,4 +19,7 @@ char *lia_settings_read (LiaReader *reader, const char *key, GError **error);
  */
 gboolean lia_settings_write (LiaBatch *batch, const char *key, const char *value, GError **error);
 
+/** lia_settings_list: Returns: (transfer full): all keys that begin with @prefix and have a value */
+GStrv lia_settings_list (LiaReader *reader, const char *prefix, GError **error);
+
 G_END_DECLS

@@ -48,6 +48,13 @@ static guint signals[N_SIGNALS];
 /* The order of the choices in the row "Rows". */
 static const LiaImportMode modes[] = { LIA_IMPORT_BOTH, LIA_IMPORT_CREATE, LIA_IMPORT_UPDATE };
 
+/* Sheets and cards are written in one way only. */
+static gboolean
+is_text (LiaImportPreview *self)
+{
+  return lia_import_get_kind (self->import) == LIA_TABLE_TEXT;
+}
+
 static gboolean
 is_mapped (LiaImportPreview *self, const char *field)
 {
@@ -122,7 +129,9 @@ update_texts (LiaImportPreview *self)
 {
   g_autofree char *obstacle = lia_import_preview_dup_obstacle (self);
   g_autofree char *summary = dup_summary (self);
-  g_autofree char *reading = lia_import_choices_describe (lia_import_get_dialect (self->import));
+  g_autofree char *reading
+      = is_text (self) ? lia_import_choices_describe (lia_import_get_dialect (self->import))
+                       : g_strdup ("");
 
   gtk_widget_set_visible (self->problem, obstacle != NULL);
   gtk_label_set_text (self->problem_text, obstacle != NULL ? obstacle : "");
@@ -146,7 +155,10 @@ show_dialect (LiaImportPreview *self)
   GtkStringList *choices = NULL;
 
   self->updating = TRUE;
-  choices = lia_import_choices_encodings (dialect->encoding, &position);
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding), is_text (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->delimiter), is_text (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->quote), is_text (self));
+  choices = lia_import_choices_encodings (is_text (self) ? dialect->encoding : "UTF-8", &position);
   set_choices (self->encoding, choices, position);
   choices = lia_import_choices_delimiters (dialect->delimiter, &position);
   set_choices (self->delimiter, choices, position);
@@ -181,11 +193,9 @@ emit_changed (LiaImportPreview *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static LiaCsvDialect *
-dup_edited_dialect (LiaImportPreview *self)
+static void
+take_text_choices (LiaImportPreview *self, LiaCsvDialect *dialect)
 {
-  LiaCsvDialect *dialect = lia_csv_dialect_copy (lia_import_get_dialect (self->import));
-
   g_free (dialect->encoding);
   dialect->encoding
       = lia_import_choices_encoding_at (GTK_STRING_LIST (adw_combo_row_get_model (self->encoding)),
@@ -194,6 +204,15 @@ dup_edited_dialect (LiaImportPreview *self)
       GTK_STRING_LIST (adw_combo_row_get_model (self->delimiter)),
       adw_combo_row_get_selected (self->delimiter), dialect->delimiter);
   dialect->quote = lia_import_choices_quote_at (adw_combo_row_get_selected (self->quote));
+}
+
+static LiaCsvDialect *
+dup_edited_dialect (LiaImportPreview *self)
+{
+  LiaCsvDialect *dialect = lia_csv_dialect_copy (lia_import_get_dialect (self->import));
+
+  if (is_text (self))
+    take_text_choices (self, dialect);
   dialect->n_preamble_lines = (guint) adw_spin_row_get_value (self->preamble);
   if (!adw_switch_row_get_active (self->header))
     dialect->n_header_rows = 0;
