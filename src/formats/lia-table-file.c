@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "lia-card-source.h"
 #include "lia-csv-table-shape.h"
 #include "lia-error.h"
 #include "lia-vcard-reader.h"
@@ -209,11 +208,7 @@ lia_table_file_detect (LiaTableFile *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->is_cards)
-    {
-      dialect = g_new0 (LiaCsvDialect, 1);
-      dialect->n_header_rows = 1;
-      return g_steal_pointer (&dialect);
-    }
+    return g_new0 (LiaCsvDialect, 1);
   if (self->workbook == NULL)
     return lia_csv_dialect_detect (self->beginning, error);
   source = lia_workbook_read (self->workbook, sheet, flags, cancellable, error);
@@ -250,8 +245,5 @@ lia_table_file_read (LiaTableFile *self,
     }
   info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
   size = info != NULL ? (guint64) MAX (g_file_info_get_size (info), 0) : 0;
-  if (self->is_cards)
-    return lia_card_source_new (G_INPUT_STREAM (stream), sheet == LIA_TABLE_CARDS_ORGANISATIONS,
-                                size);
   return lia_row_source_new_csv (G_INPUT_STREAM (stream), dialect, size);
 }

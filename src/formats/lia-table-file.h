@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * LiaTableKind:
  * @LIA_TABLE_TEXT: delimited text
  * @LIA_TABLE_WORKBOOK: XLSX or ODS; the only one with sheets of its own
- * @LIA_TABLE_CARDS: vCard; its first table is the people, the second the organisations
+ * @LIA_TABLE_CARDS: vCard, which is read by #LiaVcardReader: what a table of them has for columns depends on what
+ *   they are wanted for
  */
 typedef enum
 {
@@ -17,13 +18,6 @@ typedef enum
   LIA_TABLE_WORKBOOK,
   LIA_TABLE_CARDS,
 } LiaTableKind;
-
-/** The tables of a file of cards, as numbers of sheets. */
-enum
-{
-  LIA_TABLE_CARDS_PEOPLE,
-  LIA_TABLE_CARDS_ORGANISATIONS,
-};
 
 /**
  * LiaTableFile:
@@ -65,7 +59,7 @@ LiaCsvDialect *lia_table_file_detect (LiaTableFile *self,
                                       LiaSheetFlags flags,
                                       GCancellable *cancellable,
                                       GError **error);
-/** lia_table_file_read: Returns: (transfer full): all rows from the beginning */
+/** lia_table_file_read: not for cards. Returns: (transfer full): all rows from the beginning */
 LiaRowSource *lia_table_file_read (LiaTableFile *self,
                                    guint sheet,
                                    LiaSheetFlags flags,

@@ -77,14 +77,6 @@ lia_import_plan_free (LiaImportPlan *self)
   g_free (self);
 }
 
-guint
-lia_import_plan_choose_sheet (const LiaImportPlan *self, GCancellable *cancellable)
-{
-  if (lia_table_file_get_kind (self->table) == LIA_TABLE_CARDS)
-    return self->type == &lia_person_type ? LIA_TABLE_CARDS_PEOPLE : LIA_TABLE_CARDS_ORGANISATIONS;
-  return lia_table_file_find_first_sheet (self->table, cancellable);
-}
-
 const LiaImportTarget *
 lia_import_plan_get_target (const LiaImportPlan *self, guint column)
 {

@@ -51,9 +51,6 @@ int lia_import_plan_find_column (const LiaImportPlan *self, const char *name);
 /** lia_import_plan_get_target: Returns: (nullable): where @column goes */
 const LiaImportTarget *lia_import_plan_get_target (const LiaImportPlan *self, guint column);
 
-/** lia_import_plan_choose_sheet: Returns: the sheet that an import begins with; a file of cards has one for people, one for organisations */
-guint lia_import_plan_choose_sheet (const LiaImportPlan *self, GCancellable *cancellable);
-
 /** lia_import_plan_check: can it be run at all? Messages name the column or field. */
 gboolean lia_import_plan_check (const LiaImportPlan *self, GError **error);
 

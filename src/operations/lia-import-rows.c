@@ -8,6 +8,7 @@
 
 #include "lia-csv-writer.h"
 #include "lia-error.h"
+#include "lia-import-cards.h"
 #include "lia-table-columns.h"
 #include "lia-table-reader.h"
 #include "lia-text.h"
@@ -20,7 +21,9 @@ struct _LiaImportRows
   const LiaImportPlan *plan; /* borrowed */
 
   /* owned */
-  LiaTableReader *reader;
+  LiaTableReader *reader; /* (nullable): of a table */
+  LiaImportCards *cards; /* (nullable): of a file of cards */
+  guint64 size; /* of the file, for cards */
 
   const char *const *cells; /* of the reader */
   guint n_cells;
@@ -55,7 +58,7 @@ lia_import_rows_open_file (LiaImportPlan *plan, GCancellable *cancellable, GErro
           propagate_error (plan, local_error, error);
           return FALSE;
         }
-      plan->sheet = lia_import_plan_choose_sheet (plan, cancellable);
+      plan->sheet = lia_table_file_find_first_sheet (plan->table, cancellable);
     }
   if (plan->dialect == NULL)
     plan->dialect = lia_table_file_detect (plan->table, plan->sheet, plan->sheet_flags, cancellable,
@@ -65,23 +68,82 @@ lia_import_rows_open_file (LiaImportPlan *plan, GCancellable *cancellable, GErro
   return plan->dialect != NULL;
 }
 
-LiaImportRows *
-lia_import_rows_open (const LiaImportPlan *plan, GError **error)
+static gboolean
+open_cards (LiaImportRows *self, GError **error)
 {
+  GError *local_error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (self->plan->file, NULL, &local_error);
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (stream == NULL)
+    {
+      g_set_error (error, LIA_ERROR, LIA_ERROR_IO, _ ("%s cannot be read: %s"),
+                   self->plan->file_name, local_error->message);
+      g_error_free (local_error);
+      return FALSE;
+    }
+  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+  self->size = info != NULL ? (guint64) MAX (g_file_info_get_size (info), 0) : 0;
+  self->cards
+      = lia_import_cards_new (G_INPUT_STREAM (stream), self->plan->type, NULL, &local_error);
+  if (self->cards == NULL)
+    propagate_error (self->plan, local_error, error);
+  return self->cards != NULL;
+}
+
+static gboolean
+open_table (LiaImportRows *self, GError **error)
+{
+  const LiaImportPlan *plan = self->plan;
   GError *local_error = NULL;
   LiaRowSource *source = lia_table_file_read (plan->table, plan->sheet, plan->sheet_flags,
                                               plan->dialect, NULL, &local_error);
-  LiaImportRows *self;
 
   if (source == NULL)
+    propagate_error (plan, local_error, error);
+  else
+    self->reader = lia_table_reader_new_for_source (source, plan->dialect);
+  return source != NULL;
+}
+
+/* The names of the columns; of cards they are the first row. */
+static const char *const *
+read_header (LiaImportRows *self, GError **error)
+{
+  guint n_cells;
+  const char *const *cells;
+
+  if (self->cards == NULL)
+    return lia_table_reader_get_header (self->reader, NULL, error);
+  return lia_import_cards_next (self->cards, &cells, &n_cells, NULL, error) ? cells : NULL;
+}
+
+static LiaImportRows *
+rows_new (const LiaImportPlan *plan, GError **error)
+{
+  g_autoptr (LiaImportRows) self = g_new0 (LiaImportRows, 1);
+
+  self->plan = plan;
+  if (lia_table_file_get_kind (plan->table) == LIA_TABLE_CARDS ? !open_cards (self, error)
+                                                               : !open_table (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+LiaImportRows *
+lia_import_rows_open (const LiaImportPlan *plan, GError **error)
+{
+  g_autoptr (LiaImportRows) self = rows_new (plan, error);
+  GError *local_error = NULL;
+
+  if (self == NULL)
+    return NULL;
+  if (read_header (self, &local_error) == NULL)
     {
       propagate_error (plan, local_error, error);
       return NULL;
     }
-  self = g_new0 (LiaImportRows, 1);
-  self->plan = plan;
-  self->reader = lia_table_reader_new_for_source (source, plan->dialect);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 void
@@ -90,6 +152,7 @@ lia_import_rows_free (LiaImportRows *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->reader, lia_table_reader_free);
+  g_clear_pointer (&self->cards, lia_import_cards_free);
   g_free (self);
 }
 
@@ -127,10 +190,17 @@ lia_import_rows_next (LiaImportRows *self, GCancellable *cancellable, GError **e
 {
   GError *local_error = NULL;
 
-  while (
-      lia_table_reader_next (self->reader, &self->cells, &self->n_cells, cancellable, &local_error))
-    if (!lia_table_is_totals (self->cells, self->n_cells))
-      return TRUE;
+  if (self->cards != NULL)
+    {
+      if (lia_import_cards_next (self->cards, &self->cells, &self->n_cells, cancellable,
+                                 &local_error))
+        return TRUE;
+    }
+  else
+    while (lia_table_reader_next (self->reader, &self->cells, &self->n_cells, cancellable,
+                                  &local_error))
+      if (!lia_table_is_totals (self->cells, self->n_cells))
+        return TRUE;
 
   self->n_cells = 0;
   if (local_error != NULL)
@@ -158,13 +228,24 @@ lia_import_rows_get_cell (LiaImportRows *self, guint column)
 guint64
 lia_import_rows_get_line (LiaImportRows *self)
 {
-  return lia_table_reader_get_line (self->reader);
+  return self->cards != NULL ? lia_import_cards_get_line (self->cards)
+                             : lia_table_reader_get_line (self->reader);
 }
 
 double
 lia_import_rows_get_fraction (LiaImportRows *self)
 {
-  return lia_table_reader_get_fraction (self->reader);
+  if (self->cards == NULL)
+    return lia_table_reader_get_fraction (self->reader);
+  if (self->size == 0)
+    return 0;
+  return MIN ((double) lia_import_cards_get_offset (self->cards) / (double) self->size, 1);
+}
+
+const char *
+lia_import_rows_get_problem (LiaImportRows *self)
+{
+  return self->cards != NULL ? lia_import_cards_get_problem (self->cards) : NULL;
 }
 
 /* Headers. */
@@ -213,22 +294,24 @@ count_columns (const char *const *cells, guint n)
 gboolean
 lia_import_rows_read_headers (LiaImportPlan *plan, GError **error)
 {
-  g_autoptr (LiaImportRows) rows = lia_import_rows_open (plan, error);
+  g_autoptr (LiaImportRows) rows = rows_new (plan, error);
+  g_auto (GStrv) copy = NULL;
   GError *local_error = NULL;
   const char *const *headers;
   guint n_columns;
 
   if (rows == NULL)
     return FALSE;
-  headers = lia_table_reader_get_header (rows->reader, NULL, &local_error);
+  headers = read_header (rows, &local_error);
   if (headers == NULL)
     {
       propagate_error (plan, local_error, error);
       return FALSE;
     }
-  n_columns = count_columns (headers, g_strv_length ((char **) headers));
+  copy = g_strdupv ((char **) headers);
+  n_columns = count_columns (headers, g_strv_length (copy));
   /* Where there is no header the first row counts columns; it is read again as data. */
-  if (plan->dialect->n_header_rows == 0)
+  if (plan->dialect->n_header_rows == 0 && rows->cards == NULL)
     {
       if (lia_table_reader_next (rows->reader, &rows->cells, &rows->n_cells, NULL, &local_error))
         n_columns = count_columns (rows->cells, rows->n_cells);
@@ -246,6 +329,6 @@ lia_import_rows_read_headers (LiaImportPlan *plan, GError **error)
                    plan->file_name);
       return FALSE;
     }
-  set_columns (plan, n_columns, headers);
+  set_columns (plan, n_columns, (const char *const *) copy);
   return TRUE;
 }

@@ -37,6 +37,8 @@ guint lia_import_rows_get_n_cells (LiaImportRows *self);
 /** lia_import_rows_get_cell: Returns: (transfer none): as it stands in the file (or was corrected); "" past the end of the row */
 const char *lia_import_rows_get_cell (LiaImportRows *self, guint column);
 guint64 lia_import_rows_get_line (LiaImportRows *self);
+/** lia_import_rows_get_problem: Returns: (nullable): why the row cannot be taken, whatever its cells say */
+const char *lia_import_rows_get_problem (LiaImportRows *self);
 /** lia_import_rows_get_fraction: of the file, from 0 to 1 */
 double lia_import_rows_get_fraction (LiaImportRows *self);
 

@@ -253,6 +253,11 @@ read_row (Run *self, Row *row, GError **error)
   row->line = lia_import_rows_get_line (self->rows);
   row->digest = G_GUINT64_CONSTANT (0xcbf29ce484222325);
   row->draft = lia_record_new (self->plan->type);
+  if (lia_import_rows_get_problem (self->rows) != NULL)
+    {
+      reject_cell (self, row, "", "", lia_import_rows_get_problem (self->rows));
+      return TRUE;
+    }
   check_length (self, row);
   for (guint column = 0; column < self->plan->n_columns; column++)
     {
