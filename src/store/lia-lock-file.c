@@ -106,6 +106,21 @@ lia_lock_file_acquire (const char *workspace, char **holder, gboolean *stale, GE
     }
 }
 
+gboolean
+lia_lock_file_is_held (const char *workspace)
+{
+  g_autofree char *path = g_strconcat (workspace, "-lock", NULL);
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  gboolean held;
+
+  if (fd < 0)
+    return FALSE;
+  held = fcntl (fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+  close (fd);
+  return held;
+}
+
 void
 lia_lock_file_release (LiaLockFile *self, gboolean clean)
 {

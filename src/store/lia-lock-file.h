@@ -24,6 +24,9 @@ typedef struct _LiaLockFile LiaLockFile;
 LiaLockFile *
 lia_lock_file_acquire (const char *workspace, char **holder, gboolean *stale, GError **error);
 
+/** lia_lock_file_is_held: whether a process, this one included, has it; takes nothing and makes nothing */
+gboolean lia_lock_file_is_held (const char *workspace);
+
 /** lia_lock_file_release: @clean: remove the file, as a sign that all was closed in order */
 void lia_lock_file_release (LiaLockFile *self, gboolean clean);
 

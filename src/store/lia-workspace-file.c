@@ -45,6 +45,21 @@ lia_workspace_file_is_taken (const char *path)
   return stands_at (path, "") || stands_at (path, "-backups") || stands_at (path, "-wal");
 }
 
+gboolean
+lia_workspace_file_is_open (const char *path)
+{
+  return lia_lock_file_is_held (path);
+}
+
+gboolean
+lia_workspace_file_is_in_use (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat status;
+
+  return lia_lock_file_is_held (path) || (lstat (log, &status) == 0 && status.st_size > 0);
+}
+
 static gboolean
 check_free (const char *path, GError **error)
 {

@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 /** lia_workspace_file_is_taken: whether something stands at @path, or beside it what belongs to a workspace of that name */
 gboolean lia_workspace_file_is_taken (const char *path);
 
+/** lia_workspace_file_is_open: whether somebody has it open for writing, in this process or another */
+gboolean lia_workspace_file_is_open (const char *path);
+/** lia_workspace_file_is_in_use: whether it is open, or was left with a log that holds work */
+gboolean lia_workspace_file_is_in_use (const char *path);
+
 /**
  * lia_workspace_file_copy:
  * @source: a workspace, which may be open, and may come from anybody

@@ -59,7 +59,7 @@ find_window (LiaApplication *self, const char *path)
         continue;
 
       workspace = lia_window_get_workspace (l->data);
-      if (path == NULL && workspace == NULL)
+      if (path == NULL && workspace == NULL && !lia_window_is_opening (l->data))
         return l->data;
       if (path != NULL && workspace != NULL
           && g_str_equal (lia_workspace_get_path (workspace), path))
@@ -112,18 +112,7 @@ lia_application_open (GApplication *application, GFile **files, int n_files, con
   LiaApplication *self = LIA_APPLICATION (application);
 
   for (int i = 0; i < n_files; i++)
-    {
-      if (g_file_peek_path (files[i]) != NULL)
-        lia_application_open_path (self, g_file_peek_path (files[i]));
-      else
-        {
-          g_autofree char *uri = g_file_get_uri (files[i]);
-
-          g_printerr (
-              _ ("%s is not on this computer. Copy it to a folder here and open the copy.\n"), uri);
-          g_application_activate (application);
-        }
-    }
+    lia_application_open_file (self, files[i]);
 }
 
 static void
@@ -292,6 +281,27 @@ lia_application_open_path (LiaApplication *self, const char *path)
       lia_window_open_path (window, absolute);
     }
 
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+lia_application_open_file (LiaApplication *self, GFile *file)
+{
+  LiaWindow *window = NULL;
+
+  g_return_if_fail (LIA_IS_APPLICATION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (g_file_peek_path (file) != NULL)
+    {
+      lia_application_open_path (self, g_file_peek_path (file));
+      return;
+    }
+
+  window = find_window (self, NULL);
+  if (window == NULL)
+    window = make_window (self);
+  lia_window_open_file (window, file);
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -23,6 +23,9 @@ GSettings *lia_application_get_settings (LiaApplication *self);
 /** lia_application_open_path: presents the window that has @path open, or opens it in a window */
 void lia_application_open_path (LiaApplication *self, const char *path);
 
+/** lia_application_open_file: the same for a file that need not be on this computer; then a copy of it is opened */
+void lia_application_open_file (LiaApplication *self, GFile *file);
+
 /** lia_application_adopt_workspace: remembers @workspace among the recent ones and signs its changes with the user's name */
 void lia_application_adopt_workspace (LiaApplication *self, LiaWorkspace *workspace);
 

@@ -5,9 +5,11 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #include "lia-error.h"
 #include "lia-text.h"
+#include "lia-workspace-file.h"
 
 #define N_REMEMBERED 10
 
@@ -67,7 +69,7 @@ lia_workspace_folder_check_name (const char *folder, const char *name, GError **
     }
 
   path = path_for_name (folder, stripped);
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  if (lia_workspace_file_is_taken (path))
     {
       g_set_error (error, LIA_ERROR, LIA_ERROR_CONFLICT,
                    _ ("There is a workspace called “%s” already"), stripped);
@@ -82,7 +84,7 @@ lia_workspace_folder_unused_path (const char *folder, const char *name)
 {
   char *path = path_for_name (folder, name);
 
-  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
+  for (guint i = 2; lia_workspace_file_is_taken (path); i++)
     {
       g_autofree char *numbered = g_strdup_printf ("%s %u", name, i);
 
@@ -93,12 +95,41 @@ lia_workspace_folder_unused_path (const char *folder, const char *name)
   return path;
 }
 
+gboolean
+lia_workspace_folder_contains (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *own_folder = lia_workspace_folder_get_path (NULL);
+  g_autofree char *resolved = own_folder != NULL ? realpath (own_folder, NULL) : NULL;
+
+  return g_strcmp0 (folder, own_folder) == 0 || g_strcmp0 (folder, resolved) == 0;
+}
+
+char *
+lia_workspace_folder_describe (const char *path)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *display = NULL;
+  const char *home = g_get_home_dir ();
+  const gsize home_length = strlen (home);
+
+  if (lia_workspace_folder_contains (path))
+    return NULL;
+
+  folder = g_path_get_dirname (path);
+  display = g_filename_display_name (folder);
+  if (g_str_has_prefix (display, home)
+      && (display[home_length] == '/' || display[home_length] == '\0'))
+    return g_strconcat ("~", display + home_length, NULL);
+
+  return g_steal_pointer (&display);
+}
+
 char **
-lia_workspace_folder_list (GSettings *settings)
+lia_workspace_folder_list_paths (const char *const *recent)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) recent = g_settings_get_strv (settings, "recent-workspaces");
   g_autofree char *folder = lia_workspace_folder_get_path (NULL);
   g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
@@ -113,7 +144,8 @@ lia_workspace_folder_list (GSettings *settings)
     {
       g_autofree char *path = g_build_filename (folder, file_name, NULL);
 
-      if (g_str_has_suffix (file_name, LIA_WORKSPACE_SUFFIX)
+      /* A hidden one is being made. */
+      if (file_name[0] != '.' && g_str_has_suffix (file_name, LIA_WORKSPACE_SUFFIX)
           && g_file_test (path, G_FILE_TEST_IS_REGULAR) && !g_hash_table_contains (seen, path))
         g_ptr_array_add (others, g_steal_pointer (&path));
     }
@@ -123,6 +155,14 @@ lia_workspace_folder_list (GSettings *settings)
     g_strv_builder_add (builder, g_ptr_array_index (others, i));
 
   return g_strv_builder_end (builder);
+}
+
+char **
+lia_workspace_folder_list (GSettings *settings)
+{
+  g_auto (GStrv) recent = g_settings_get_strv (settings, "recent-workspaces");
+
+  return lia_workspace_folder_list_paths ((const char *const *) recent);
 }
 
 void
@@ -137,6 +177,33 @@ lia_workspace_folder_remember (GSettings *settings, const char *path)
       next[n++] = recent[i];
 
   g_settings_set_strv (settings, "recent-workspaces", next);
+}
+
+void
+lia_workspace_folder_forget (GSettings *settings, const char *path)
+{
+  g_auto (GStrv) recent = g_settings_get_strv (settings, "recent-workspaces");
+  g_autoptr (GStrvBuilder) next = g_strv_builder_new ();
+  g_auto (GStrv) left = NULL;
+
+  for (guint i = 0; recent[i] != NULL; i++)
+    if (!g_str_equal (recent[i], path))
+      g_strv_builder_add (next, recent[i]);
+
+  left = g_strv_builder_end (next);
+  g_settings_set_strv (settings, "recent-workspaces", (const char *const *) left);
+}
+
+void
+lia_workspace_folder_replace (GSettings *settings, const char *path, const char *new_path)
+{
+  g_auto (GStrv) recent = g_settings_get_strv (settings, "recent-workspaces");
+
+  for (guint i = 0; recent[i] != NULL; i++)
+    if (g_str_equal (recent[i], path))
+      g_set_str (&recent[i], new_path);
+
+  g_settings_set_strv (settings, "recent-workspaces", (const char *const *) recent);
 }
 
 char *

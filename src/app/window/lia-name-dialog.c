@@ -14,6 +14,7 @@ typedef struct
   AdwEntryRow *entry;
   GtkLabel *message;
   char *folder;
+  char *old_name; /* (nullable): it is being renamed */
   LiaNameChosen chosen;
   gpointer user_data;
 } NameDialog;
@@ -24,6 +25,7 @@ name_dialog_free (gpointer data)
   NameDialog *self = data;
 
   g_free (self->folder);
+  g_free (self->old_name);
   g_free (self);
 }
 
@@ -33,11 +35,12 @@ on_changed (NameDialog *self)
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GError) error = NULL;
   g_autofree char *path = lia_workspace_folder_check_name (self->folder, name, &error);
+  /* An empty entry is no mistake yet, nor is the name it has. */
+  gboolean wrong = path == NULL && name[0] != '\0' && g_strcmp0 (name, self->old_name) != 0;
 
   adw_alert_dialog_set_response_enabled (self->dialog, "create", path != NULL);
-  /* An empty entry is no mistake yet. */
-  gtk_label_set_label (self->message, path == NULL && name[0] != '\0' ? error->message : "");
-  if (path == NULL && name[0] != '\0')
+  gtk_label_set_label (self->message, wrong ? error->message : "");
+  if (wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
@@ -67,26 +70,30 @@ on_entry_activated (NameDialog *self)
   adw_dialog_force_close (ADW_DIALOG (self->dialog));
 }
 
-void
-lia_name_dialog_present (GtkWidget *parent,
-                         const char *folder,
-                         LiaNameChosen chosen,
-                         gpointer user_data)
+static void
+present (GtkWidget *parent,
+         const char *folder,
+         const char *old_name,
+         LiaNameChosen chosen,
+         gpointer user_data)
 {
   NameDialog *self = g_new0 (NameDialog, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *list = gtk_list_box_new ();
 
-  self->dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("New Workspace"), NULL));
+  self->dialog = ADW_ALERT_DIALOG (
+      adw_alert_dialog_new (old_name != NULL ? _ ("Rename Workspace") : _ ("New Workspace"), NULL));
   self->entry = ADW_ENTRY_ROW (adw_entry_row_new ());
   self->message = GTK_LABEL (gtk_label_new (NULL));
   self->folder = g_strdup (folder);
+  self->old_name = g_strdup (old_name);
   self->chosen = chosen;
   self->user_data = user_data;
 
-  adw_alert_dialog_set_body (self->dialog, _ ("What is the programme called?"));
-  adw_alert_dialog_add_responses (self->dialog, "cancel", _ ("_Cancel"), "create", _ ("Cr_eate"),
-                                  NULL);
+  if (old_name == NULL)
+    adw_alert_dialog_set_body (self->dialog, _ ("What is the programme called?"));
+  adw_alert_dialog_add_responses (self->dialog, "cancel", _ ("_Cancel"), "create",
+                                  old_name != NULL ? _ ("_Rename") : _ ("Cr_eate"), NULL);
   adw_alert_dialog_set_response_appearance (self->dialog, "create", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (self->dialog, "create");
 
@@ -103,6 +110,12 @@ lia_name_dialog_present (GtkWidget *parent,
   adw_alert_dialog_set_extra_child (self->dialog, box);
   adw_dialog_set_focus (ADW_DIALOG (self->dialog), GTK_WIDGET (self->entry));
 
+  if (old_name != NULL)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), old_name);
+      gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+    }
+
   g_object_set_data_full (G_OBJECT (self->dialog), "name-dialog", self, name_dialog_free);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_swapped (self->entry, "entry-activated", G_CALLBACK (on_entry_activated), self);
@@ -111,4 +124,23 @@ lia_name_dialog_present (GtkWidget *parent,
   on_changed (self);
 
   adw_dialog_present (ADW_DIALOG (self->dialog), parent);
+}
+
+void
+lia_name_dialog_present (GtkWidget *parent,
+                         const char *folder,
+                         LiaNameChosen chosen,
+                         gpointer user_data)
+{
+  present (parent, folder, NULL, chosen, user_data);
+}
+
+void
+lia_name_dialog_present_rename (GtkWidget *parent,
+                                const char *folder,
+                                const char *name,
+                                LiaNameChosen chosen,
+                                gpointer user_data)
+{
+  present (parent, folder, name, chosen, user_data);
 }

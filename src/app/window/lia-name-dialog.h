@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** LiaNameChosen: @path: where the new workspace goes */
+/** LiaNameChosen: @path: what a workspace of that name is called as a file */
 typedef void (*LiaNameChosen) (const char *path, gpointer user_data);
 
 /**
@@ -19,5 +19,12 @@ void lia_name_dialog_present (GtkWidget *parent,
                               const char *folder,
                               LiaNameChosen chosen,
                               gpointer user_data);
+
+/** lia_name_dialog_present_rename: the same for a workspace that is called @name now */
+void lia_name_dialog_present_rename (GtkWidget *parent,
+                                     const char *folder,
+                                     const char *name,
+                                     LiaNameChosen chosen,
+                                     gpointer user_data);
 
 G_END_DECLS

@@ -103,14 +103,13 @@ lia_preferences_dialog_init (LiaPreferencesDialog *self)
 }
 
 static char *
-describe_backups (const char *path)
+describe_backups (GPtrArray *backups)
 {
-  g_autoptr (GPtrArray) backups = lia_recovery_list_backups (path);
   const LiaBackupInfo *newest = NULL;
   g_autoptr (GDateTime) made_at = NULL;
   g_autofree char *date = NULL;
 
-  if (backups == NULL || backups->len == 0)
+  if (backups->len == 0)
     return g_strdup (_ ("None yet: one is made before the first import"));
 
   newest = g_ptr_array_index (backups, 0);
@@ -123,14 +122,35 @@ describe_backups (const char *path)
 }
 
 static void
+list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, lia_recovery_list_backups (data),
+                         (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+on_backups_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LiaPreferencesDialog *self = LIA_PREFERENCES_DIALOG (source);
+  g_autoptr (GPtrArray) backups = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *text = describe_backups (backups);
+
+  /* The dialog may be gone by now. */
+  if (self->workspace != NULL)
+    adw_action_row_set_subtitle (self->backups_row, text);
+}
+
+static void
 show_workspace (LiaPreferencesDialog *self)
 {
   const char *path = lia_workspace_get_path (self->workspace);
   g_autofree char *display = g_filename_display_name (path);
-  g_autofree char *backups = describe_backups (path);
+  /* The folder may be slow, and the main thread must not wait for it. */
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_backups_listed, NULL);
 
   adw_action_row_set_subtitle (self->file_row, display);
-  adw_action_row_set_subtitle (self->backups_row, backups);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, list_thread);
 }
 
 LiaPreferencesDialog *

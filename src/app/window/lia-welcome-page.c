@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-text.h"
+#include "lia-workspace-entry.h"
 #include "lia-workspace-folder.h"
 
 #define MAX_SHOWN 6
@@ -17,8 +18,9 @@ struct _LiaWelcomePage
   /* template */
   AdwPreferencesGroup *recent_group;
 
-  /* borrowed */
-  GPtrArray *rows; /* (owned) (element-type GtkWidget): rows of recent_group */
+  /* owned */
+  GPtrArray *rows; /* (element-type GtkWidget): rows of recent_group */
+  GCancellable *listing; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (LiaWelcomePage, lia_welcome_page, ADW_TYPE_BIN)
@@ -49,7 +51,9 @@ lia_welcome_page_dispose (GObject *object)
 {
   LiaWelcomePage *self = LIA_WELCOME_PAGE (object);
 
+  g_cancellable_cancel (self->listing);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_WELCOME_PAGE);
+  g_clear_object (&self->listing);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lia_welcome_page_parent_class)->dispose (object);
@@ -80,31 +84,13 @@ lia_welcome_page_init (LiaWelcomePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static char *
-describe_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *own_folder = lia_workspace_folder_get_path (NULL);
-  g_autofree char *display = NULL;
-  const char *home = g_get_home_dir ();
-
-  if (g_strcmp0 (folder, own_folder) == 0)
-    return NULL;
-
-  display = g_filename_display_name (folder);
-  if (g_str_has_prefix (display, home))
-    return g_strconcat ("~", display + strlen (home), NULL);
-
-  return g_steal_pointer (&display);
-}
-
 static GtkWidget *
 make_row (const char *path)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
   g_autofree char *title = lia_workspace_folder_dup_title (path);
   g_autofree char *safe_title = lia_text_make_bidi_visible (title);
-  g_autofree char *folder = describe_folder (path);
+  g_autofree char *folder = lia_workspace_folder_describe (path);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe_title);
   if (folder != NULL)
@@ -136,4 +122,34 @@ lia_welcome_page_set_workspaces (LiaWelcomePage *self, const char *const *paths)
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->recent_group), self->rows->len > 0);
+}
+
+static void
+on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaWelcomePage) self = user_data;
+  g_autoptr (GPtrArray) entries = lia_workspace_entry_list_finish (result, NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  /* Asked for again, or gone, in the meantime. */
+  if (entries == NULL)
+    return;
+
+  g_clear_object (&self->listing);
+  for (guint i = 0; i < entries->len; i++)
+    g_strv_builder_add (builder, ((LiaWorkspaceEntry *) g_ptr_array_index (entries, i))->path);
+  paths = g_strv_builder_end (builder);
+  lia_welcome_page_set_workspaces (self, (const char *const *) paths);
+}
+
+void
+lia_welcome_page_load (LiaWelcomePage *self, GSettings *settings)
+{
+  g_return_if_fail (LIA_IS_WELCOME_PAGE (self));
+
+  g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+  self->listing = g_cancellable_new ();
+  lia_workspace_entry_list_async (settings, self->listing, on_listed, g_object_ref (self));
 }

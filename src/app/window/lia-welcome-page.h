@@ -17,4 +17,7 @@ G_DECLARE_FINAL_TYPE (LiaWelcomePage, lia_welcome_page, LIA, WELCOME_PAGE, AdwBi
 /** lia_welcome_page_set_workspaces: lists @paths */
 void lia_welcome_page_set_workspaces (LiaWelcomePage *self, const char *const *paths);
 
+/** lia_welcome_page_load: shows the workspaces there are, once they have been found */
+void lia_welcome_page_load (LiaWelcomePage *self, GSettings *settings);
+
 G_END_DECLS

@@ -133,6 +133,7 @@ lia_window_update_actions (LiaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.main-menu", workspace != NULL && !busy);
   gtk_widget_action_set_enabled (widget, "win.switcher", workspace != NULL && !busy);
   gtk_widget_action_set_enabled (widget, "win.preferences", !busy);
+  gtk_widget_action_set_enabled (widget, "win.workspaces", !busy);
   gtk_widget_action_set_enabled (widget, "win.back-up", workspace != NULL && !busy);
   gtk_widget_action_set_enabled (widget, "win.export-everything", workspace != NULL && !busy);
   gtk_widget_action_set_enabled (widget, "win.import", writable && !busy);

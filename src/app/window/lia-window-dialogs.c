@@ -8,6 +8,7 @@
 #include "lia-preferences-dialog.h"
 #include "lia-switcher-dialog.h"
 #include "lia-switcher.h"
+#include "lia-workspaces-dialog.h"
 
 /* The commands of the window that open a dialog. */
 
@@ -36,6 +37,16 @@ preferences_action (GtkWidget *widget, const char *action_name, GVariant *parame
   LiaPreferencesDialog *dialog
       = lia_preferences_dialog_new (lia_application_get_settings (LIA_APPLICATION (application)),
                                     lia_window_get_workspace (LIA_WINDOW (widget)));
+
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
+workspaces_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (widget));
+  LiaWorkspacesDialog *dialog
+      = lia_workspaces_dialog_new (lia_application_get_settings (LIA_APPLICATION (application)));
 
   adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
@@ -73,6 +84,7 @@ lia_window_class_install_dialog_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.switcher", NULL, switcher_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.workspaces", NULL, workspaces_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);

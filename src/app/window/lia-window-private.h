@@ -19,6 +19,12 @@ void lia_window_class_install_copy_actions (GtkWidgetClass *widget_class);
 /** lia_window_class_install_file_actions: lia-window-files.c: new, open */
 void lia_window_class_install_file_actions (GtkWidgetClass *widget_class);
 
+/** LiaWindowOpening: a workspace on its way into a window; lia-window-opening.c */
+typedef struct _LiaWindowOpening LiaWindowOpening;
+LiaWindowOpening *lia_window_opening_new (LiaWindow *window, const char *path);
+/** lia_window_on_workspace_opened: the end of opening or making one; @user_data: (transfer full) (type LiaWindowOpening) */
+void lia_window_on_workspace_opened (GObject *source, GAsyncResult *result, gpointer user_data);
+
 /** lia_window_set_opening: shows that a workspace is being opened */
 void lia_window_set_opening (LiaWindow *self, gboolean opening);
 /** lia_window_set_undo_menu: replaces the Undo and Redo items of the main menu */

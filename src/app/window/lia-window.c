@@ -10,7 +10,6 @@
 #include "lia-page-registry.h"
 #include "lia-sidebar-row.h"
 #include "lia-welcome-page.h"
-#include "lia-workspace-folder.h"
 
 struct _LiaWindow
 {
@@ -263,13 +262,10 @@ static void
 update_welcome (LiaWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  g_auto (GStrv) paths = NULL;
 
-  if (!LIA_IS_APPLICATION (application))
-    return;
-
-  paths = lia_workspace_folder_list (lia_application_get_settings (LIA_APPLICATION (application)));
-  lia_welcome_page_set_workspaces (self->welcome_page, (const char *const *) paths);
+  if (LIA_IS_APPLICATION (application))
+    lia_welcome_page_load (self->welcome_page,
+                           lia_application_get_settings (LIA_APPLICATION (application)));
 }
 
 LiaWindow *
@@ -410,7 +406,9 @@ lia_window_is_settled (LiaWindow *self)
   LiaPage *page = lia_window_get_visible_page (self);
 
   return !gtk_stack_get_transition_running (self->stack)
-         && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "opening") != 0
+         /* While it asks, nothing goes on. */
+         && (!lia_window_is_opening (self)
+             || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
          && (page == NULL || !lia_page_get_loading (page));
 }
 
@@ -453,6 +451,12 @@ lia_window_show_error (LiaWindow *self, const char *heading, const GError *error
   dialog = adw_alert_dialog_new (heading, error != NULL ? error->message : NULL);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+gboolean
+lia_window_is_opening (LiaWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "opening") == 0;
 }
 
 void
