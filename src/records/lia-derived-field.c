@@ -35,3 +35,81 @@ lia_record_type_find_column (const LiaRecordType *type, const char *name)
   derived = lia_record_type_find_derived (type, name);
   return derived != NULL ? &derived->field : NULL;
 }
+
+const LiaCell *
+lia_record_find_cell (LiaRecord *self, const char *name, const LiaField **described)
+{
+  static const LiaCell empty = { .type = LIA_VALUE_NULL };
+  LiaRecordPrivate *priv = lia_record_get_private (self);
+  const LiaDerivedField *derived = lia_record_type_find_derived (priv->type, name);
+  guint index;
+
+  if (derived != NULL)
+    {
+      index = (guint) (derived - lia_record_type_get_class (priv->type)->derived);
+      if (described != NULL)
+        *described = &derived->field;
+      return priv->derived != NULL ? &priv->derived[index] : &empty;
+    }
+  index = lia_record_field_index (priv->type, name);
+  if (described != NULL)
+    *described = &priv->type->fields[index];
+  return &priv->cells[index];
+}
+
+static char *
+make_select (const LiaRecordType *type, const LiaDerivedField *derived, guint n)
+{
+  GString *sql = g_string_new ("SELECT ");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", derived[i].value_sql);
+  g_string_append_printf (sql, " FROM %s r WHERE r.id = ?1", type->table);
+  return g_string_free_and_steal (sql);
+}
+
+static void
+read_cells (LiaStatement *statement, LiaRecordPrivate *priv, guint n)
+{
+  if (priv->derived == NULL)
+    priv->derived = g_new0 (LiaCell, n);
+  for (guint i = 0; i < n; i++)
+    {
+      LiaValue value = lia_statement_get_value (statement, (int) i);
+
+      priv->derived[i].type = value.type;
+      priv->derived[i].integer = value.integer;
+      g_set_str (&priv->derived[i].text, value.type == LIA_VALUE_TEXT ? value.text : NULL);
+    }
+}
+
+gboolean
+lia_record_load_derived (LiaReader *reader, GPtrArray *records, GError **error)
+{
+  const LiaRecordType *type
+      = records->len > 0 ? lia_record_get_record_type (g_ptr_array_index (records, 0)) : NULL;
+  guint n = 0;
+  const LiaDerivedField *derived = type != NULL ? lia_record_type_get_derived (type, &n) : NULL;
+  g_autofree char *sql = NULL;
+  LiaStatement *statement;
+  GError *local_error = NULL;
+
+  if (n == 0)
+    return TRUE;
+  sql = make_select (type, derived, n);
+  for (guint i = 0; i < records->len && local_error == NULL; i++)
+    {
+      LiaRecordPrivate *priv = lia_record_get_private (g_ptr_array_index (records, i));
+
+      statement = lia_reader_prepare (reader, sql, &local_error);
+      if (statement == NULL)
+        break;
+      lia_statement_bind_integer (statement, 1, priv->id);
+      if (lia_statement_step (statement, &local_error))
+        read_cells (statement, priv, n);
+      lia_statement_reset (statement);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}

@@ -33,4 +33,13 @@ const LiaDerivedField *lia_record_type_find_derived (const LiaRecordType *type, 
 /** lia_record_type_find_column: Returns: (transfer none) (nullable): a field or a derived one, by name */
 const LiaField *lia_record_type_find_column (const LiaRecordType *type, const char *name);
 
+/**
+ * lia_record_load_derived:
+ * @records: (element-type LiaRecord): saved ones of one type
+ *
+ * Reads their derived fields, which loading alone does not: then lia_record_get_value(), lia_record_format() and
+ * lia_record_to_json() know them; before, and in copies, they are empty. A #LiaRecordModel does this for the rows it hands out.
+ */
+gboolean lia_record_load_derived (LiaReader *reader, GPtrArray *records, GError **error);
+
 G_END_DECLS

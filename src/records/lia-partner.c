@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lia-partner-choices.h"
+#include "lia-partner-derived.h"
 #include "lia-text.h"
 
 static const LiaField partner_fields[] = {
@@ -186,6 +187,8 @@ partner_setup (LiaRecordClass *klass)
   klass->sort_key_field = "name";
   klass->get_sort_key = partner_get_sort_key;
   klass->find = partner_find;
+  klass->derived = lia_partner_derived;
+  klass->n_derived = LIA_N_PARTNER_DERIVED;
 }
 
 LIA_DEFINE_RECORD (LiaPartner,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-query-worker.h"
 
+#include <string.h>
+
 #include "lia-list-diff.h"
 #include "lia-record-query-private.h"
 #include "lia-row-order.h"
@@ -30,9 +32,11 @@ struct _LiaQueryWorker
   grefcount ref_count;
   LiaStore *store; /* kept, as the thread opens its reader from it */
   gulong changed_id;
+  gulong counts_changed_id;
   GThread *thread;
   GAsyncQueue *questions; /* (element-type GTask); the worker itself ends the thread */
   guint version; /* of the data; atomic */
+  guint counts_version; /* of what is counted about rows beside the data; atomic */
 
   /* the thread's own */
   LiaReader *reader;
@@ -65,6 +69,21 @@ lia_query_answer_free (LiaQueryAnswer *self)
   g_array_unref (self->ids);
   g_array_unref (self->hunks);
   g_free (self);
+}
+
+/* What the order of all rows goes by. (transfer full) */
+static char *
+make_key (LiaQueryWorker *self, LiaRecordQuery *query)
+{
+  char *key = lia_record_query_make_base_key (query);
+
+  if (strstr (key, "lia_open_findings") != NULL)
+    {
+      g_autofree char *plain = key;
+
+      key = g_strdup_printf ("%s\n#%u", plain, (guint) g_atomic_int_get (&self->counts_version));
+    }
+  return key;
 }
 
 /* NULL when it is not known or no longer true. */
@@ -113,7 +132,7 @@ remember_order (LiaQueryWorker *self, char *key, guint version, LiaRowOrder *ord
 static LiaRowOrder *
 get_order (LiaQueryWorker *self, LiaRecordQuery *query, guint version, GError **error)
 {
-  g_autofree char *key = lia_record_query_make_base_key (query);
+  g_autofree char *key = make_key (self, query);
   LiaRowOrder *order = recall_order (self, key, version);
   g_autoptr (GArray) ids = NULL;
 
@@ -138,7 +157,7 @@ find_filtered (LiaQueryWorker *self, LiaRecordQuery *query, guint version, GErro
 
   if (hits == NULL)
     return NULL;
-  key = lia_record_query_make_base_key (query);
+  key = make_key (self, query);
   if (hits->len < FEW_HITS && recall_order (self, key, version) == NULL)
     return lia_record_query_run_some (query, hits, self->reader, error);
   order = get_order (self, query, version, error);
@@ -229,6 +248,12 @@ on_changed (LiaStore *store, LiaChangeSet *changes, LiaQueryWorker *self)
   g_atomic_int_inc (&self->version);
 }
 
+static void
+on_row_counts_changed (LiaStore *store, GArray *ids, LiaQueryWorker *self)
+{
+  g_atomic_int_inc (&self->counts_version);
+}
+
 static GQuark
 worker_quark (void)
 {
@@ -249,6 +274,8 @@ lia_query_worker_get (LiaStore *store)
   g_ref_count_init (&self->ref_count);
   self->store = g_object_ref (store);
   self->changed_id = g_signal_connect (store, "changed", G_CALLBACK (on_changed), self);
+  self->counts_changed_id
+      = g_signal_connect (store, "row-counts-changed", G_CALLBACK (on_row_counts_changed), self);
   self->questions = g_async_queue_new ();
   g_queue_init (&self->orders);
   self->thread = g_thread_new ("lia-query", run, self);
@@ -264,6 +291,7 @@ lia_query_worker_unref (LiaQueryWorker *self)
 
   g_object_set_qdata (G_OBJECT (self->store), worker_quark (), NULL);
   g_signal_handler_disconnect (self->store, self->changed_id);
+  g_signal_handler_disconnect (self->store, self->counts_changed_id);
   g_async_queue_push (self->questions, self);
   g_thread_join (self->thread);
   g_async_queue_unref (self->questions);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-record-cache.h"
 
+#include "lia-derived-field.h"
 #include "lia-record-private.h"
 
 /* Records held for their own sake: several screens full. */
@@ -152,8 +153,25 @@ is_touched (LiaCacheEntry *entry, const LiaChangeSet *changes)
   return FALSE;
 }
 
-GArray *
-lia_record_cache_take_touched (LiaRecordCache *self, const LiaChangeSet *changes)
+/* Whether a derived field of the row may be another now: which rows a change in another table concerns is not told. */
+static gboolean
+touches_derived (const LiaRecordType *type, const LiaChangeSet *changes)
+{
+  guint n;
+  const LiaDerivedField *derived = lia_record_type_get_derived (type, &n);
+
+  for (guint i = 0; i < n; i++)
+    for (const char *const *table = derived[i].tables; *table != NULL; table++)
+      if (lia_change_set_has_table (changes, *table))
+        return TRUE;
+  return FALSE;
+}
+
+/* Forgets the rows for which @is_meant. */
+static GArray *
+take (LiaRecordCache *self,
+      gboolean (*is_meant) (LiaCacheEntry *entry, gconstpointer data),
+      gconstpointer data)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (LiaCachedRow));
   GHashTableIter iter;
@@ -161,9 +179,42 @@ lia_record_cache_take_touched (LiaRecordCache *self, const LiaChangeSet *changes
 
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
-    if (is_touched (entry, changes))
+    if (is_meant (entry, data))
       g_array_append_val (rows, ((LiaCachedRow) { entry->id, entry->position }));
   for (guint i = 0; i < rows->len; i++)
     g_hash_table_remove (self->entries, &g_array_index (rows, LiaCachedRow, i).id);
   return rows;
+}
+
+static gboolean
+is_touched_by (LiaCacheEntry *entry, gconstpointer changes)
+{
+  return is_touched (entry, changes)
+         || touches_derived (lia_record_get_record_type (entry->record), changes);
+}
+
+GArray *
+lia_record_cache_take_touched (LiaRecordCache *self, const LiaChangeSet *changes)
+{
+  return take (self, is_touched_by, changes);
+}
+
+static gboolean
+is_among (LiaCacheEntry *entry, gconstpointer ids)
+{
+  return ids == NULL || g_hash_table_contains ((GHashTable *) ids, &entry->id);
+}
+
+GArray *
+lia_record_cache_take (LiaRecordCache *self, GArray *ids)
+{
+  g_autoptr (GHashTable) set = NULL;
+
+  if (ids != NULL)
+    {
+      set = g_hash_table_new (g_int64_hash, g_int64_equal);
+      for (guint i = 0; i < ids->len; i++)
+        g_hash_table_add (set, &g_array_index (ids, gint64, i));
+    }
+  return take (self, is_among, set);
 }

@@ -40,4 +40,7 @@ typedef struct
  */
 GArray *lia_record_cache_take_touched (LiaRecordCache *self, const LiaChangeSet *changes);
 
+/** lia_record_cache_take: @ids: (nullable) (element-type gint64): forgets these; %NULL: all */
+GArray *lia_record_cache_take (LiaRecordCache *self, GArray *ids);
+
 G_END_DECLS

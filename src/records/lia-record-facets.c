@@ -253,6 +253,14 @@ on_store_changed (LiaRecordFacets *self, const LiaChangeSet *changes)
     count_again (self);
 }
 
+/* Findings have no table: what is counted about a row is told on its own. */
+static void
+on_row_counts_changed (LiaRecordFacets *self, GArray *ids)
+{
+  if (lia_record_facets_find (self, "open_findings") != NULL)
+    count_again (self);
+}
+
 void
 lia_record_facets_set_base (LiaRecordFacets *self, LiaRecordQuery *base)
 {
@@ -461,6 +469,8 @@ lia_record_facets_new (LiaStore *store, const LiaRecordType *type)
   self->worker
       = lia_facet_worker_new (store, type, (const LiaField *const *) fields->pdata, fields->len);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "row-counts-changed", G_CALLBACK (on_row_counts_changed), self,
                            G_CONNECT_SWAPPED);
   return self;
 }

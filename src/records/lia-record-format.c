@@ -9,6 +9,7 @@
 
 #include "lia-countries.h"
 #include "lia-date.h"
+#include "lia-derived-field.h"
 #include "lia-languages.h"
 #include "lia-money.h"
 #include "lia-partner-choices.h"
@@ -95,10 +96,8 @@ format_text (const LiaField *field, const char *text, LiaRecordStyle style)
 char *
 lia_record_format (LiaRecord *self, const char *name, LiaRecordStyle style)
 {
-  LiaRecordPrivate *priv = lia_record_get_private (self);
-  guint index = lia_record_field_index (priv->type, name);
-  const LiaField *field = &priv->type->fields[index];
-  const LiaCell *cell = &priv->cells[index];
+  const LiaField *field;
+  const LiaCell *cell = lia_record_find_cell (self, name, &field);
 
   if (cell->type == LIA_VALUE_NULL)
     return g_strdup ("");
@@ -208,12 +207,16 @@ lia_record_to_json (LiaRecord *self)
 {
   LiaRecordPrivate *priv = lia_record_get_private (self);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint n_derived;
+  const LiaDerivedField *derived = lia_record_type_get_derived (priv->type, &n_derived);
 
   json_builder_begin_object (builder);
   if (priv->id != 0)
     add_id (builder, "id", priv->id);
   for (guint i = 0; i < priv->type->n_fields; i++)
     add_field (builder, &priv->type->fields[i], &priv->cells[i]);
+  for (guint i = 0; priv->derived != NULL && i < n_derived; i++)
+    add_field (builder, &derived[i].field, &priv->derived[i]);
   if (priv->trashed)
     {
       json_builder_set_member_name (builder, "trashed");

@@ -3,10 +3,12 @@
 
 #include "lia-record-model.h"
 
+#include "lia-derived-field.h"
 #include "lia-list-diff.h"
 #include "lia-query-worker.h"
 #include "lia-record-cache.h"
 #include "lia-record-private.h"
+#include "lia-record-query-private.h"
 #include "lia-shown-ids.h"
 
 /* Rows loaded at a time: about a screen, and well under a millisecond. */
@@ -107,6 +109,8 @@ load_page (LiaRecordModel *self, guint position)
   /* A list may still look while its window goes away and the workspace is closed already. */
   if (reader != NULL)
     records = lia_record_load_many (reader, type, wanted, n, &error);
+  if (records != NULL)
+    lia_record_load_derived (reader, records, &error);
   if (error != NULL)
     g_signal_emit (self, signals[FAILED], 0, error);
 
@@ -317,6 +321,8 @@ static gboolean
 is_concerned (LiaRecordModel *self, const LiaChangeSet *changes)
 {
   const LiaRecordType *type = lia_record_query_get_record_type (self->query);
+  const LiaDerivedField *derived;
+  guint n_derived;
 
   if (lia_change_set_has_table (changes, type->table))
     return TRUE;
@@ -324,7 +330,41 @@ is_concerned (LiaRecordModel *self, const LiaChangeSet *changes)
     if (type->fields[i].type == LIA_FIELD_REF
         && lia_change_set_has_table (changes, type->fields[i].target))
       return TRUE;
+  derived = lia_record_type_get_derived (type, &n_derived);
+  for (guint i = 0; i < n_derived; i++)
+    for (const char *const *table = derived[i].tables; *table != NULL; table++)
+      if (lia_change_set_has_table (changes, *table))
+        return TRUE;
   return FALSE;
+}
+
+static void
+ask_again (LiaRecordModel *self)
+{
+  /* A question under way is not given up, or a stream of commits would keep the list from ever changing. */
+  if (self->cancellable != NULL)
+    self->again = TRUE;
+  else
+    ask (self);
+}
+
+/* Findings have no table: what is counted about a row is told on its own. */
+static void
+on_row_counts_changed (LiaRecordModel *self, GArray *ids)
+{
+  g_autoptr (GArray) touched = NULL;
+  const LiaRecordType *type;
+
+  if (self->query == NULL)
+    return;
+  type = lia_record_query_get_record_type (self->query);
+  if (lia_record_type_find_derived (type, "open_findings") == NULL)
+    return;
+  touched = lia_record_cache_take (self->cache, ids);
+  if (touched->len > 0)
+    tell_touched (self, touched);
+  if (lia_record_query_uses_row_counts (self->query))
+    ask_again (self);
 }
 
 static void
@@ -338,11 +378,7 @@ on_store_changed (LiaRecordModel *self, const LiaChangeSet *changes)
   touched = lia_record_cache_take_touched (self->cache, changes);
   if (touched->len > 0)
     tell_touched (self, touched);
-  /* A question under way is not given up, or a stream of commits would keep the list from ever changing. */
-  if (self->cancellable != NULL)
-    self->again = TRUE;
-  else
-    ask (self);
+  ask_again (self);
 }
 
 void
@@ -494,6 +530,8 @@ lia_record_model_new (LiaStore *store)
   /* Before our own handler, so that it knows of a change when we ask because of it. */
   self->worker = lia_query_worker_get (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "row-counts-changed", G_CALLBACK (on_row_counts_changed), self,
                            G_CONNECT_SWAPPED);
   return self;
 }

@@ -17,6 +17,7 @@ typedef struct
 {
   const LiaRecordType *type;
   LiaCell *cells;
+  LiaCell *derived; /* NULL until lia_record_load_derived() */
   gint64 id;
   guint64 touched; /* bit set of the fields that were set since the record was loaded */
   gboolean trashed;
@@ -26,6 +27,9 @@ LiaRecordPrivate *lia_record_get_private (LiaRecord *self);
 
 /* Index of a field; a field that is not there is a programming error and aborts. */
 guint lia_record_field_index (const LiaRecordType *type, const char *name);
+
+/* The cell of a field, or of a derived one, empty when it was not loaded. @described: (out) (optional): the field */
+const LiaCell *lia_record_find_cell (LiaRecord *self, const char *name, const LiaField **described);
 
 /* Takes over @text. Marks the cell as touched and notifies when it differs. */
 void

@@ -387,6 +387,14 @@ lia_record_query_make_sql (LiaRecordQuery *self)
   return g_strdup (sql.sql->str);
 }
 
+gboolean
+lia_record_query_uses_row_counts (LiaRecordQuery *self)
+{
+  g_autofree char *sql = lia_record_query_make_sql (self);
+
+  return strstr (sql, "lia_open_findings") != NULL;
+}
+
 char *
 lia_record_query_make_base_key (LiaRecordQuery *self)
 {

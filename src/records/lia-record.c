@@ -61,6 +61,10 @@ lia_record_finalize (GObject *object)
   for (guint i = 0; i < priv->type->n_fields; i++)
     g_free (priv->cells[i].text);
   g_free (priv->cells);
+  for (guint i = 0; priv->derived != NULL && i < lia_record_type_get_class (priv->type)->n_derived;
+       i++)
+    g_free (priv->derived[i].text);
+  g_free (priv->derived);
 
   G_OBJECT_CLASS (lia_record_parent_class)->finalize (object);
 }
@@ -240,10 +244,7 @@ get_cell (LiaRecord *self, const char *field)
 LiaValue
 lia_record_get_value (LiaRecord *self, const char *field)
 {
-  LiaRecordPrivate *priv = lia_record_get_private (self);
-  guint index = lia_record_field_index (priv->type, field);
-
-  return lia_record_cell_value (&priv->cells[index]);
+  return lia_record_cell_value (lia_record_find_cell (self, field, NULL));
 }
 
 const char *
