@@ -17,7 +17,7 @@ open_partner (LiaTestRoster *self, gint64 id)
 static void
 show_history (LiaTestRoster *self, LiaPage *page)
 {
-  adw_view_stack_set_visible_child_name (lia_test_child (page, LIA_TYPE_PARTNER_PAGE, "sections"),
+  adw_view_stack_set_visible_child_name (lia_test_child (page, LIA_TYPE_RECORD_PAGE, "sections"),
                                          "history");
   lia_test_settle (self);
 }
@@ -25,7 +25,7 @@ show_history (LiaTestRoster *self, LiaPage *page)
 static const char *
 get_state (LiaPage *page)
 {
-  return gtk_stack_get_visible_child_name (lia_test_child (page, LIA_TYPE_PARTNER_PAGE, "stack"));
+  return gtk_stack_get_visible_child_name (lia_test_child (page, LIA_TYPE_RECORD_PAGE, "stack"));
 }
 
 static void
@@ -69,11 +69,11 @@ test_history_step_can_be_reverted (LiaTestRoster *self, gconstpointer data)
   g_signal_emit_by_name (lia_test_find (row, GTK_TYPE_BUTTON, "_Revert"), "clicked");
   lia_test_wait (lia_test_find (page, GTK_TYPE_LABEL, "Region: Africa → Europe") != NULL);
   g_assert_cmpstr (
-      lia_record_get_text (lia_partner_page_get_partner (LIA_PARTNER_PAGE (page)), "region"), ==,
+      lia_record_get_text (lia_record_page_get_record (LIA_RECORD_PAGE (page)), "region"), ==,
       "Europe");
   g_assert_cmpstr (
-      lia_record_get_text (lia_partner_page_get_partner (LIA_PARTNER_PAGE (page)), "description"),
-      ==, "Later");
+      lia_record_get_text (lia_record_page_get_record (LIA_RECORD_PAGE (page)), "description"), ==,
+      "Later");
   lia_test_settle (self);
 }
 
@@ -83,15 +83,15 @@ test_trash_goes_back_and_restores (LiaTestRoster *self, gconstpointer data)
   gint64 id = lia_test_roster_add (self, "name", "A", NULL);
   LiaPage *page = open_partner (self, id);
 
-  gtk_widget_activate_action (GTK_WIDGET (page), "partner.trash", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "record.trash", NULL);
   lia_test_wait (lia_window_get_visible_page (self->window) != page);
   lia_test_settle (self);
 
   page = open_partner (self, id);
   g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "This partner is in the trash."));
-  gtk_widget_activate_action (GTK_WIDGET (page), "partner.restore", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "record.restore", NULL);
   lia_test_wait (lia_test_find (page, GTK_TYPE_LABEL, "This partner is in the trash.") == NULL);
-  g_assert_cmpstr (get_state (page), ==, "partner");
+  g_assert_cmpstr (get_state (page), ==, "record");
 }
 
 static void

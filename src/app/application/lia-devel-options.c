@@ -7,10 +7,13 @@
 
 #include "lia-error.h"
 #include "lia-page-registry.h"
+#include "lia-record-find.h"
+#include "lia-record-page.h"
 #include "lia-screenshot.h"
 
 /* These messages are for developers and therefore not translated. */
 
+#define USUAL_DPI         96
 #define POLL_MILLISECONDS 40
 #define STEADY_POLLS      4
 #define TIME_LIMIT        (20 * G_USEC_PER_SEC)
@@ -23,7 +26,9 @@ struct _LiaDevelOptions
   char *screenshot; /* (nullable) */
   int width;
   int height;
+  int text_scale; /* percent; 0: as it is */
   gboolean dark;
+  gboolean rtl;
 
   /* While the page is shown and the screenshot taken. */
   LiaWindow *window; /* (nullable), weak */
@@ -38,12 +43,15 @@ void
 lia_devel_options_add_entries (GApplication *application)
 {
   static const GOptionEntry entries[] = {
-    { "page", 0, 0, G_OPTION_ARG_STRING, NULL, "Show a page or dialog", "NAME" },
+    { "page", 0, 0, G_OPTION_ARG_STRING, NULL,
+      "Show a page or dialog: partners, partner, partner:HU, partner:HU/agreements", "NAME" },
     { "type", 0, 0, G_OPTION_ARG_STRING, NULL, "Type into what has the focus", "TEXT" },
     { "activate", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL,
       "Activate an action on the page, as \"partners.columns\"; may be repeated", "ACTION" },
     { "window-size", 0, 0, G_OPTION_ARG_STRING, NULL, "Size of the window", "WxH" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, "Use the dark style", NULL },
+    { "rtl", 0, 0, G_OPTION_ARG_NONE, NULL, "Lay out from right to left", NULL },
+    { "text-scale", 0, 0, G_OPTION_ARG_INT, NULL, "Size of text", "PERCENT" },
     { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Render the window to a PNG and quit",
       "PATH" },
     { NULL },
@@ -63,6 +71,8 @@ lia_devel_options_new (GVariantDict *options, GError **error)
   g_variant_dict_lookup (options, "activate", "^as", &self->actions);
   g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot);
   g_variant_dict_lookup (options, "dark", "b", &self->dark);
+  g_variant_dict_lookup (options, "rtl", "b", &self->rtl);
+  g_variant_dict_lookup (options, "text-scale", "i", &self->text_scale);
   if (g_variant_dict_lookup (options, "window-size", "s", &size)
       && (sscanf (size, "%dx%d", &self->width, &self->height) != 2 || self->width < 1
           || self->height < 1))
@@ -107,19 +117,45 @@ fail (LiaDevelOptions *self, const char *message)
   exit (EXIT_FAILURE);
 }
 
-static gboolean
-open_first_record (LiaDevelOptions *self, const LiaRecordType *type)
+/* The record of that name, or the first one. */
+static gint64
+find_record (LiaDevelOptions *self, const LiaRecordType *type, const char *name)
 {
   LiaReader *reader = lia_workspace_get_reader (lia_window_get_workspace (self->window));
-  g_autoptr (LiaRecordQuery) query = lia_record_query_new (type);
+  g_autoptr (LiaRecordQuery) query = NULL;
   g_autoptr (GArray) ids = NULL;
 
+  if (name != NULL)
+    return lia_record_find (type, reader, name, NULL);
+
+  query = lia_record_query_new (type);
   lia_record_query_set_limit (query, 1);
   ids = lia_record_query_run (query, reader, NULL);
-  if (ids == NULL || ids->len == 0)
-    return FALSE;
 
-  lia_window_open_record (self->window, type, g_array_index (ids, gint64, 0));
+  return ids != NULL && ids->len > 0 ? g_array_index (ids, gint64, 0) : 0;
+}
+
+/* "partner:HU/agreements": name and section may be left out. */
+static gboolean
+open_record (LiaDevelOptions *self)
+{
+  g_auto (GStrv) parts = g_strsplit (self->page, "/", 2);
+  g_auto (GStrv) names = g_strsplit (parts[0], ":", 2);
+  const LiaRecordType *type = lia_record_type_find (names[0]);
+  LiaPage *page = NULL;
+  gint64 id = 0;
+
+  if (type == NULL || lia_window_get_workspace (self->window) == NULL)
+    return FALSE;
+  id = find_record (self, type, names[1]);
+  if (id == 0)
+    fail (self, "there is no such record");
+  lia_window_open_record (self->window, type, id);
+  page = lia_window_get_visible_page (self->window);
+  if (parts[1] != NULL
+      && !(LIA_IS_RECORD_PAGE (page)
+           && lia_record_page_show_section (LIA_RECORD_PAGE (page), parts[1])))
+    fail (self, "there is no such section");
 
   return TRUE;
 }
@@ -127,20 +163,11 @@ open_first_record (LiaDevelOptions *self, const LiaRecordType *type)
 static void
 show_page (LiaDevelOptions *self)
 {
-  const LiaRecordType *type = NULL;
   g_autofree char *action = NULL;
 
   if (self->page == NULL || lia_devel_options_wants_welcome (self)
-      || lia_window_show_page (self->window, self->page))
+      || lia_window_show_page (self->window, self->page) || open_record (self))
     return;
-
-  type = lia_window_get_workspace (self->window) != NULL ? lia_record_type_find (self->page) : NULL;
-  if (type != NULL)
-    {
-      if (!open_first_record (self, type))
-        fail (self, "there is no such record");
-      return;
-    }
 
   action = g_strconcat ("win.", self->page, NULL);
   if (!gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL))
@@ -239,6 +266,11 @@ lia_devel_options_apply (LiaDevelOptions *self, LiaWindow *window)
   if (self->dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
+  if (self->rtl)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  if (self->text_scale > 0)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
+                  USUAL_DPI * 1024 * self->text_scale / 100, NULL);
   if (self->screenshot != NULL)
     {
       /* Nothing may move or blink, so that two runs give the same picture. */

@@ -5,145 +5,161 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lia-error.h"
-#include "lia-history-list.h"
+#include "lia-add-interaction.h"
+#include "lia-affiliations-section.h"
+#include "lia-agreements-section.h"
+#include "lia-benefits-section.h"
+#include "lia-commitments-section.h"
+#include "lia-engagement-section.h"
+#include "lia-feedback-section.h"
 #include "lia-level-ranks.h"
+#include "lia-link.h"
 #include "lia-partner-header.h"
 #include "lia-partner-profile.h"
 #include "lia-partner-text.h"
+#include "lia-record-profile.h"
+
+#define N_SECTIONS 6
 
 struct _LiaPartnerPage
 {
-  LiaPage parent_instance;
+  LiaRecordPage parent_instance;
 
-  /* template */
-  AdwWindowTitle *window_title;
-  GtkStack *stack;
-  GtkWidget *trashed;
+  /* borrowed */
   LiaPartnerHeader *header;
-  AdwViewStack *sections;
-  LiaPartnerProfile *profile;
-  LiaHistoryList *history;
+  LiaRecordProfile *profile;
+  LiaRecordSection *sections[N_SECTIONS];
 
   /* owned */
-  LiaLevelRanks *ranks;
-  LiaRecord *partner; /* (nullable) */
-
-  gint64 record_id;
+  LiaLevelRanks *ranks; /* (nullable) */
 };
 
-G_DEFINE_FINAL_TYPE (LiaPartnerPage, lia_partner_page, LIA_TYPE_PAGE)
-
-enum
-{
-  PROP_RECORD_ID = 1,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (LiaPartnerPage, lia_partner_page, LIA_TYPE_RECORD_PAGE)
 
 static void
-show_partner (LiaPartnerPage *self)
+build (LiaRecordPage *page)
 {
-  g_autofree char *name = lia_partner_dup_name (self->partner);
-  g_autofree char *acronym = lia_partner_dup_acronym (self->partner);
-  gboolean trashed = lia_record_is_trashed (self->partner);
+  LiaPartnerPage *self = LIA_PARTNER_PAGE (page);
+  LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (page));
+  const struct
+  {
+    GType type;
+    const char *name;
+    const char *title;
+    const char *icon;
+  } sections[N_SECTIONS] = {
+    { LIA_TYPE_AFFILIATIONS_SECTION, "people", _ ("People"), "system-users-symbolic" },
+    { LIA_TYPE_ENGAGEMENT_SECTION, "engagement", _ ("Engagement"), "x-office-calendar-symbolic" },
+    { LIA_TYPE_AGREEMENTS_SECTION, "agreements", _ ("Agreements"), "text-x-generic-symbolic" },
+    { LIA_TYPE_COMMITMENTS_SECTION, "commitments", _ ("Commitments"), "object-select-symbolic" },
+    { LIA_TYPE_BENEFITS_SECTION, "benefits", _ ("Benefits"), "starred-symbolic" },
+    { LIA_TYPE_FEEDBACK_SECTION, "feedback", _ ("Feedback"), "mail-unread-symbolic" },
+  };
 
-  /* The window title stays short where there is an acronym; the header below has the full name. */
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
-  adw_window_title_set_title (self->window_title, *acronym != '\0' ? acronym : name);
+  if (workspace != NULL)
+    self->ranks = lia_level_ranks_new (workspace);
+  self->header = g_object_new (LIA_TYPE_PARTNER_HEADER, NULL);
+  lia_record_page_set_header (page, GTK_WIDGET (self->header));
+  self->profile = lia_record_profile_new (lia_partner_profile_groups);
+  lia_record_page_add_section (page, GTK_WIDGET (self->profile), "profile", _ ("Profile"),
+                               "avatar-default-symbolic");
+  for (guint i = 0; i < N_SECTIONS; i++)
+    {
+      self->sections[i] = g_object_new (sections[i].type, NULL);
+      lia_record_page_add_section (page, GTK_WIDGET (self->sections[i]), sections[i].name,
+                                   sections[i].title, sections[i].icon);
+    }
+}
+
+static char *
+dup_link (LiaRecord *partner, const char *name)
+{
+  const LiaField *field = lia_record_type_get_field (lia_record_type_find ("partner"), name);
+
+  return lia_link_for_field (field->type, lia_record_get_text (partner, name));
+}
+
+static void
+update_actions (LiaRecordPage *page, LiaRecord *partner)
+{
+  GtkWidget *widget = GTK_WIDGET (page);
+  g_autofree char *website = dup_link (partner, "website");
+  g_autofree char *email = dup_link (partner, "email");
+
+  gtk_widget_action_set_enabled (widget, "partner.open-website", website != NULL);
+  gtk_widget_action_set_enabled (widget, "partner.write-email", email != NULL);
+  gtk_widget_action_set_enabled (widget, "partner.add-interaction",
+                                 lia_record_page_is_writable (page));
+}
+
+static void
+show (LiaRecordPage *page, LiaRecord *partner)
+{
+  LiaPartnerPage *self = LIA_PARTNER_PAGE (page);
+  LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (page));
+  g_autofree char *acronym = lia_partner_dup_acronym (partner);
+
+  /* The header bar stays short where there is an acronym; the header below has the full name. */
+  lia_record_page_set_short_title (page, *acronym != '\0' ? acronym : NULL);
   lia_partner_header_set_partner (
-      self->header, self->partner,
-      lia_level_ranks_get (self->ranks, lia_record_get_integer (self->partner, "level")));
-  lia_partner_profile_set_partner (self->profile, self->partner);
-  gtk_widget_set_visible (self->trashed, trashed);
-  gtk_stack_set_visible_child_name (self->stack, "partner");
+      self->header, partner,
+      lia_level_ranks_get (self->ranks, lia_record_get_integer (partner, "level")));
+  lia_record_profile_set_record (self->profile, workspace, partner);
+  for (guint i = 0; i < N_SECTIONS; i++)
+    lia_record_section_set_owner (self->sections[i], workspace, "partner", partner);
+  update_actions (page, partner);
+}
+
+/* The names of level and keyworker are shown. */
+static gboolean
+concerns (LiaRecordPage *page, LiaChangeSet *changes)
+{
+  return lia_change_set_has_table (changes, "person")
+         || lia_change_set_has_table (changes, "level");
 }
 
 static void
-reload (LiaPartnerPage *self)
+add_menu (LiaRecordPage *page, GMenu *menu)
 {
-  LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (self));
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GMenu) section = g_menu_new ();
 
-  g_clear_object (&self->partner);
-  self->partner = lia_record_load (lia_workspace_get_reader (workspace),
-                                   lia_record_type_find ("partner"), self->record_id, &error);
-
-  if (self->partner != NULL)
-    {
-      show_partner (self);
-    }
-  else
-    {
-      if (!g_error_matches (error, LIA_ERROR, LIA_ERROR_NOT_FOUND))
-        g_warning ("A partner could not be read: %s", error->message);
-      gtk_stack_set_visible_child_name (self->stack, "gone");
-    }
-
-  lia_partner_page_update_actions (self);
-}
-
-/* Names of levels and keyworkers are shown too, so changes to those tables count. */
-static void
-on_workspace_changed (LiaPartnerPage *self, LiaChangeSet *changes)
-{
-  if (lia_change_set_has_row (changes, "partner", self->record_id)
-      || lia_change_set_has_table (changes, "person")
-      || lia_change_set_has_table (changes, "level"))
-    reload (self);
+  g_menu_append (section, _ ("Add _Interaction…"), "partner.add-interaction");
+  g_menu_append (section, _ ("Open _Website"), "partner.open-website");
+  g_menu_append (section, _ ("Write an E-_mail"), "partner.write-email");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
 static void
-lia_partner_page_constructed (GObject *object)
+open_link (GtkWidget *widget, const char *field)
 {
-  LiaPartnerPage *self = LIA_PARTNER_PAGE (object);
-  LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (self));
+  LiaRecord *partner = lia_record_page_get_record (LIA_RECORD_PAGE (widget));
+  g_autofree char *link = partner != NULL ? dup_link (partner, field) : NULL;
 
-  G_OBJECT_CLASS (lia_partner_page_parent_class)->constructed (object);
+  if (link != NULL)
+    lia_link_open (widget, link);
+}
 
-  if (workspace == NULL)
+static void
+open_website_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_link (widget, "website");
+}
+
+static void
+write_email_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_link (widget, "email");
+}
+
+static void
+add_interaction_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaRecord *partner = lia_record_page_get_record (LIA_RECORD_PAGE (widget));
+
+  if (partner == NULL)
     return;
-
-  self->ranks = lia_level_ranks_new (workspace);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_changed), self,
-                           G_CONNECT_SWAPPED);
-  lia_history_list_set_record (self->history, workspace, lia_record_type_find ("partner"),
-                               self->record_id);
-  reload (self);
-}
-
-static void
-lia_partner_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  LiaPartnerPage *self = LIA_PARTNER_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_RECORD_ID:
-      g_value_set_int64 (value, self->record_id);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-lia_partner_page_set_property (GObject *object,
-                               guint prop_id,
-                               const GValue *value,
-                               GParamSpec *pspec)
-{
-  LiaPartnerPage *self = LIA_PARTNER_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_RECORD_ID:
-      self->record_id = g_value_get_int64 (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  lia_record_page_show_section (LIA_RECORD_PAGE (widget), "engagement");
+  lia_add_interaction (widget, lia_page_get_workspace (LIA_PAGE (widget)), partner);
 }
 
 static void
@@ -151,9 +167,7 @@ lia_partner_page_dispose (GObject *object)
 {
   LiaPartnerPage *self = LIA_PARTNER_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_PARTNER_PAGE);
   g_clear_object (&self->ranks);
-  g_clear_object (&self->partner);
 
   G_OBJECT_CLASS (lia_partner_page_parent_class)->dispose (object);
 }
@@ -161,45 +175,27 @@ lia_partner_page_dispose (GObject *object)
 static void
 lia_partner_page_class_init (LiaPartnerPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  LiaRecordPageClass *page_class = LIA_RECORD_PAGE_CLASS (klass);
 
-  object_class->constructed = lia_partner_page_constructed;
-  object_class->get_property = lia_partner_page_get_property;
-  object_class->set_property = lia_partner_page_set_property;
-  object_class->dispose = lia_partner_page_dispose;
+  G_OBJECT_CLASS (klass)->dispose = lia_partner_page_dispose;
+  page_class->table = "partner";
+  page_class->gone_title = N_ ("No Such Partner");
+  page_class->trashed_text = N_ ("This partner is in the trash.");
+  page_class->build = build;
+  page_class->show = show;
+  page_class->concerns = concerns;
+  page_class->add_menu = add_menu;
 
-  properties[PROP_RECORD_ID]
-      = g_param_spec_int64 ("record-id", NULL, NULL, 0, G_MAXINT64, 0,
-                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  g_type_ensure (LIA_TYPE_PARTNER_HEADER);
-  g_type_ensure (LIA_TYPE_PARTNER_PROFILE);
-  g_type_ensure (LIA_TYPE_HISTORY_LIST);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/liaison_desk/Liaison/ui/partner-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, LiaPartnerPage, window_title);
-  gtk_widget_class_bind_template_child (widget_class, LiaPartnerPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, LiaPartnerPage, trashed);
-  gtk_widget_class_bind_template_child (widget_class, LiaPartnerPage, header);
-  gtk_widget_class_bind_template_child (widget_class, LiaPartnerPage, sections);
-  gtk_widget_class_bind_template_child (widget_class, LiaPartnerPage, profile);
-  gtk_widget_class_bind_template_child (widget_class, LiaPartnerPage, history);
-
-  lia_partner_page_class_install_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "partner.open-website", NULL, open_website_action);
+  gtk_widget_class_install_action (widget_class, "partner.write-email", NULL, write_email_action);
+  gtk_widget_class_install_action (widget_class, "partner.add-interaction", NULL,
+                                   add_interaction_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,
+                                       "partner.add-interaction", NULL);
 }
 
 static void
 lia_partner_page_init (LiaPartnerPage *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-LiaRecord *
-lia_partner_page_get_partner (LiaPartnerPage *self)
-{
-  g_return_val_if_fail (LIA_IS_PARTNER_PAGE (self), NULL);
-
-  return self->partner;
 }

@@ -8,22 +8,21 @@
 #include "lia-link.h"
 #include "lia-partner-text.h"
 
-#define MAX_FIELDS 8
+/* Those of name and acronym stand in the header of the pane. */
+#define FIRST_GROUP 1
+#define N_GROUPS    4
+#define MAX_FIELDS  LIA_PROFILE_MAX_FIELDS
 
-typedef struct
-{
-  const char *title;
-  const char *fields[MAX_FIELDS];
-} Group;
-
-/* The order in which a reader asks. Name and acronym stand in the header above. */
-static const Group groups[] = {
+const LiaProfileGroup lia_partner_profile_groups[] = {
+  { N_ ("Name"), { "name", "acronym", "other_names" } },
   { N_ ("Programme"),
-    { "level", "status", "keyworker", "form", "kinds", "sector", "contractor",
-      "service_provider" } },
+    { "level", "status", "keyworker", "form", "kinds", "sector", "service_provider", "contractor",
+      "contractor_role", "partner_role" } },
   { N_ ("Contact"), { "website", "email", "phone", "country", "region" } },
   { N_ ("About"), { "description", "services", "tags" } },
+  { NULL },
 };
+G_STATIC_ASSERT (G_N_ELEMENTS (lia_partner_profile_groups) == N_GROUPS + 1);
 
 typedef struct
 {
@@ -39,10 +38,10 @@ struct _LiaPartnerProfile
   GtkBox parent_instance;
 
   /* borrowed */
-  GtkWidget *group_widgets[G_N_ELEMENTS (groups)];
+  GtkWidget *group_widgets[N_GROUPS];
   GtkWidget *nothing;
 
-  Line lines[G_N_ELEMENTS (groups)][MAX_FIELDS];
+  Line lines[N_GROUPS][MAX_FIELDS];
 };
 
 G_DEFINE_FINAL_TYPE (LiaPartnerProfile, lia_partner_profile, GTK_TYPE_BOX)
@@ -87,7 +86,7 @@ lia_partner_profile_finalize (GObject *object)
 {
   LiaPartnerProfile *self = LIA_PARTNER_PROFILE (object);
 
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+  for (guint i = FIRST_GROUP; i < N_GROUPS; i++)
     for (guint j = 0; j < MAX_FIELDS; j++)
       g_free (self->lines[i][j].link);
 
@@ -106,13 +105,14 @@ lia_partner_profile_init (LiaPartnerProfile *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 24);
 
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+  for (guint i = FIRST_GROUP; i < N_GROUPS; i++)
     {
       GtkWidget *group = adw_preferences_group_new ();
 
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (groups[i].title));
-      for (guint j = 0; j < MAX_FIELDS && groups[i].fields[j] != NULL; j++)
-        add_line (self, &self->lines[i][j], groups[i].fields[j], group);
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                       _ (lia_partner_profile_groups[i].title));
+      for (guint j = 0; j < MAX_FIELDS && lia_partner_profile_groups[i].fields[j] != NULL; j++)
+        add_line (self, &self->lines[i][j], lia_partner_profile_groups[i].fields[j], group);
       gtk_box_append (GTK_BOX (self), group);
       self->group_widgets[i] = group;
     }
@@ -154,11 +154,11 @@ lia_partner_profile_set_partner (LiaPartnerProfile *self, LiaRecord *partner)
 
   gboolean anything = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+  for (guint i = FIRST_GROUP; i < N_GROUPS; i++)
     {
       gboolean shown = FALSE;
 
-      for (guint j = 0; j < MAX_FIELDS && groups[i].fields[j] != NULL; j++)
+      for (guint j = 0; j < MAX_FIELDS && lia_partner_profile_groups[i].fields[j] != NULL; j++)
         shown |= show_line (&self->lines[i][j], partner);
       gtk_widget_set_visible (self->group_widgets[i], shown);
       anything |= shown;

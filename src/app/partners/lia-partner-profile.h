@@ -3,9 +3,12 @@
 
 #include <adwaita.h>
 
-#include "lia-record.h"
+#include "lia-record-profile.h"
 
 G_BEGIN_DECLS
+
+/** lia_partner_profile_groups: a partner's fields in the order in which a reader asks for them */
+extern const LiaProfileGroup lia_partner_profile_groups[];
 
 /**
  * LiaPartnerProfile:

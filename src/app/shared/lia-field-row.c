@@ -75,8 +75,7 @@ static GtkWidget *
 make_entry_row (LiaRecordDraft *draft, const LiaField *field)
 {
   GtkWidget *row = adw_entry_row_new ();
-  g_autofree char *text
-      = lia_record_format (lia_record_draft_get_current (draft), field->name, LIA_RECORD_EDIT);
+  g_autofree char *text = lia_record_draft_dup_text (draft, field->name);
 
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), get_input_purpose (field->type));

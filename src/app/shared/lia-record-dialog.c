@@ -231,3 +231,15 @@ lia_record_dialog_focus_field (LiaRecordDialog *self, const char *field)
 
   g_set_str (&self->first_field, field);
 }
+
+void
+lia_record_dialog_hide_field (LiaRecordDialog *self, const char *field)
+{
+  GtkWidget *row = NULL;
+
+  g_return_if_fail (LIA_IS_RECORD_DIALOG (self));
+
+  row = lia_record_form_get_row (self->form, field);
+  if (row != NULL)
+    gtk_widget_set_visible (row, FALSE);
+}

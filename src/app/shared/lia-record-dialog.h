@@ -23,5 +23,7 @@ G_DECLARE_FINAL_TYPE (LiaRecordDialog, lia_record_dialog, LIA, RECORD_DIALOG, Ad
 LiaRecordDialog *lia_record_dialog_new (LiaWorkspace *workspace, LiaRecord *record);
 /** lia_record_dialog_focus_field: opens with the focus on @field */
 void lia_record_dialog_focus_field (LiaRecordDialog *self, const char *field);
+/** lia_record_dialog_hide_field: leaves out what goes without saying where the dialog is opened */
+void lia_record_dialog_hide_field (LiaRecordDialog *self, const char *field);
 
 G_END_DECLS

@@ -16,6 +16,8 @@ struct _LiaRecordDraft
   LiaRecord *current;
   GHashTable
       *problems; /* (element-type utf8 utf8): field name to message, of text that was refused */
+  GHashTable *refused; /* (element-type utf8 utf8): field name to that text */
+  GHashTable *conflicts; /* (element-type utf8): fields changed both here and elsewhere */
 
   /* borrowed */
   const LiaRecordType *type;
@@ -39,6 +41,8 @@ lia_record_draft_finalize (GObject *object)
   g_clear_object (&self->original);
   g_clear_object (&self->current);
   g_clear_pointer (&self->problems, g_hash_table_unref);
+  g_clear_pointer (&self->refused, g_hash_table_unref);
+  g_clear_pointer (&self->conflicts, g_hash_table_unref);
 
   G_OBJECT_CLASS (lia_record_draft_parent_class)->finalize (object);
 }
@@ -56,6 +60,8 @@ static void
 lia_record_draft_init (LiaRecordDraft *self)
 {
   self->problems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->conflicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 LiaRecordDraft *
@@ -126,10 +132,16 @@ lia_record_draft_set_text (LiaRecordDraft *self,
 
   taken = lia_record_parse (self->current, field, text, reader, &error);
   if (taken)
-    g_hash_table_remove (self->problems, field);
+    {
+      g_hash_table_remove (self->problems, field);
+      g_hash_table_remove (self->refused, field);
+    }
   else
-    g_hash_table_insert (self->problems, g_strdup (field),
-                         strip_label (self->type, field, error->message));
+    {
+      g_hash_table_insert (self->problems, g_strdup (field),
+                           strip_label (self->type, field, error->message));
+      g_hash_table_insert (self->refused, g_strdup (field), g_strdup (text));
+    }
   emit_changed (self, field);
 
   return taken;
@@ -142,6 +154,7 @@ lia_record_draft_set_value (LiaRecordDraft *self, const char *field, const LiaVa
 
   lia_record_set_value (self->current, field, value);
   g_hash_table_remove (self->problems, field);
+  g_hash_table_remove (self->refused, field);
   emit_changed (self, field);
 }
 
@@ -233,9 +246,96 @@ lia_record_draft_reset (LiaRecordDraft *self, const char *field)
       const char *name = self->type->fields[i].name;
       LiaValue value = lia_record_get_value (self->original, name);
 
-      if (field == NULL || g_str_equal (field, name))
-        lia_record_draft_set_value (self, name, &value);
+      if (field != NULL && !g_str_equal (field, name))
+        continue;
+      g_hash_table_remove (self->conflicts, name);
+      lia_record_draft_set_value (self, name, &value);
     }
+}
+
+char *
+lia_record_draft_dup_text (LiaRecordDraft *self, const char *field)
+{
+  const char *refused = NULL;
+
+  g_return_val_if_fail (LIA_IS_RECORD_DRAFT (self), NULL);
+
+  refused = g_hash_table_lookup (self->refused, field);
+
+  return refused != NULL ? g_strdup (refused)
+                         : lia_record_format (self->current, field, LIA_RECORD_EDIT);
+}
+
+gboolean
+lia_record_draft_is_unsaved (LiaRecordDraft *self, const char *field)
+{
+  g_return_val_if_fail (LIA_IS_RECORD_DRAFT (self), FALSE);
+
+  return g_hash_table_contains (self->problems, field)
+         || lia_record_draft_is_field_changed (self, field);
+}
+
+void
+lia_record_draft_rebase (LiaRecordDraft *self, LiaRecord *record)
+{
+  g_autoptr (LiaRecord) before = NULL;
+  g_autoptr (LiaRecord) typed = NULL;
+
+  g_return_if_fail (LIA_IS_RECORD_DRAFT (self));
+  g_return_if_fail (lia_record_get_record_type (record) == self->type);
+
+  before = g_steal_pointer (&self->original);
+  typed = g_steal_pointer (&self->current);
+  self->original = lia_record_copy (record);
+  self->current = lia_record_copy (record);
+  for (guint i = 0; i < self->type->n_fields; i++)
+    {
+      const char *name = self->type->fields[i].name;
+      LiaValue was = lia_record_get_value (before, name);
+      LiaValue mine = lia_record_get_value (typed, name);
+      LiaValue theirs = lia_record_get_value (record, name);
+      gboolean refused = g_hash_table_contains (self->problems, name);
+
+      if (!refused && lia_value_equal (&was, &mine))
+        continue;
+      if (!refused)
+        lia_record_set_value (self->current, name, &mine);
+      if (!refused && lia_value_equal (&mine, &theirs))
+        g_hash_table_remove (self->conflicts, name);
+      else if (!lia_value_equal (&was, &theirs))
+        g_hash_table_add (self->conflicts, g_strdup (name));
+    }
+}
+
+gboolean
+lia_record_draft_has_conflict (LiaRecordDraft *self, const char *field)
+{
+  g_return_val_if_fail (LIA_IS_RECORD_DRAFT (self), FALSE);
+
+  return g_hash_table_contains (self->conflicts, field);
+}
+
+void
+lia_record_draft_keep (LiaRecordDraft *self, const char *field)
+{
+  g_return_if_fail (LIA_IS_RECORD_DRAFT (self));
+
+  g_hash_table_remove (self->conflicts, field);
+}
+
+LiaRecord *
+lia_record_draft_make_saved (LiaRecordDraft *self, const char *field)
+{
+  LiaRecord *record = NULL;
+  LiaValue value = LIA_NULL;
+
+  g_return_val_if_fail (LIA_IS_RECORD_DRAFT (self), NULL);
+
+  record = lia_record_copy (self->original);
+  value = lia_record_get_value (self->current, field);
+  lia_record_set_value (record, field, &value);
+
+  return record;
 }
 
 gboolean

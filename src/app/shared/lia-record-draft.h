@@ -45,6 +45,25 @@ const char *lia_record_draft_get_problem (LiaRecordDraft *self, const char *fiel
 /** lia_record_draft_get_problem_field: Returns: (nullable): the first field, in the order of the type, with a problem */
 const char *lia_record_draft_get_problem_field (LiaRecordDraft *self);
 
+/** lia_record_draft_dup_text: Returns: (transfer full): what an entry shows: the text as typed where it was refused, else the value */
+char *lia_record_draft_dup_text (LiaRecordDraft *self, const char *field);
+/** lia_record_draft_is_unsaved: whether the field differs from the original, or holds text that was refused */
+gboolean lia_record_draft_is_unsaved (LiaRecordDraft *self, const char *field);
+
+/**
+ * lia_record_draft_rebase:
+ * @record: the record as it is now
+ *
+ * Makes @record the original. What is unsaved stays as it was typed; where such a field was changed elsewhere
+ * meanwhile, it has a conflict until lia_record_draft_keep() or lia_record_draft_reset() is called for it.
+ */
+void lia_record_draft_rebase (LiaRecordDraft *self, LiaRecord *record);
+gboolean lia_record_draft_has_conflict (LiaRecordDraft *self, const char *field);
+/** lia_record_draft_keep: what was typed here goes, not what was changed elsewhere */
+void lia_record_draft_keep (LiaRecordDraft *self, const char *field);
+/** lia_record_draft_make_saved: Returns: (transfer full): the original with nothing but @field changed */
+LiaRecord *lia_record_draft_make_saved (LiaRecordDraft *self, const char *field);
+
 /** lia_record_draft_is_changed: whether anything was typed that the original does not say */
 gboolean lia_record_draft_is_changed (LiaRecordDraft *self);
 gboolean lia_record_draft_is_field_changed (LiaRecordDraft *self, const char *field);

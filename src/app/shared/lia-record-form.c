@@ -275,8 +275,14 @@ lia_record_form_get_row (LiaRecordForm *self, const char *field)
 
   if (field != NULL)
     form_field = find_field (self, field);
-  else if (self->fields->len > 0)
-    form_field = g_ptr_array_index (self->fields, 0);
+  else
+    for (guint i = 0; i < self->fields->len && form_field == NULL; i++)
+      {
+        FormField *candidate = g_ptr_array_index (self->fields, i);
+
+        if (gtk_widget_get_visible (candidate->row))
+          form_field = candidate;
+      }
 
   return form_field != NULL ? form_field->row : NULL;
 }

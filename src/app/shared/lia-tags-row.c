@@ -222,6 +222,14 @@ lia_tags_row_init (LiaTagsRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+void
+lia_tags_row_take_typed (LiaTagsRow *self)
+{
+  g_return_if_fail (LIA_IS_TAGS_ROW (self));
+
+  take_typed (self);
+}
+
 GtkWidget *
 lia_tags_row_new (LiaRecordDraft *draft, const LiaField *field)
 {

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define LIA_TYPE_TAGS_ROW (lia_tags_row_get_type ())
 G_DECLARE_FINAL_TYPE (LiaTagsRow, lia_tags_row, LIA, TAGS_ROW, AdwPreferencesRow)
 
+/** lia_tags_row_take_typed: makes what stands in the entry elements, as Enter does */
+void lia_tags_row_take_typed (LiaTagsRow *self);
 GtkWidget *lia_tags_row_new (LiaRecordDraft *draft, const LiaField *field);
 
 G_END_DECLS

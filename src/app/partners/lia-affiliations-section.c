@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-affiliations-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-date-text.h"
+#include "lia-link.h"
+#include "lia-window.h"
+
+#define AVATAR_SIZE 36
+
+struct _LiaAffiliationsSection
+{
+  LiaRecordSection parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (LiaAffiliationsSection, lia_affiliations_section, LIA_TYPE_RECORD_SECTION)
+
+/* The side of the affiliation that is not the owner. */
+static const char *
+get_other_field (LiaRecordSection *section)
+{
+  return g_strcmp0 (lia_record_section_get_owner_field (section), "person") == 0 ? "partner"
+                                                                                 : "person";
+}
+
+static gboolean
+is_former (LiaRecordSection *section, LiaRecord *record)
+{
+  return lia_date_text_days (lia_record_get_text (record, "to_date"),
+                             lia_record_section_get_today (section))
+         < 0;
+}
+
+static void
+on_end (GtkWidget *section, LiaRecord *record)
+{
+  lia_record_section_set_today (LIA_RECORD_SECTION (section), record, "to_date",
+                                _ ("Affiliation ended"));
+}
+
+static void
+add_ways (LiaSectionRow *row, LiaRecord *person)
+{
+  static const struct
+  {
+    const char *field;
+    LiaFieldType type;
+    const char *icon;
+  } ways[] = {
+    { "email", LIA_FIELD_EMAIL, "mail-unread-symbolic" },
+    { "phone", LIA_FIELD_PHONE, "call-start-symbolic" },
+    { "mobile", LIA_FIELD_PHONE, "phone-symbolic" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      const char *text = lia_record_get_text (person, ways[i].field);
+      g_autofree char *link = lia_link_for_field (ways[i].type, text);
+
+      lia_section_row_add_link (row, ways[i].icon, text, link);
+    }
+}
+
+static void
+add_dates (LiaRecordSection *section, LiaSectionRow *row, LiaRecord *record)
+{
+  g_autofree char *from = lia_record_format (record, "from_date", LIA_RECORD_DISPLAY);
+  g_autofree char *to = lia_record_format (record, "to_date", LIA_RECORD_DISPLAY);
+  g_autofree char *text = NULL;
+
+  if (*from != '\0' && *to != '\0')
+    /* Translators: two dates */
+    text = g_strdup_printf (_ ("%s to %s"), from, to);
+  else if (*from != '\0')
+    /* Translators: %s is a date */
+    text = g_strdup_printf (_ ("since %s"), from);
+  else if (*to != '\0')
+    text = g_strdup_printf (_ ("until %s"), to);
+  lia_section_row_add_description (row, text);
+}
+
+static void
+fill_row (LiaRecordSection *section, LiaSectionRow *row, LiaRecord *record)
+{
+  const char *other = get_other_field (section);
+  const char *name = lia_record_get_ref_name (record, other);
+  const char *behalf = lia_record_get_text (record, "on_behalf_of");
+  LiaReader *reader = lia_workspace_get_reader (lia_record_section_get_workspace (section));
+  GtkWidget *avatar = adw_avatar_new (AVATAR_SIZE, name, TRUE);
+  gboolean former = is_former (section, record);
+
+  lia_section_row_set_prefix (row, avatar);
+  lia_section_row_set_title (row, name);
+  lia_section_row_add_description (row, lia_record_get_text (record, "post"));
+  lia_section_row_add_description (row, lia_record_get_text (record, "unit"));
+  if (behalf != NULL)
+    {
+      /* Translators: %s is whom a person speaks for */
+      g_autofree char *text = g_strdup_printf (_ ("on behalf of %s"), behalf);
+
+      lia_section_row_add_description (row, text);
+    }
+  add_dates (section, row, record);
+  if (former)
+    lia_section_row_add_mark (row, LIA_MARK_NEUTRAL, _ ("Former"));
+  else if (lia_record_get_integer (record, "main") != 0)
+    lia_section_row_add_mark (row, LIA_MARK_NEUTRAL, _ ("Main affiliation"));
+  if (g_str_equal (other, "person") && reader != NULL)
+    {
+      g_autoptr (LiaRecord) person = lia_record_load (
+          reader, lia_record_type_find ("person"), lia_record_get_integer (record, "person"), NULL);
+
+      if (person != NULL)
+        add_ways (row, person);
+    }
+  if (!former)
+    lia_section_row_add_button (row, _ ("E_nd"), on_end);
+}
+
+static gboolean
+filter (LiaRecordSection *section, LiaRecordQuery *query)
+{
+  /* By name, whichever side is listed. */
+  lia_record_query_set_sort (query, get_other_field (section), FALSE, NULL);
+
+  return FALSE;
+}
+
+static void
+activate (LiaRecordSection *section, LiaRecord *record)
+{
+  const char *other = get_other_field (section);
+  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (section));
+
+  if (window != NULL)
+    lia_window_open_record (window, lia_record_type_find (other),
+                            lia_record_get_integer (record, other));
+}
+
+static void
+lia_affiliations_section_class_init (LiaAffiliationsSectionClass *klass)
+{
+  LiaRecordSectionClass *section_class = LIA_RECORD_SECTION_CLASS (klass);
+  static const char *const concerns[] = { "person", "partner", NULL };
+
+  section_class->table = "affiliation";
+  section_class->title = N_ ("Affiliations");
+  section_class->add_label = N_ ("_Add Affiliation");
+  section_class->empty_icon = "system-users-symbolic";
+  section_class->empty_title = N_ ("Nobody Yet");
+  section_class->empty_description = N_ ("Say who works where, in which post and since when");
+  section_class->concerns = concerns;
+  section_class->filter = filter;
+  section_class->fill_row = fill_row;
+  section_class->activate = activate;
+}
+
+static void
+lia_affiliations_section_init (LiaAffiliationsSection *self)
+{
+}
