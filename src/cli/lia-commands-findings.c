@@ -69,7 +69,7 @@ print_findings (const GPtrArray *findings)
       lia_printer_add_cell (printer, lia_severity_to_token (lia_finding_get_severity (finding)));
       lia_printer_add_cell (printer, lia_finding_get_code (finding));
       lia_printer_add_cell (printer, lia_finding_get_subject_name (finding));
-      lia_printer_add_cell (printer, lia_finding_get_message (finding));
+      lia_printer_add_long_cell (printer, lia_finding_get_message (finding));
       lia_printer_end_row (printer);
     }
   lia_printer_print (printer);
