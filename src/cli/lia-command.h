@@ -36,6 +36,7 @@ extern const LiaCommand lia_record_commands[];
 extern const LiaCommand lia_import_commands[];
 extern const LiaCommand lia_export_commands[];
 extern const LiaCommand lia_history_commands[];
+extern const LiaCommand lia_duplicate_commands[];
 
 /* Commands with a file of their own. */
 int lia_command_run_list (const LiaCommand *command, char **arguments);

@@ -9,7 +9,7 @@
 
 static const LiaCommand *const groups[] = {
   lia_workspace_commands, lia_record_commands,  lia_import_commands,
-  lia_export_commands,    lia_history_commands,
+  lia_export_commands,    lia_history_commands, lia_duplicate_commands,
 };
 
 static void
@@ -18,7 +18,7 @@ print_help (void)
   g_print ("%s\n\n", _ ("Usage: liaison-cli COMMAND FILE …"));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (const LiaCommand *command = groups[i]; command->name != NULL; command++)
-      g_print ("  %-9s %s\n            %s\n", command->name, command->arguments,
+      g_print ("  %-10s %s\n             %s\n", command->name, command->arguments,
                _ (command->summary));
   g_print (
       "\n%s\n%s\n", _ ("FILE is a workspace. “liaison-cli COMMAND --help” says more."),

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of so many with one key each is compared with each; of more only with the next few in order. */
-#define SMALL_BLOCK 24
-#define NEIGHBOURS  5
+/* Of so many with one key each is compared with each; of more only with the next few in order: fewer where
+ * the key says little. */
+#define SMALL_BLOCK     16
+#define NEIGHBOURS      5
+#define WEAK_NEIGHBOURS 2
 
 /* The same for a draft, which is one against many. */
 #define DRAFT_BLOCK      256
@@ -21,6 +23,7 @@ typedef struct
 {
   guint64 key;
   guint32 slot;
+  gboolean strong;
 } Posting;
 
 typedef struct
@@ -145,7 +148,8 @@ add_postings (LiaDuplicateIndex *self)
       lia_identity_append_keys (g_ptr_array_index (self->identities, slot), keys);
       for (guint i = 0; i < keys->len; i++)
         {
-          const Posting posting = { g_array_index (keys, LiaIdentityKey, i).key, slot };
+          const LiaIdentityKey *key = &g_array_index (keys, LiaIdentityKey, i);
+          const Posting posting = { key->key, slot, key->strong };
 
           g_array_append_val (self->postings, posting);
         }
@@ -232,7 +236,7 @@ compare_duplicates (gconstpointer a, gconstpointer b)
 static guint
 find_posting (LiaDuplicateIndex *self, guint64 key, guint32 slot)
 {
-  const Posting wanted = { key, slot };
+  const Posting wanted = { key, slot, FALSE };
   guint low = 0;
   guint high = self->postings->len;
 
@@ -346,7 +350,7 @@ compare_block (LiaDuplicateIndex *self,
   /* A block too large to end within reach, before or behind, is a large one. */
   if ((end < n && posting[SMALL_BLOCK].key == posting->key)
       || (place >= SMALL_BLOCK && posting[-SMALL_BLOCK].key == posting->key))
-    end = place + NEIGHBOURS;
+    end = place + (posting->strong ? NEIGHBOURS : WEAK_NEIGHBOURS);
   for (guint32 i = place + 1; i <= end && i < n; i++)
     {
       const Posting *other = &g_array_index (self->postings, Posting, i);

@@ -63,7 +63,7 @@ struct _LiaIdentity
   char country[3];
   guint8 n_given; /* words of a person's only name that are given names; they stand first */
 
-  /* owned */
+  /* In the same piece of memory, behind this. */
   char *text;
   LiaIdentityName *names; /* the record's own first */
   LiaIdentityWord *words;

@@ -151,31 +151,58 @@ add_person (LiaIdentity *self, LiaIdentityBuilder *builder, const LiaIdentityCel
     }
 }
 
+/* All in one piece: comparing thousands waits for memory more than for anything else. */
+static LiaIdentity *
+pack (const LiaIdentity *head, const LiaIdentityBuilder *builder)
+{
+  const gsize names = builder->names->len * sizeof (LiaIdentityName);
+  const gsize words = builder->words->len * sizeof (LiaIdentityWord);
+  const gsize traits = builder->traits->len * sizeof (LiaTrait);
+  char *at = g_malloc (sizeof (LiaIdentity) + names + words + traits + builder->text->len + 1);
+  LiaIdentity *self = (LiaIdentity *) (void *) at;
+
+  *self = *head;
+  self->n_names = builder->names->len;
+  self->n_traits = builder->traits->len;
+  at += sizeof (LiaIdentity);
+  self->names = (LiaIdentityName *) (void *) at;
+  memcpy (at, builder->names->data, names);
+  at += names;
+  self->words = (LiaIdentityWord *) (void *) at;
+  memcpy (at, builder->words->data, words);
+  at += words;
+  self->traits = (LiaTrait *) (void *) at;
+  memcpy (at, builder->traits->data, traits);
+  at += traits;
+  self->text = at;
+  memcpy (at, builder->text->str, builder->text->len + 1);
+  return self;
+}
+
 LiaIdentity *
 lia_identity_new (const LiaRecordType *type, const LiaIdentityCells *cells)
 {
-  LiaIdentity *self = g_new0 (LiaIdentity, 1);
+  LiaIdentity head = { .id = cells->id };
+  LiaIdentity *self;
   LiaIdentityBuilder builder = {
     g_string_sized_new (128),
-    g_array_sized_new (FALSE, FALSE, sizeof (LiaIdentityName), 2),
-    g_array_sized_new (FALSE, FALSE, sizeof (LiaIdentityWord), 8),
-    g_array_sized_new (FALSE, FALSE, sizeof (LiaTrait), 6),
+    g_array_sized_new (TRUE, FALSE, sizeof (LiaIdentityName), 2),
+    g_array_sized_new (TRUE, FALSE, sizeof (LiaIdentityWord), 8),
+    g_array_sized_new (TRUE, FALSE, sizeof (LiaTrait), 6),
   };
 
-  self->id = cells->id;
   if (type == &lia_person_type)
-    add_person (self, &builder, cells);
+    add_person (&head, &builder, cells);
   else
-    add_partner (self, &builder, cells);
+    add_partner (&head, &builder, cells);
   add_email (&builder, cells->email);
   add_phone (&builder, cells->phone);
+  self = pack (&head, &builder);
 
-  self->n_names = builder.names->len;
-  self->n_traits = builder.traits->len;
-  self->names = (LiaIdentityName *) (void *) g_array_free (builder.names, FALSE);
-  self->words = (LiaIdentityWord *) (void *) g_array_free (builder.words, FALSE);
-  self->traits = (LiaTrait *) (void *) g_array_free (builder.traits, FALSE);
-  self->text = g_string_free_and_steal (builder.text);
+  g_string_free (builder.text, TRUE);
+  g_array_unref (builder.names);
+  g_array_unref (builder.words);
+  g_array_unref (builder.traits);
   return self;
 }
 
@@ -212,12 +239,6 @@ lia_identity_new_for_record (LiaRecord *record, const gint64 *organisations, gui
 void
 lia_identity_free (LiaIdentity *self)
 {
-  if (self == NULL)
-    return;
-  g_free (self->text);
-  g_free (self->names);
-  g_free (self->words);
-  g_free (self->traits);
   g_free (self);
 }
 
