@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-error.h"
+#include "lia-text.h"
 
 #define MAX_ENTRIES 10000
 #define MAX_CONTENT (G_GUINT64_CONSTANT (1) << 30)
@@ -90,7 +91,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pass, pass_free)
 static void
 set_error (Pass *pass, GError **error)
 {
-  const char *reason = archive_error_string (pass->archive);
+  const char *said = archive_error_string (pass->archive);
+  g_autofree char *reason = lia_text_strip (said);
 
   if (g_error_matches (pass->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&pass->error));
@@ -180,10 +182,10 @@ check_limits (guint n_entries, guint64 n_bytes, guint64 file_size, GError **erro
 {
   if (n_entries > MAX_ENTRIES)
     {
-      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
-                   _ ("The file packs more than %'u parts, so it is no ordinary workbook. Save the "
-                      "sheet as CSV."),
-                   MAX_ENTRIES);
+      g_set_error_literal (
+          error, LIA_ERROR, LIA_ERROR_INVALID,
+          _ ("The file packs more than 10,000 parts, so it is no ordinary workbook. Save the "
+             "sheet as CSV."));
       return FALSE;
     }
   if (n_bytes > MAX_CONTENT || n_bytes > RATIO_FREE + MAX_RATIO * file_size)
@@ -319,8 +321,12 @@ lia_archive_open_part (LiaArchive *self,
       if (local_error != NULL)
         g_propagate_error (error, g_steal_pointer (&local_error));
       else
-        g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
-                     _ ("The workbook is damaged: its part %s is missing."), name);
+        {
+          g_autofree char *quoted = lia_text_quote (name);
+
+          g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
+                       _ ("The workbook is damaged: its part %s is missing."), quoted);
+        }
       return NULL;
     }
 

@@ -256,9 +256,8 @@ lia_sheet_rows_end (LiaSheetRows *self, guint64 n_times, GError **error)
     return TRUE;
   if (row->line > LIA_SHEET_MAX_ROWS || n_times > LIA_SHEET_MAX_ROWS - row->line + 1)
     {
-      g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
-                   _ ("The sheet has more than %'u rows, so it is no ordinary one."),
-                   LIA_SHEET_MAX_ROWS);
+      g_set_error_literal (error, LIA_ERROR, LIA_ERROR_INVALID,
+                           _ ("The sheet has more than 1,048,576 rows, so it is no ordinary one."));
       return FALSE;
     }
   apply_spans (self);

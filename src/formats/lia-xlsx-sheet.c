@@ -8,7 +8,8 @@
 #include "lia-xml-reader.h"
 #include "lia-xml-tags.h"
 
-#define MAX_COLUMNS 16384
+#define MAX_COLUMNS   16384
+#define MAX_TEXT_SIZE (1024 * 1024)
 /* Merged cells beyond these are read as they stand. */
 #define MAX_MERGES 200000
 
@@ -232,7 +233,8 @@ on_text (const char *text, gsize length, gpointer data, GError **error)
 {
   XlsxSource *self = data;
 
-  if (!self->in_value)
+  /* What is longer than a cell may be is refused at its end. */
+  if (!self->in_value || self->value->len > MAX_TEXT_SIZE)
     return;
   if (self->type == CELL_TEXT)
     lia_xlsx_append_text (self->value, text, length);

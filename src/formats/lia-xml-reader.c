@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lia-error.h"
+#include "lia-text.h"
 
 #define MAX_DEPTH   256
 #define MAX_SILENCE (2 * 1024 * 1024)
@@ -101,7 +102,7 @@ lia_xml_reader_new (LiaArchivePart *part,
   LiaXmlReader *self = g_new0 (LiaXmlReader, 1);
 
   self->part = part;
-  self->name = g_strdup (name);
+  self->name = lia_text_quote (name);
   self->handler = handler;
   self->data = data;
   self->context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, self, NULL);
@@ -124,12 +125,14 @@ static void
 propagate_error (LiaXmlReader *self, GError *parse_error, GError **error)
 {
   g_autoptr (GError) owned = parse_error;
+  g_autofree char *reason = lia_text_quote (owned->message);
 
   if (owned->domain != G_MARKUP_ERROR)
     g_propagate_error (error, g_steal_pointer (&owned));
   else
+    /* Translators: the name of a part of the file, and what is wrong with it */
     g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("The workbook is damaged: %s: %s"),
-                 self->name, owned->message);
+                 self->name, reason);
 }
 
 static gboolean
