@@ -320,6 +320,15 @@ print_result (const LiaImportResult *result, gboolean dry_run)
   g_print (_ ("created %" G_GUINT64_FORMAT ", updated %" G_GUINT64_FORMAT
               ", unchanged %" G_GUINT64_FORMAT ", rejected %" G_GUINT64_FORMAT "\n"),
            result->n_created, result->n_updated, result->n_unchanged, result->n_rejected);
+  for (guint i = 0; i < result->likenesses->len; i++)
+    {
+      const LiaImportLikeness *like = g_ptr_array_index (result->likenesses, i);
+
+      /* Translators: line of a file; what it would create; the record that looks like it; why */
+      g_print (_ ("line %" G_GUINT64_FORMAT ": “%s” looks like “%s”: %s"), like->line, like->name,
+               like->other_name, like->reason);
+      g_print ("\n");
+    }
 }
 
 /* One line a problem, as compilers do it: FILE:LINE: FIELD: reason. */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "lia-error.h"
 #include "lia-person.h"
@@ -23,6 +24,23 @@ lia_import_plan_new (const LiaRecordType *type, GFile *file)
   self->mode = LIA_IMPORT_BOTH;
   self->match_field = g_strdup (type == &lia_person_type ? "email" : "name");
   return self;
+}
+
+static GHashTable *
+copy_texts (GHashTable *texts)
+{
+  GHashTable *copy;
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  if (texts == NULL)
+    return NULL;
+  copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_iter_init (&iter, texts);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy, g_strdup (key), g_strdup (value));
+  return copy;
 }
 
 LiaImportPlan *
@@ -45,17 +63,8 @@ lia_import_plan_copy (const LiaImportPlan *self)
   copy->orders = g_memdup2 (self->orders, self->n_columns * sizeof *self->orders);
   copy->mode = self->mode;
   copy->match_field = g_strdup (self->match_field);
-  if (self->corrections != NULL)
-    {
-      GHashTableIter iter;
-      gpointer key;
-      gpointer value;
-
-      copy->corrections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_iter_init (&iter, self->corrections);
-      while (g_hash_table_iter_next (&iter, &key, &value))
-        g_hash_table_insert (copy->corrections, g_strdup (key), g_strdup (value));
-    }
+  copy->corrections = copy_texts (self->corrections);
+  copy->choices = copy_texts (self->choices);
   return copy;
 }
 
@@ -74,6 +83,7 @@ lia_import_plan_free (LiaImportPlan *self)
   g_free (self->orders);
   g_free (self->match_field);
   g_clear_pointer (&self->corrections, g_hash_table_unref);
+  g_clear_pointer (&self->choices, g_hash_table_unref);
   g_free (self);
 }
 
@@ -220,4 +230,38 @@ lia_import_plan_get_correction (const LiaImportPlan *self, guint64 line, guint c
     return NULL;
   key = correction_key (line, column);
   return g_hash_table_lookup (self->corrections, key);
+}
+
+void
+lia_import_plan_set_choice (LiaImportPlan *self, guint64 line, LiaImportChoice choice, gint64 id)
+{
+  g_autofree char *key = g_strdup_printf ("%" PRIu64, line);
+
+  if (self->choices == NULL)
+    self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (choice == LIA_IMPORT_LIKE_CREATE)
+    g_hash_table_remove (self->choices, key);
+  else
+    g_hash_table_insert (self->choices, g_steal_pointer (&key),
+                         choice == LIA_IMPORT_LIKE_SKIP ? g_strdup ("skip")
+                                                        : g_strdup_printf ("update %" PRId64, id));
+}
+
+LiaImportChoice
+lia_import_plan_get_choice (const LiaImportPlan *self, guint64 line, gint64 *id)
+{
+  g_autofree char *key = NULL;
+  const char *choice;
+
+  *id = 0;
+  if (self->choices == NULL || g_hash_table_size (self->choices) == 0)
+    return LIA_IMPORT_LIKE_CREATE;
+  key = g_strdup_printf ("%" PRIu64, line);
+  choice = g_hash_table_lookup (self->choices, key);
+  if (choice == NULL)
+    return LIA_IMPORT_LIKE_CREATE;
+  if (!g_str_has_prefix (choice, "update "))
+    return LIA_IMPORT_LIKE_SKIP;
+  *id = g_ascii_strtoll (choice + strlen ("update "), NULL, 10);
+  return LIA_IMPORT_LIKE_UPDATE;
 }

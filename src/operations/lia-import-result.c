@@ -2,7 +2,8 @@
 #include "lia-import-result.h"
 
 /* Who has more to mend than this mends the file. */
-#define MAX_PROBLEMS 10000
+#define MAX_PROBLEMS   10000
+#define MAX_LIKENESSES 1000
 
 static void
 problem_free (LiaImportProblem *problem)
@@ -13,12 +14,22 @@ problem_free (LiaImportProblem *problem)
   g_free (problem);
 }
 
+static void
+likeness_free (LiaImportLikeness *likeness)
+{
+  g_free (likeness->name);
+  g_free (likeness->other_name);
+  g_free (likeness->reason);
+  g_free (likeness);
+}
+
 LiaImportResult *
 lia_import_result_new (void)
 {
   LiaImportResult *self = g_new0 (LiaImportResult, 1);
 
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+  self->likenesses = g_ptr_array_new_with_free_func ((GDestroyNotify) likeness_free);
   return self;
 }
 
@@ -31,7 +42,16 @@ lia_import_result_copy (const LiaImportResult *self)
   copy->n_updated = self->n_updated;
   copy->n_unchanged = self->n_unchanged;
   copy->n_rejected = self->n_rejected;
+  copy->n_skipped = self->n_skipped;
   copy->batch = self->batch;
+  for (guint i = 0; i < self->likenesses->len; i++)
+    {
+      const LiaImportLikeness *likeness = g_ptr_array_index (self->likenesses, i);
+
+      lia_import_result_add_likeness (copy, likeness->line, likeness->name, likeness->id,
+                                      likeness->other_name, likeness->score, likeness->reason);
+    }
+  copy->n_like = self->n_like;
   for (guint i = 0; i < self->problems->len; i++)
     {
       const LiaImportProblem *problem = g_ptr_array_index (self->problems, i);
@@ -48,6 +68,7 @@ lia_import_result_free (LiaImportResult *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->likenesses, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -68,4 +89,28 @@ lia_import_result_add_problem (LiaImportResult *self,
   problem->value = g_strdup (value);
   problem->reason = g_strdup (reason);
   g_ptr_array_add (self->problems, problem);
+}
+
+void
+lia_import_result_add_likeness (LiaImportResult *self,
+                                guint64 line,
+                                const char *name,
+                                gint64 id,
+                                const char *other_name,
+                                guint score,
+                                const char *reason)
+{
+  LiaImportLikeness *likeness;
+
+  self->n_like++;
+  if (self->likenesses->len >= MAX_LIKENESSES)
+    return;
+  likeness = g_new0 (LiaImportLikeness, 1);
+  likeness->line = line;
+  likeness->name = g_strdup (name);
+  likeness->id = id;
+  likeness->other_name = g_strdup (other_name);
+  likeness->score = score;
+  likeness->reason = g_strdup (reason);
+  g_ptr_array_add (self->likenesses, likeness);
 }

@@ -14,4 +14,13 @@ void lia_import_result_add_problem (LiaImportResult *self,
                                     const char *value,
                                     const char *reason);
 
+/* Copies all; beyond the first 1,000 they are only counted. */
+void lia_import_result_add_likeness (LiaImportResult *self,
+                                     guint64 line,
+                                     const char *name,
+                                     gint64 id,
+                                     const char *other_name,
+                                     guint score,
+                                     const char *reason);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lia-affiliation.h"
+#include "lia-duplicate-index.h"
 #include "lia-error.h"
 #include "lia-import-affiliations.h"
 #include "lia-import-cell.h"
@@ -34,6 +35,7 @@ typedef struct
   LiaRefCache *names;
   LiaImportMatcher *matcher; /* (nullable): where rows may update */
   LiaImportAffiliations *affiliations; /* (nullable) */
+  LiaDuplicateIndex *duplicates; /* (nullable): for a dry run */
 
   gint64 next_placeholder; /* ids of records that a dry run only counts */
 } Run;
@@ -72,6 +74,7 @@ run_clear (Run *self)
   g_clear_pointer (&self->names, lia_ref_cache_free);
   g_clear_pointer (&self->matcher, lia_import_matcher_free);
   g_clear_pointer (&self->affiliations, lia_import_affiliations_free);
+  g_clear_pointer (&self->duplicates, lia_duplicate_index_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
@@ -302,6 +305,34 @@ tie (Run *self, Row *row, gint64 person, gboolean *changed, GError **error)
                                          row->affiliation, changed, error);
 }
 
+/* Tells of a new record that one there is looks much like it. */
+static gboolean
+look_for_duplicate (Run *self, Row *row, GError **error)
+{
+  g_autoptr (LiaIdentity) identity = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (LiaRecord) other = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *other_name = NULL;
+  const LiaDuplicate *best;
+
+  if (self->duplicates == NULL)
+    return TRUE;
+  identity = lia_identity_new_for_record (row->draft, NULL, 0);
+  found = lia_duplicate_index_find (self->duplicates, identity, LIA_LIKENESS_LIKELY, 1);
+  if (found->len == 0)
+    return TRUE;
+  best = g_ptr_array_index (found, 0);
+  other = lia_record_load (self->reader, self->plan->type, best->second, error);
+  if (other == NULL)
+    return FALSE;
+  name = lia_record_get_display_name (row->draft);
+  other_name = lia_record_get_display_name (other);
+  lia_import_result_add_likeness (self->result, row->line, name, best->second, other_name,
+                                  best->score, best->reason);
+  return TRUE;
+}
+
 static gboolean
 create_record (Run *self, Row *row, GError **error)
 {
@@ -314,6 +345,8 @@ create_record (Run *self, Row *row, GError **error)
       reject_cell (self, row, find_missing_field (self, row), "", local_error->message);
       return TRUE;
     }
+  if (!look_for_duplicate (self, row, error))
+    return FALSE;
   if (self->batch == NULL)
     id = self->next_placeholder--;
   else
@@ -400,7 +433,9 @@ update_record (Run *self, Row *row, LiaImportMatch *match, GError **error)
         return FALSE;
       match->line = row->line;
       match->digest = row->digest;
-      lia_import_matcher_note (self->matcher, &row->keys, match->id, FALSE, row->line, row->digest);
+      if (self->matcher != NULL)
+        lia_import_matcher_note (self->matcher, &row->keys, match->id, FALSE, row->line,
+                                 row->digest);
     }
   if (!tie (self, row, match->id, &tied, error))
     return FALSE;
@@ -411,11 +446,40 @@ update_record (Run *self, Row *row, LiaImportMatch *match, GError **error)
   return TRUE;
 }
 
+/* What somebody said of this very row. */
+static gboolean
+place_by_choice (Run *self, Row *row, gboolean *placed, GError **error)
+{
+  gint64 id;
+  const LiaImportChoice choice = lia_import_plan_get_choice (self->plan, row->line, &id);
+  LiaImportMatch match = { .id = id, .n = 1 };
+
+  *placed = TRUE;
+  if (choice == LIA_IMPORT_LIKE_CREATE)
+    {
+      *placed = FALSE;
+      return TRUE;
+    }
+  if (!look_for_duplicate (self, row, error))
+    return FALSE;
+  if (choice == LIA_IMPORT_LIKE_SKIP)
+    {
+      self->result->n_skipped++;
+      return TRUE;
+    }
+  return update_record (self, row, &match, error);
+}
+
 static gboolean
 place_row (Run *self, Row *row, GError **error)
 {
   LiaImportMatch *match;
+  gboolean placed;
 
+  if (!place_by_choice (self, row, &placed, error))
+    return FALSE;
+  if (placed)
+    return TRUE;
   if (self->matcher == NULL)
     return create_record (self, row, error);
 
@@ -456,7 +520,7 @@ take_row (Run *self, GError **error)
 }
 
 static gboolean
-prepare (Run *self, GError **error)
+prepare (Run *self, GCancellable *cancellable, GError **error)
 {
   const LiaImportPlan *plan = self->plan;
 
@@ -466,6 +530,12 @@ prepare (Run *self, GError **error)
   self->names = lia_ref_cache_new (self->reader);
   if (plan->type == &lia_person_type)
     self->affiliations = lia_import_affiliations_new (self->reader, self->batch);
+  if (self->batch == NULL && plan->mode != LIA_IMPORT_UPDATE)
+    {
+      self->duplicates = lia_duplicate_index_new (self->reader, plan->type, cancellable, error);
+      if (self->duplicates == NULL)
+        return FALSE;
+    }
   if (plan->mode == LIA_IMPORT_CREATE || plan->match_field == NULL)
     return TRUE;
 
@@ -493,7 +563,7 @@ lia_import_run_rows (const LiaImportPlan *plan,
   g_autoptr (GError) local_error = NULL;
   guint64 n_rows = 0;
 
-  if (!prepare (&self, error))
+  if (!prepare (&self, cancellable, error))
     return FALSE;
   while (lia_import_rows_next (self.rows, cancellable, &local_error))
     {

@@ -161,7 +161,10 @@ make_plan (LiaImport *self, guint sheet, gboolean visible_only, const LiaCsvDial
 
   /* A line of another sheet is another line. */
   if (sheet != plan->sheet)
-    g_clear_pointer (&plan->corrections, g_hash_table_unref);
+    {
+      g_clear_pointer (&plan->corrections, g_hash_table_unref);
+      g_clear_pointer (&plan->choices, g_hash_table_unref);
+    }
   plan->sheet = sheet;
   plan->sheet_flags = visible_only ? LIA_SHEET_VISIBLE_ONLY : LIA_SHEET_ALL;
   g_clear_pointer (&plan->dialect, lia_csv_dialect_free);
@@ -523,6 +526,26 @@ lia_import_set_keep_nothings (LiaImport *self, gboolean keep)
   g_return_if_fail (LIA_IS_IMPORT (self));
 
   self->look->plan->keep_nothings = keep;
+}
+
+/* Rows that look like records. */
+
+void
+lia_import_set_choice (LiaImport *self, guint64 line, LiaImportChoice choice, gint64 id)
+{
+  g_return_if_fail (LIA_IS_IMPORT (self));
+
+  lia_import_plan_set_choice (self->look->plan, line, choice, id);
+}
+
+LiaImportChoice
+lia_import_get_choice (LiaImport *self, guint64 line)
+{
+  gint64 id;
+
+  g_return_val_if_fail (LIA_IS_IMPORT (self), LIA_IMPORT_LIKE_CREATE);
+
+  return lia_import_plan_get_choice (self->look->plan, line, &id);
 }
 
 /* Matching. */

@@ -45,13 +45,54 @@ typedef struct
   char *reason;
 } LiaImportProblem;
 
-/** LiaImportResult: what a plan would do or a run did. */
+/**
+ * LiaImportLikeness:
+ * @line: of the row
+ * @name: what the row would create
+ * @id: the record it looks like
+ * @other_name: of that record
+ * @reason: why, a clause
+ *
+ * A row that finds no record by its match field, but looks very much like one.
+ */
+typedef struct
+{
+  guint64 line;
+  char *name;
+  gint64 id;
+  char *other_name;
+  guint score; /* 0 to 100 */
+  char *reason;
+} LiaImportLikeness;
+
+/**
+ * LiaImportChoice:
+ *
+ * What is to become of a row that looks like a record.
+ */
+typedef enum
+{
+  LIA_IMPORT_LIKE_CREATE, /* it is another one */
+  LIA_IMPORT_LIKE_UPDATE, /* it is that record */
+  LIA_IMPORT_LIKE_SKIP, /* leave the row out */
+} LiaImportChoice;
+
+/**
+ * LiaImportResult:
+ * @n_like: rows that look like a record, whatever was chosen for them; only a plan looks for them
+ * @likenesses: (element-type LiaImportLikeness): the first 1,000 of these
+ *
+ * What a plan would do or a run did.
+ */
 typedef struct
 {
   guint64 n_created;
   guint64 n_updated;
   guint64 n_unchanged;
   guint64 n_rejected;
+  guint64 n_skipped; /* by choice */
+  guint64 n_like;
+  GPtrArray *likenesses;
   GPtrArray *problems; /* (element-type LiaImportProblem); the first 10,000 */
   gint64 batch; /* 0 for a plan, or when nothing changed */
 } LiaImportResult;
@@ -157,6 +198,10 @@ void lia_import_set_date_order (LiaImport *self, guint column, LiaDateOrder orde
  * Mends a cell for this import; the file stays as it is.
  */
 void lia_import_correct_cell (LiaImport *self, guint64 line, guint column, const char *text);
+
+/** lia_import_set_choice: what becomes of the row at @line. @id: the record it is to update */
+void lia_import_set_choice (LiaImport *self, guint64 line, LiaImportChoice choice, gint64 id);
+LiaImportChoice lia_import_get_choice (LiaImport *self, guint64 line);
 
 /** lia_import_set_keep_nothings: whether "n/a", "-", "none" are taken as they stand; else they are empty cells */
 void lia_import_set_keep_nothings (LiaImport *self, gboolean keep);
