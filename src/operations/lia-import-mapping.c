@@ -14,7 +14,7 @@
 #define SCORE_WORDS     85 /* the same words in another order, small words left out */
 #define SCORE_NAME_OF   80 /* "Organisation name" for what is known as "organisation" */
 #define SCORE_AMONG     70 /* all words of an alias, and one more */
-#define SCORE_NEAR      8 /* less, when a word is only nearly the same: "contact" is no "contract" */
+#define SCORE_NEAR      8 /* less, when a word is only nearly the same */
 #define SCORE_THRESHOLD 70
 
 /* Words that tell no column from another, in the languages the header words come in. */
@@ -93,6 +93,23 @@ is_near (const char *a, const char *b, guint limit)
   return previous[m] <= limit;
 }
 
+/* Words of one letter's difference that are no slips of the pen. */
+static gboolean
+are_false_friends (const char *a, const char *b)
+{
+  static const char *const friends[][2] = {
+    { "contact", "contract" },
+    { "contacto", "contrato" },
+    { "kontakt", "kontrakt" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (friends); i++)
+    if ((g_str_has_prefix (a, friends[i][0]) && g_str_has_prefix (b, friends[i][1]))
+        || (g_str_has_prefix (a, friends[i][1]) && g_str_has_prefix (b, friends[i][0])))
+      return TRUE;
+  return FALSE;
+}
+
 /* "organisation" and "organization", "adress" and "address", singular and plural. */
 static gboolean
 same_word (const char *a, const char *b)
@@ -101,6 +118,8 @@ same_word (const char *a, const char *b)
 
   if (g_str_equal (a, b))
     return TRUE;
+  if (are_false_friends (a, b))
+    return FALSE;
   return length >= 5 && a[0] == b[0] && is_near (a, b, length >= 9 ? 2 : 1);
 }
 
