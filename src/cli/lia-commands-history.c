@@ -6,6 +6,7 @@
 #include "lia-command.h"
 #include "lia-history.h"
 #include "lia-printer.h"
+#include "lia-trash.h"
 
 /* history, undo, redo: commands on the journal. */
 
@@ -307,9 +308,58 @@ run_redo (const LiaCommand *command, char **arguments)
   return undo_or_redo (command, arguments, lia_store_redo);
 }
 
+static int
+run_purge (const LiaCommand *command, char **arguments)
+{
+  g_auto (GStrv) rest = arguments;
+  g_autoptr (LiaWorkspace) workspace = NULL;
+  g_autoptr (LiaTrashPurge) purge = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  LiaPurgeRequest request = { .trashed_before = G_MAXINT64 };
+  gboolean yes = FALSE;
+  int days = 0;
+  const GOptionEntry entries[] = {
+    { "older-than", 0, 0, G_OPTION_ARG_INT, &days,
+      N_ ("Only what has been in the trash for more than so many days"), N_ ("DAYS") },
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &yes,
+      N_ ("Do it; without, only say what would go, and change nothing"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lia_command_parse (command, &rest, entries, 1, 1))
+    return LIA_EXIT_REFUSED;
+  if (days < 0)
+    return lia_command_refuse (_ ("--older-than: “%d” is less than nothing"), days);
+  if (days > 0)
+    request.trashed_before
+        = g_get_real_time () / 1000 - (gint64) days * (G_TIME_SPAN_DAY / G_TIME_SPAN_MILLISECOND);
+  workspace = yes ? lia_command_open_to_write (rest[1]) : lia_command_open_to_read (rest[1]);
+  if (workspace == NULL)
+    return LIA_EXIT_REFUSED;
+
+  purge = lia_trash_purge_new (lia_workspace_get_reader (workspace), &request, &error);
+  if (purge == NULL)
+    return lia_command_refuse ("%s", error->message);
+  if (lia_trash_purge_get_n_rows (purge) == 0)
+    {
+      g_print ("%s\n", _ ("There is nothing to purge."));
+      return lia_command_finish (workspace, LIA_EXIT_DONE);
+    }
+  text = lia_trash_purge_describe (purge);
+  g_print ("%s\n", text);
+  if (!yes)
+    return lia_command_refuse ("%s", _ ("Nothing was purged; say --yes to do it"));
+  if (!lia_trash_purge_run (purge, lia_workspace_get_store (workspace), NULL, &error))
+    return lia_command_refuse ("%s", error->message);
+  return lia_command_finish (workspace, LIA_EXIT_DONE);
+}
+
 const LiaCommand lia_history_commands[] = {
   { "history", "FILE [TABLE ID]", N_ ("List what was done, newest first"), run_history },
   { "undo", "FILE", N_ ("Take back what was done last"), run_undo },
   { "redo", "FILE", N_ ("Do again what was taken back last"), run_redo },
+  { "purge", "FILE [--older-than DAYS] [--yes]",
+    N_ ("Remove what is in the trash for good; cannot be undone"), run_purge },
   { NULL },
 };

@@ -29,6 +29,12 @@ lia_batch_get_time (LiaBatch *self)
 }
 
 void
+lia_batch_note_row (LiaBatch *self, const char *table, gint64 id)
+{
+  lia_change_set_add (self->changes, table, id);
+}
+
+void
 lia_batch_discard (LiaBatch *self)
 {
   self->discarded = TRUE;

@@ -138,5 +138,7 @@ gboolean lia_batch_set_cells (LiaBatch *self,
 /* The batch succeeds, but leaves nothing behind. */
 void lia_batch_discard (LiaBatch *self);
 gint64 lia_batch_get_time (LiaBatch *self);
+/* For lia-purge.c: says that the batch touches a row. */
+void lia_batch_note_row (LiaBatch *self, const char *table, gint64 id);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ def add_bank(workspace):
 def test_help(folder):
     check("import" in run("--help").out)
     for command in ("new", "check", "backup", "list", "show", "set", "add", "remove", "who", "import",
-                    "export", "history", "undo", "redo"):
+                    "export", "history", "undo", "redo", "purge"):
         check("Usage:" in run(command, "--help").out, command)
     check("liaison-cli" in run("--version").out)
 
@@ -297,6 +297,20 @@ def test_export(folder):
     equal((result["unchanged"], result["created"], result["updated"]), (2, 0, 0))
 
 
+def test_purge(folder):
+    workspace = new_workspace(folder)
+    add_bank(workspace)
+    run("remove", workspace, "partner", run_json("list", workspace, "partners")[0]["id"])
+    check("nothing" in run("purge", workspace, "--older-than", "1").out)
+    asked = run("purge", workspace, status=REFUSED)
+    check("1 Partner (“Example Bank”)" in asked.out and "--yes" in asked.err, asked)
+    run("purge", workspace, "--yes")
+    check("nothing" in run("purge", workspace, "--yes").out)
+    run("check", workspace)
+    run("undo", workspace, status=REFUSED)
+    check("Example" not in run("history", workspace).out)
+
+
 def test_everything(folder):
     workspace = os.path.join(folder, "sample.liaison")
     run("new", workspace, "--sample")
@@ -392,5 +406,5 @@ def test_unsafe_places(folder):
 
 
 main([test_help, test_usage_errors, test_new, test_add_show_set_remove, test_list, test_who, test_import,
-      test_import_options, test_history_undo_redo, test_check_and_backup, test_export, test_everything,
+      test_import_options, test_history_undo_redo, test_check_and_backup, test_export, test_purge, test_everything,
       test_second_writer, test_reading_leaves_nothing_behind, test_unsafe_places])
