@@ -349,7 +349,10 @@ run_purge (const LiaCommand *command, char **arguments)
   text = lia_trash_purge_describe (purge);
   g_print ("%s\n", text);
   if (!yes)
-    return lia_command_refuse ("%s", _ ("Nothing was purged; say --yes to do it"));
+    {
+      g_printerr ("liaison-cli: %s\n", _ ("Nothing was purged; say --yes to do it"));
+      return lia_command_finish (workspace, LIA_EXIT_SOMETHING_FOUND);
+    }
   if (!lia_trash_purge_run (purge, lia_workspace_get_store (workspace), NULL, &error))
     return lia_command_refuse ("%s", error->message);
   return lia_command_finish (workspace, LIA_EXIT_DONE);
