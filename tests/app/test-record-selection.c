@@ -114,6 +114,34 @@ test_stays_with_the_record (Fixture *self, gconstpointer data)
   g_assert_cmpuint (lia_record_selection_get_count (self->selection), ==, 1);
 }
 
+/* All of a long list is told without naming each, and is not taken for all of another. */
+static void
+test_long_list_is_selected_whole (Fixture *self, gconstpointer data)
+{
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (self->selection);
+  g_autoptr (GArray) ids = NULL;
+
+  lia_test_roster_add_many (&self->roster, 3000);
+  lia_test_wait (g_list_model_get_n_items (G_LIST_MODEL (rows)) == 3003);
+  gtk_selection_model_select_all (rows);
+  g_assert_cmpuint (lia_record_selection_get_count (self->selection), ==, 3003);
+  gtk_selection_model_unselect_item (rows, 2);
+  g_assert_false (gtk_selection_model_is_selected (rows, 2));
+  g_assert_true (gtk_selection_model_is_selected (rows, 3));
+  ids = lia_record_selection_get_ids (self->selection);
+  g_assert_cmpuint (ids->len, ==, 3002);
+  g_assert_cmpuint (lia_record_selection_get_count (self->selection), ==, 3002);
+  gtk_selection_model_select_item (rows, 2, FALSE);
+  g_assert_cmpuint (lia_record_selection_get_count (self->selection), ==, 3003);
+
+  ask (self, "partner");
+  g_assert_cmpuint (lia_record_selection_get_count (self->selection), ==, 0);
+  gtk_selection_model_select_all (rows);
+  g_assert_cmpuint (lia_record_selection_get_count (self->selection), ==, 3000);
+  gtk_selection_model_select_item (rows, 5, TRUE);
+  g_assert_cmpuint (lia_record_selection_get_count (self->selection), ==, 1);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/record-selection/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -126,6 +154,7 @@ main (int argc, char **argv)
   ADD ("ids-come-in-list-order", test_ids_come_in_list_order);
   ADD ("hidden-rows-do-not-count", test_hidden_rows_do_not_count);
   ADD ("stays-with-the-record", test_stays_with_the_record);
+  ADD ("long-list-is-selected-whole", test_long_list_is_selected_whole);
 
   return g_test_run ();
 }

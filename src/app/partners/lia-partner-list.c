@@ -442,6 +442,14 @@ lia_partner_list_scroll_to (LiaPartnerList *self, guint position)
 }
 
 void
+lia_partner_list_grab_focus (LiaPartnerList *self)
+{
+  g_return_if_fail (LIA_IS_PARTNER_LIST (self));
+
+  gtk_widget_grab_focus (get_view (self));
+}
+
+void
 lia_partner_list_focus_first (LiaPartnerList *self)
 {
   g_return_if_fail (LIA_IS_PARTNER_LIST (self));

@@ -37,6 +37,8 @@ void lia_partner_list_set_sort (LiaPartnerList *self, const char *field, gboolea
 /** lia_partner_list_set_menu: what a right click on a row, the Menu key and Shift+F10 open */
 void lia_partner_list_set_menu (LiaPartnerList *self, GMenuModel *menu);
 void lia_partner_list_scroll_to (LiaPartnerList *self, guint position);
+/** lia_partner_list_grab_focus: moves the focus to the row that had it last */
+void lia_partner_list_grab_focus (LiaPartnerList *self);
 /** lia_partner_list_focus_first: moves the focus into the list, to its first row */
 void lia_partner_list_focus_first (LiaPartnerList *self);
 

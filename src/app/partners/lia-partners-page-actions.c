@@ -224,6 +224,27 @@ details_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lia_partners_page_toggle_details (LIA_PARTNERS_PAGE (widget));
 }
 
+static void
+filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lia_partners_page_toggle_filters (LIA_PARTNERS_PAGE (widget));
+}
+
+static void
+select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_selection_model_select_all (
+      GTK_SELECTION_MODEL (lia_partners_page_get_selection (LIA_PARTNERS_PAGE (widget))));
+}
+
+static void
+select_none_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_selection_model_unselect_all (
+      GTK_SELECTION_MODEL (lia_partners_page_get_selection (LIA_PARTNERS_PAGE (widget))));
+  lia_partners_page_focus_list (LIA_PARTNERS_PAGE (widget));
+}
+
 /* What is to be pasted is the text itself: one line a partner, nothing made visible in it. */
 static void
 copy_field (LiaPartnersPage *self, const char *field)
@@ -291,6 +312,7 @@ lia_partners_page_update_actions (LiaPartnersPage *self)
   gtk_widget_action_set_enabled (widget, "partners.edit", writable && n_selected == 1);
   gtk_widget_action_set_enabled (widget, "partners.trash", writable && n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.import", writable);
+  gtk_widget_action_set_enabled (widget, "partners.select-none", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.copy-name", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.copy-email", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.export",
@@ -311,9 +333,14 @@ lia_partners_page_class_install_actions (GtkWidgetClass *widget_class)
                                    clear_search_action);
   gtk_widget_class_install_action (widget_class, "partners.columns", NULL, columns_action);
   gtk_widget_class_install_action (widget_class, "partners.toggle-details", NULL, details_action);
+  gtk_widget_class_install_action (widget_class, "partners.toggle-filters", NULL, filters_action);
+  gtk_widget_class_install_action (widget_class, "partners.select-all", NULL, select_all_action);
+  gtk_widget_class_install_action (widget_class, "partners.select-none", NULL, select_none_action);
   gtk_widget_class_install_action (widget_class, "partners.copy-name", NULL, copy_name_action);
   gtk_widget_class_install_action (widget_class, "partners.copy-email", NULL, copy_email_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "partners.toggle-details",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "partners.toggle-filters",
                                        NULL);
 }

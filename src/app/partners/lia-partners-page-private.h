@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lia-column-layout.h"
+#include "lia-list-query.h"
 #include "lia-partners-page.h"
 #include "lia-record-selection.h"
 
@@ -11,9 +12,17 @@ G_BEGIN_DECLS
 
 LiaRecordSelection *lia_partners_page_get_selection (LiaPartnersPage *self);
 LiaColumnLayout *lia_partners_page_get_layout (LiaPartnersPage *self);
+void lia_partners_page_focus_list (LiaPartnersPage *self);
 void lia_partners_page_toggle_details (LiaPartnersPage *self);
 /** lia_partners_page_select: selects the record @id and brings it into view as soon as it is in the list */
 void lia_partners_page_select (LiaPartnersPage *self, gint64 id);
+void lia_partners_page_toggle_filters (LiaPartnersPage *self);
+LiaListQuery *lia_partners_page_get_list_query (LiaPartnersPage *self); /* (nullable) */
+/** lia_partners_page_ensure_facets: from now on facets are counted and shown */
+void lia_partners_page_ensure_facets (LiaPartnersPage *self);
+/** lia_partners_page_exclude: leaves a facet's value out by a field word in the search entry */
+void lia_partners_page_exclude (LiaPartnersPage *self, LiaFacetValue *value);
+/** lia_partners_page_clear_search: clears filters, too */
 void lia_partners_page_clear_search (LiaPartnersPage *self);
 
 /** lia_partners_page_class_install_actions: the commands of the page, `partners.…` */

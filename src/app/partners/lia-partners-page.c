@@ -5,9 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-count-text.h"
+#include "lia-facet-pane.h"
+#include "lia-filter-chips.h"
 #include "lia-level-ranks.h"
 #include "lia-partner-details.h"
 #include "lia-partner-list.h"
+#include "lia-search-text.h"
 #include "lia-text.h"
 #include "lia-user-settings.h"
 
@@ -17,82 +21,74 @@ struct _LiaPartnersPage
 
   /* template */
   GtkEditable *search;
-  GtkWidget *details_toggle;
+  GtkToggleButton *details_toggle;
+  GtkToggleButton *filters_toggle;
+  LiaFilterChips *chips;
+  GtkLabel *hint;
   AdwBanner *failure;
   GtkStack *stack;
   AdwStatusPage *no_results;
   AdwOverlaySplitView *split_view;
+  GtkStack *side;
   LiaPartnerList *list;
   GtkLabel *count;
+  GtkActionBar *selection_bar;
+  GtkLabel *n_selected;
+  GtkButton *select_all;
+  GtkMenuButton *bulk_button;
   LiaPartnerDetails *details;
+  LiaFacetPane *facet_pane;
   GMenuModel *row_menu;
 
   /* owned */
-  LiaRecordModel *model; /* (nullable): only without a workspace */
+  LiaListQuery *list_query; /* (nullable): only without a workspace */
+  LiaRecordModel *model; /* (nullable) */
   LiaRecordSelection *selection;
   LiaLevelRanks *ranks;
   LiaColumnLayout *layout;
 
   gint64 awaited_id; /* to be shown when it arrives in the list, or 0 */
+  gboolean updating; /* widgets follow what is asked for, not the other way round */
+  gboolean has_facets;
 };
 
 G_DEFINE_FINAL_TYPE (LiaPartnersPage, lia_partners_page, LIA_TYPE_PAGE)
 
-static char *
-dup_search_text (LiaPartnersPage *self)
-{
-  return lia_text_strip (gtk_editable_get_text (self->search));
-}
-
 static void
 update_query (LiaPartnersPage *self)
 {
-  g_autoptr (LiaRecordQuery) query = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = dup_search_text (self);
-  gboolean descending = FALSE;
-  const char *sort = NULL;
+  g_autofree char *hint = NULL;
 
   if (self->model == NULL)
     return;
 
-  query = lia_record_query_new (lia_record_type_find ("partner"));
-  sort = lia_partner_list_get_sort (self->list, &descending);
-  lia_record_query_set_search (query, text);
-  /* The order of names is the table's own, and indexed. */
-  if (g_strcmp0 (sort, "name") == 0)
-    sort = NULL;
-  if (!lia_record_query_set_sort (query, sort, descending, &error))
-    g_critical ("Sorting by %s: %s", sort, error->message);
-
+  hint = lia_list_query_get_hint (self->list_query);
+  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
   adw_banner_set_revealed (self->failure, FALSE);
-  lia_record_model_set_query (self->model, query);
+  lia_record_model_set_query (self->model, lia_list_query_get_query (self->list_query));
 }
 
 static void
-update_count (LiaPartnersPage *self, guint n_items, gboolean searching)
+update_count (LiaPartnersPage *self)
 {
+  const LiaRecordType *type = lia_list_query_get_record_type (self->list_query);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   guint n_selected = lia_record_selection_get_count (self->selection);
-  g_autofree char *found = NULL;
+  g_autofree char *found = lia_list_query_is_narrowed (self->list_query)
+                               ? lia_count_text_found (type, n_items)
+                               : lia_count_text (type, n_items);
+  g_autofree char *selected
+      = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
+  g_autofree char *all = g_strdup_printf (_ ("Select All %'u"), n_items);
+  gboolean several = n_selected > 1;
 
-  if (searching)
-    found
-        = g_strdup_printf (ngettext ("%'u partner found", "%'u partners found", n_items), n_items);
-  else
-    found = g_strdup_printf (ngettext ("%'u partner", "%'u partners", n_items), n_items);
-
-  if (n_selected > 1)
-    {
-      g_autofree char *selected
-          = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
-      g_autofree char *both = g_strconcat (found, " · ", selected, NULL);
-
-      gtk_label_set_text (self->count, both);
-    }
-  else
-    {
-      gtk_label_set_text (self->count, found);
-    }
+  gtk_label_set_text (self->count, found);
+  gtk_label_set_text (self->n_selected, selected);
+  gtk_button_set_label (self->select_all, all);
+  gtk_widget_set_visible (GTK_WIDGET (self->select_all), n_selected < n_items);
+  gtk_action_bar_set_revealed (self->selection_bar, several);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), !several);
 }
 
 static void
@@ -119,12 +115,40 @@ show_awaited (LiaPartnersPage *self)
   lia_partner_list_scroll_to (self->list, position);
 }
 
+/* Says what stands in the way, for it may be on a pane that is not shown. */
+static void
+show_no_results (LiaPartnersPage *self)
+{
+  g_autofree char *description = lia_list_query_describe (self->list_query);
+  g_autofree char *title = NULL;
+
+  if (lia_list_query_get_n_filters (self->list_query) == 0)
+    {
+      g_autofree char *shown
+          = lia_text_make_bidi_visible (lia_list_query_get_search (self->list_query));
+
+      title = g_strdup_printf (_ ("No Results for “%s”"), shown);
+    }
+  else
+    {
+      g_autofree char *escaped = g_markup_escape_text (description, -1);
+
+      g_free (g_steal_pointer (&description));
+      description = g_steal_pointer (&escaped);
+      title = g_strdup (_ ("No Partner Is All of This"));
+    }
+
+  adw_status_page_set_title (self->no_results, title);
+  adw_status_page_set_description (
+      self->no_results, lia_list_query_get_n_filters (self->list_query) > 0 ? description : NULL);
+  gtk_stack_set_visible_child_name (self->stack, "no-results");
+}
+
 static void
 update_state (LiaPartnersPage *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   gboolean loading = lia_record_model_get_loading (self->model);
-  g_autofree char *text = dup_search_text (self);
 
   lia_page_set_loading (LIA_PAGE (self), loading);
 
@@ -132,13 +156,10 @@ update_state (LiaPartnersPage *self)
     {
       gtk_stack_set_visible_child_name (self->stack, "list");
     }
-  else if (!loading && text != NULL && !adw_banner_get_revealed (self->failure))
+  else if (!loading && lia_list_query_is_narrowed (self->list_query)
+           && !adw_banner_get_revealed (self->failure))
     {
-      g_autofree char *shown = lia_text_make_bidi_visible (text);
-      g_autofree char *title = g_strdup_printf (_ ("No Results for “%s”"), shown);
-
-      adw_status_page_set_title (self->no_results, title);
-      gtk_stack_set_visible_child_name (self->stack, "no-results");
+      show_no_results (self);
     }
   else if (!loading && !adw_banner_get_revealed (self->failure))
     {
@@ -146,7 +167,7 @@ update_state (LiaPartnersPage *self)
     }
   /* else the last state stays until the answer is here: nothing flashes while one types. */
 
-  update_count (self, n_items, text != NULL);
+  update_count (self);
   update_details (self);
   lia_partners_page_update_actions (self);
   show_awaited (self);
@@ -172,9 +193,7 @@ on_try_again (LiaPartnersPage *self)
 static void
 on_selection_changed (LiaPartnersPage *self)
 {
-  g_autofree char *text = dup_search_text (self);
-
-  update_count (self, g_list_model_get_n_items (G_LIST_MODEL (self->model)), text != NULL);
+  update_count (self);
   update_details (self);
   lia_partners_page_update_actions (self);
 }
@@ -182,7 +201,16 @@ on_selection_changed (LiaPartnersPage *self)
 static void
 on_search_changed (LiaPartnersPage *self)
 {
-  update_query (self);
+  if (self->list_query != NULL && !self->updating)
+    lia_list_query_set_search (self->list_query, gtk_editable_get_text (self->search));
+}
+
+/* A letter typed in the list begins a search. */
+static void
+on_search_started (LiaPartnersPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_set_position (self->search, -1);
 }
 
 static void
@@ -194,14 +222,75 @@ on_search_activated (LiaPartnersPage *self)
 static void
 on_search_stopped (LiaPartnersPage *self)
 {
-  lia_partners_page_clear_search (self);
+  gtk_editable_set_text (self->search, "");
   lia_partner_list_focus_first (self->list);
 }
 
 static void
 on_sort_changed (LiaPartnersPage *self)
 {
-  update_query (self);
+  gboolean descending = FALSE;
+  const char *sort = lia_partner_list_get_sort (self->list, &descending);
+
+  if (self->list_query != NULL && !self->updating)
+    lia_list_query_set_sort (self->list_query, sort, descending);
+}
+
+static void
+on_chips_left (LiaPartnersPage *self)
+{
+  lia_partner_list_focus_first (self->list);
+}
+
+static void
+on_exclude (LiaPartnersPage *self, LiaFacetValue *value)
+{
+  lia_partners_page_exclude (self, value);
+}
+
+/* The pane at the side is for the details or for the filters. */
+static void
+update_toggles (LiaPartnersPage *self)
+{
+  gboolean shown = FALSE;
+  gboolean filters = FALSE;
+
+  if (self->split_view == NULL || self->updating)
+    return;
+
+  shown = adw_overlay_split_view_get_show_sidebar (self->split_view);
+  filters = g_strcmp0 (gtk_stack_get_visible_child_name (self->side), "filters") == 0;
+  self->updating = TRUE;
+  gtk_toggle_button_set_active (self->details_toggle, shown && !filters);
+  gtk_toggle_button_set_active (self->filters_toggle, shown && filters);
+  self->updating = FALSE;
+}
+
+static void
+show_side (LiaPartnersPage *self, const char *name, gboolean shown)
+{
+  /* Facets are counted from when they are first looked at. */
+  if (shown && g_str_equal (name, "filters") && self->list_query != NULL)
+    lia_partners_page_ensure_facets (self);
+
+  if (shown)
+    gtk_stack_set_visible_child_name (self->side, name);
+  adw_overlay_split_view_set_show_sidebar (self->split_view, shown);
+  update_toggles (self);
+}
+
+static void
+on_details_toggled (LiaPartnersPage *self)
+{
+  if (!self->updating)
+    show_side (self, "details", gtk_toggle_button_get_active (self->details_toggle));
+}
+
+static void
+on_filters_toggled (LiaPartnersPage *self)
+{
+  if (!self->updating)
+    show_side (self, "filters", gtk_toggle_button_get_active (self->filters_toggle));
 }
 
 static void
@@ -242,6 +331,9 @@ lia_partners_page_constructed (GObject *object)
   if (workspace == NULL)
     return;
 
+  self->list_query = lia_list_query_new (workspace, lia_record_type_find ("partner"));
+  g_signal_connect_object (self->list_query, "changed", G_CALLBACK (update_query), self,
+                           G_CONNECT_SWAPPED);
   self->model = lia_record_model_new (lia_workspace_get_store (workspace));
   self->selection = lia_record_selection_new (self->model);
   self->ranks = lia_level_ranks_new (workspace);
@@ -263,6 +355,7 @@ lia_partners_page_constructed (GObject *object)
   lia_partner_list_set_menu (self->list, self->row_menu);
   update_query (self);
   update_state (self);
+  update_toggles (self);
 
   if (!lia_workspace_is_read_only (workspace))
     {
@@ -282,8 +375,11 @@ lia_partners_page_dispose (GObject *object)
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_PARTNERS_PAGE);
+  if (self->list_query != NULL)
+    g_signal_handlers_disconnect_by_data (self->list_query, self);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
+  g_clear_object (&self->list_query);
   g_clear_object (&self->ranks);
   g_clear_object (&self->layout);
 
@@ -302,12 +398,23 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
   page_class->focus_search = lia_partners_page_focus_search;
   page_class->create_new = lia_partners_page_create_new;
 
+  g_type_ensure (LIA_TYPE_FACET_PANE);
+  g_type_ensure (LIA_TYPE_FILTER_CHIPS);
   g_type_ensure (LIA_TYPE_PARTNER_LIST);
   g_type_ensure (LIA_TYPE_PARTNER_DETAILS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/partners-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, search);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, details_toggle);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, filters_toggle);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, side);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, n_selected);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, select_all);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, bulk_button);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, facet_pane);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, failure);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, no_results);
@@ -320,7 +427,14 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_started);
   gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_chips_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_exclude);
+  gtk_widget_class_bind_template_callback (widget_class, on_details_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_filters_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, update_toggles);
+  gtk_widget_class_bind_template_callback (widget_class, lia_partners_page_toggle_filters);
   gtk_widget_class_bind_template_callback (widget_class, on_list_activated);
 
   lia_partners_page_class_install_actions (widget_class);
@@ -330,6 +444,8 @@ static void
 lia_partners_page_init (LiaPartnersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search),
+                                           GTK_WIDGET (self->list));
 }
 
 LiaRecordSelection *
@@ -350,12 +466,70 @@ lia_partners_page_select (LiaPartnersPage *self, gint64 id)
   show_awaited (self);
 }
 
+LiaListQuery *
+lia_partners_page_get_list_query (LiaPartnersPage *self)
+{
+  g_return_val_if_fail (LIA_IS_PARTNERS_PAGE (self), NULL);
+
+  return self->list_query;
+}
+
+void
+lia_partners_page_ensure_facets (LiaPartnersPage *self)
+{
+  LiaRecordFacets *facets = NULL;
+
+  g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
+
+  if (self->has_facets)
+    return;
+
+  self->has_facets = TRUE;
+  facets = lia_list_query_get_facets (self->list_query);
+  lia_facet_pane_set_facets (self->facet_pane, facets,
+                             lia_list_query_get_record_type (self->list_query));
+  lia_filter_chips_set_facets (self->chips, facets);
+}
+
+/* The search entry shows what is asked for, also when a command or a saved list asked. */
+static void
+show_search_text (LiaPartnersPage *self)
+{
+  const char *text = lia_list_query_get_search (self->list_query);
+
+  self->updating = TRUE;
+  gtk_editable_set_text (self->search, text != NULL ? text : "");
+  gtk_editable_set_position (self->search, -1);
+  self->updating = FALSE;
+}
+
 void
 lia_partners_page_clear_search (LiaPartnersPage *self)
 {
   g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
 
-  gtk_editable_set_text (self->search, "");
+  if (self->list_query == NULL)
+    return;
+
+  lia_list_query_clear (self->list_query);
+  show_search_text (self);
+}
+
+void
+lia_partners_page_exclude (LiaPartnersPage *self, LiaFacetValue *value)
+{
+  LiaValue cell = lia_facet_value_get_value (value);
+  const LiaField *field = lia_facet_value_get_field (value);
+  const char *text = lia_list_query_get_search (self->list_query);
+  g_autofree char *added = NULL;
+
+  /* "None of these" is said by the field's being there. */
+  if (cell.type == LIA_VALUE_NULL)
+    added = lia_search_text_add (text, FALSE, "has", field->name);
+  else
+    added = lia_search_text_add (text, TRUE, field->name, lia_facet_value_get_label (value));
+  lia_list_query_set_search (self->list_query, added);
+  show_search_text (self);
 }
 
 LiaColumnLayout *
@@ -369,13 +543,31 @@ lia_partners_page_get_layout (LiaPartnersPage *self)
 void
 lia_partners_page_toggle_details (LiaPartnersPage *self)
 {
+  g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
+
+  if (!lia_partner_list_get_narrow (self->list))
+    show_side (self, "details", !gtk_toggle_button_get_active (self->details_toggle));
+}
+
+void
+lia_partners_page_toggle_filters (LiaPartnersPage *self)
+{
   gboolean shown = FALSE;
 
   g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
 
-  if (lia_partner_list_get_narrow (self->list))
-    return;
+  shown = !gtk_toggle_button_get_active (self->filters_toggle);
+  show_side (self, "filters", shown);
+  if (shown)
+    gtk_widget_child_focus (GTK_WIDGET (self->facet_pane), GTK_DIR_TAB_FORWARD);
+  else
+    lia_partner_list_grab_focus (self->list);
+}
 
-  shown = adw_overlay_split_view_get_show_sidebar (self->split_view);
-  adw_overlay_split_view_set_show_sidebar (self->split_view, !shown);
+void
+lia_partners_page_focus_list (LiaPartnersPage *self)
+{
+  g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
+
+  lia_partner_list_grab_focus (self->list);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-derived-field.h"
+
 #define SETTINGS_KEY "columns"
 
 /* a{s(ba(sbi))}: table → is the default; of each column its id, whether it is chosen, its width */
@@ -77,23 +79,33 @@ get_default_width (const LiaField *field)
 }
 
 static void
+append_default (LiaColumnLayout *self, const LiaField *field)
+{
+  gboolean first = self->columns->len == 0;
+  gboolean in_default = first || (field->flags & LIA_FIELD_IN_LIST) != 0;
+  LiaColumn column = {
+    .id = field->name,
+    .title = _ (field->label),
+    .default_width = first ? -1 : get_default_width (field),
+    .chosen = in_default,
+    .in_default = in_default,
+  };
+
+  if (!(field->flags & LIA_FIELD_HIDDEN))
+    g_array_append_val (self->columns, column);
+}
+
+static void
 fill_defaults (LiaColumnLayout *self)
 {
+  guint n_derived = 0;
+  const LiaDerivedField *derived = lia_record_type_get_derived (self->type, &n_derived);
+
   g_array_set_size (self->columns, 0);
   for (guint i = 0; i < self->type->n_fields; i++)
-    {
-      const LiaField *field = &self->type->fields[i];
-      LiaColumn column = {
-        .id = field->name,
-        .title = _ (field->label),
-        .default_width = i == 0 ? -1 : get_default_width (field),
-        .in_default = i == 0 || (field->flags & LIA_FIELD_IN_LIST) != 0,
-      };
-
-      column.chosen = column.in_default;
-      if (!(field->flags & LIA_FIELD_HIDDEN))
-        g_array_append_val (self->columns, column);
-    }
+    append_default (self, &self->type->fields[i]);
+  for (guint i = 0; i < n_derived; i++)
+    append_default (self, &derived[i].field);
   self->is_default = TRUE;
 }
 

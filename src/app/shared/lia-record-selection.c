@@ -1,13 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-record-selection.h"
 
+/* A whole list longer than this is selected as such, not as its records: nobody waits for a hundred thousand. */
+#define MAX_WHOLE_BY_ID 2000
+
+/* From so many selected records on, going through the list once is quicker than finding each in it. */
+#define MANY_IDS 64
+
 struct _LiaRecordSelection
 {
   GObject parent_instance;
 
   /* owned */
   LiaRecordModel *model;
-  GHashTable *ids; /* (element-type gint64): a set */
+  GHashTable
+      *ids; /* (element-type gint64): a set: the selected records; with @all, those that are not */
+
+  guint count; /* of selected records in the list; G_MAXUINT: not known */
+  gboolean all;
 };
 
 static GType
@@ -50,7 +60,7 @@ lia_record_selection_is_selected (GtkSelectionModel *selection, guint position)
 
   gint64 id = lia_record_model_get_row_id (self->model, position);
 
-  return g_hash_table_contains (self->ids, &id);
+  return g_hash_table_contains (self->ids, &id) != self->all;
 }
 
 static void
@@ -58,7 +68,7 @@ lia_record_selection_mark (LiaRecordSelection *self, guint position, gboolean se
 {
   gint64 id = lia_record_model_get_row_id (self->model, position);
 
-  if (!selected)
+  if (selected == self->all)
     g_hash_table_remove (self->ids, &id);
   else if (!g_hash_table_contains (self->ids, &id))
     g_hash_table_add (self->ids, g_memdup2 (&id, sizeof id));
@@ -81,11 +91,17 @@ lia_record_selection_set_selection (GtkSelectionModel *selection,
   /* Selecting one row sends a mask over the whole list: that forgets hidden records too, and quickly. */
   gboolean whole = gtk_bitset_get_size_in_range (mask, 0, n_items - 1) == n_items;
   if (whole)
-    g_hash_table_remove_all (self->ids);
+    {
+      g_hash_table_remove_all (self->ids);
+      self->all = n_items > MAX_WHOLE_BY_ID
+                  && gtk_bitset_get_size_in_range (selected, 0, n_items - 1) == n_items;
+    }
 
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, whole ? selected : mask, &position);
+  for (gboolean more = !(whole && self->all)
+                       && gtk_bitset_iter_init_first (&iter, whole ? selected : mask, &position);
        more && position < n_items; more = gtk_bitset_iter_next (&iter, &position))
     lia_record_selection_mark (self, position, whole || gtk_bitset_contains (selected, position));
+  self->count = G_MAXUINT;
 
   guint first = gtk_bitset_get_minimum (mask);
   guint last = MIN (gtk_bitset_get_maximum (mask), n_items - 1);
@@ -134,6 +150,21 @@ lia_record_selection_init (LiaRecordSelection *self)
   self->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
+static void
+on_items_changed (LiaRecordSelection *self, guint position, guint n_removed, guint n_added)
+{
+  self->count = G_MAXUINT;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+}
+
+/* "All" was said of what was asked for then: it must not come to mean everything when a filter goes. */
+static void
+on_query_changed (LiaRecordSelection *self)
+{
+  if (self->all)
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self));
+}
+
 LiaRecordSelection *
 lia_record_selection_new (LiaRecordModel *model)
 {
@@ -141,7 +172,10 @@ lia_record_selection_new (LiaRecordModel *model)
 
   LiaRecordSelection *self = g_object_new (LIA_TYPE_RECORD_SELECTION, NULL);
   self->model = g_object_ref (model);
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (g_list_model_items_changed), self,
+  self->count = G_MAXUINT;
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::query", G_CALLBACK (on_query_changed), self,
                            G_CONNECT_SWAPPED);
 
   return self;
@@ -164,17 +198,40 @@ compare_positions (gconstpointer a, gconstpointer b)
   return (one > other) - (one < other);
 }
 
+/* Through the whole list, in its order. */
+static void
+collect_ids (LiaRecordSelection *self, GArray *ids)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      gint64 id = lia_record_model_get_row_id (self->model, i);
+
+      if (g_hash_table_contains (self->ids, &id) != self->all)
+        g_array_append_val (ids, id);
+    }
+}
+
 GArray *
 lia_record_selection_get_ids (LiaRecordSelection *self)
 {
-  g_return_val_if_fail (LIA_IS_RECORD_SELECTION (self), NULL);
-
-  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) positions = NULL;
+  g_autoptr (GArray) ids = NULL;
   GHashTableIter iter;
   gpointer key;
   guint position;
 
+  g_return_val_if_fail (LIA_IS_RECORD_SELECTION (self), NULL);
+
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (self->all || g_hash_table_size (self->ids) > MANY_IDS)
+    {
+      collect_ids (self, ids);
+      return g_steal_pointer (&ids);
+    }
+
+  positions = g_array_new (FALSE, FALSE, sizeof (guint));
   g_hash_table_iter_init (&iter, self->ids);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (lia_record_model_find (self->model, *(gint64 *) key, &position))
@@ -195,33 +252,39 @@ lia_record_selection_get_count (LiaRecordSelection *self)
 {
   g_return_val_if_fail (LIA_IS_RECORD_SELECTION (self), 0);
 
-  GHashTableIter iter;
-  gpointer key;
-  guint position;
-  guint count = 0;
+  if (self->count == G_MAXUINT)
+    {
+      if (self->all && g_hash_table_size (self->ids) == 0)
+        {
+          self->count = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+        }
+      else
+        {
+          g_autoptr (GArray) ids = lia_record_selection_get_ids (self);
 
-  g_hash_table_iter_init (&iter, self->ids);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    count += lia_record_model_find (self->model, *(gint64 *) key, &position) ? 1 : 0;
+          self->count = ids->len;
+        }
+    }
 
-  return count;
+  return self->count;
 }
 
 LiaRecord *
 lia_record_selection_get_single (LiaRecordSelection *self)
 {
+  g_autoptr (GArray) ids = NULL;
+  guint position = 0;
+
   g_return_val_if_fail (LIA_IS_RECORD_SELECTION (self), NULL);
 
-  GHashTableIter iter;
-  gpointer key;
-  guint position = 0;
-  guint count = 0;
+  if (lia_record_selection_get_count (self) != 1)
+    return NULL;
 
-  g_hash_table_iter_init (&iter, self->ids);
-  while (count < 2 && g_hash_table_iter_next (&iter, &key, NULL))
-    count += lia_record_model_find (self->model, *(gint64 *) key, &position) ? 1 : 0;
+  ids = lia_record_selection_get_ids (self);
+  if (!lia_record_model_find (self->model, g_array_index (ids, gint64, 0), &position))
+    return NULL;
 
-  return count == 1 ? g_list_model_get_item (G_LIST_MODEL (self->model), position) : NULL;
+  return g_list_model_get_item (G_LIST_MODEL (self->model), position);
 }
 
 void
@@ -233,6 +296,8 @@ lia_record_selection_select_only (LiaRecordSelection *self, gint64 id)
 
   g_hash_table_remove_all (self->ids);
   g_hash_table_add (self->ids, g_memdup2 (&id, sizeof id));
+  self->all = FALSE;
+  self->count = G_MAXUINT;
   if (n_items > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n_items);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * A GtkSelectionModel over a #LiaRecordModel that remembers which records are selected, not which
  * positions. So the selection stays with its records when a row is replaced after an edit, when the list is
  * sorted another way, and when undo brings a row back. Records that are not in the list at the moment do not
- * count as selected. Main thread only.
+ * count as selected. A long list that is selected as a whole stays so until another query is asked: then nothing is
+ * selected. Main thread only.
  */
 #define LIA_TYPE_RECORD_SELECTION (lia_record_selection_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordSelection, lia_record_selection, LIA, RECORD_SELECTION, GObject)

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lia-record-facets.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaFacetPane:
+ *
+ * The facets of a list one under the other. Signal `exclude (LiaFacetValue *)`: leave these out, which the owner
+ * of the search does with a field word. Signal `close`: the user is done.
+ */
+#define LIA_TYPE_FACET_PANE (lia_facet_pane_get_type ())
+G_DECLARE_FINAL_TYPE (LiaFacetPane, lia_facet_pane, LIA, FACET_PANE, AdwBin)
+
+/** lia_facet_pane_set_facets: (nullable): */
+void
+lia_facet_pane_set_facets (LiaFacetPane *self, LiaRecordFacets *facets, const LiaRecordType *type);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-record-facets.h"
+#include "lia-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaListQuery:
+ *
+ * What a list page shows and in which order: the words typed, the facets chosen, the column sorted by. Facets are
+ * counted only from when somebody looks at them. Main thread only.
+ *
+ * Signal: `changed`: lia_list_query_get_query() is another one.
+ */
+#define LIA_TYPE_LIST_QUERY (lia_list_query_get_type ())
+G_DECLARE_FINAL_TYPE (LiaListQuery, lia_list_query, LIA, LIST_QUERY, GObject)
+
+LiaListQuery *lia_list_query_new (LiaWorkspace *workspace, const LiaRecordType *type);
+
+const LiaRecordType *lia_list_query_get_record_type (LiaListQuery *self);
+LiaRecordQuery *lia_list_query_get_query (LiaListQuery *self);
+
+/** lia_list_query_set_search: (nullable): as typed, with field words */
+void lia_list_query_set_search (LiaListQuery *self, const char *text);
+const char *
+lia_list_query_get_search (LiaListQuery *self); /* (nullable): without blanks around it */
+/** lia_list_query_get_hint: Returns: (transfer full) (nullable): what of the search was not understood */
+char *lia_list_query_get_hint (LiaListQuery *self);
+
+/** lia_list_query_set_sort: (nullable): the order of names when %NULL */
+void lia_list_query_set_sort (LiaListQuery *self, const char *field, gboolean descending);
+const char *lia_list_query_get_sort (LiaListQuery *self, gboolean *descending); /* (nullable) */
+
+/** lia_list_query_get_facets: Returns: (transfer none): made when first asked for */
+LiaRecordFacets *lia_list_query_get_facets (LiaListQuery *self);
+guint lia_list_query_get_n_filters (LiaListQuery *self);
+
+/** lia_list_query_is_narrowed: not all records are asked for */
+gboolean lia_list_query_is_narrowed (LiaListQuery *self);
+/** lia_list_query_clear: asks for all records; the order stays */
+void lia_list_query_clear (LiaListQuery *self);
+
+/** lia_list_query_describe: Returns: (transfer full): "“bank” · Country: Kenya, Uganda"; "" when nothing narrows the list */
+char *lia_list_query_describe (LiaListQuery *self);
+
+/** lia_list_query_store: writes what is asked for into a saved list that is to be saved */
+void lia_list_query_store (LiaListQuery *self, LiaRecord *list);
+/** lia_list_query_restore: (nullable): asks for what a saved list holds; %NULL: for all */
+void lia_list_query_restore (LiaListQuery *self, LiaRecord *list);
+/** lia_list_query_equals: whether @list holds what is asked for now */
+gboolean lia_list_query_equals (LiaListQuery *self, LiaRecord *list);
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-search-help.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-derived-field.h"
+
+struct _LiaSearchHelp
+{
+  GtkPopover parent_instance;
+
+  /* template */
+  GtkGrid *examples;
+  AdwWrapBox *words;
+};
+
+G_DEFINE_FINAL_TYPE (LiaSearchHelp, lia_search_help, GTK_TYPE_POPOVER)
+
+enum
+{
+  INSERT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  const char *text;
+  const char *meaning;
+} Example;
+
+/* What is typed is understood in any language, as written here. */
+static const Example partner_examples[] = {
+  { "bank kenya", N_ ("Both words, in any order, by their beginnings") },
+  { "\"world bank\"", N_ ("These words together") },
+  { "-bank", N_ ("Without this word") },
+  { "country:KE,UG", N_ ("Either country, by code or name") },
+  { "-level:contributor", N_ ("Not at this level") },
+  { "has:keyworker", N_ ("Where it is filled in; -has: where it is empty") },
+  { "last_contact:<2026-01-01", N_ ("Before a day; > after") },
+};
+
+static const Example other_examples[] = {
+  { "ada obi", N_ ("Both words, in any order, by their beginnings") },
+  { "\"head of unit\"", N_ ("These words together") },
+  { "-retired", N_ ("Without this word") },
+  { "country:KE,UG", N_ ("Either country, by code or name") },
+  { "has:email", N_ ("Where it is filled in; -has: where it is empty") },
+  { "is:team", N_ ("Where it is ticked") },
+};
+
+static void
+on_word_clicked (GtkWidget *button, LiaSearchHelp *self)
+{
+  g_signal_emit (self, signals[INSERT], 0, gtk_button_get_label (GTK_BUTTON (button)));
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+static void
+add_example (LiaSearchHelp *self, const Example *example, int row)
+{
+  GtkWidget *button = gtk_button_new_with_label (example->text);
+  GtkWidget *meaning
+      = g_object_new (GTK_TYPE_LABEL, "label", _ (example->meaning), "xalign", 0.0, "wrap", TRUE,
+                      "hexpand", TRUE, "max-width-chars", 30, "width-chars", 10, NULL);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "search-word");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (meaning, "caption");
+  gtk_widget_add_css_class (meaning, "dimmed");
+  g_signal_connect (button, "clicked", G_CALLBACK (on_word_clicked), self);
+  gtk_grid_attach (self->examples, button, 0, row, 1, 1);
+  gtk_grid_attach (self->examples, meaning, 1, row, 1, 1);
+}
+
+static void
+add_word (LiaSearchHelp *self, const LiaField *field)
+{
+  g_autofree char *word = g_strconcat (field->name, ":", NULL);
+  GtkWidget *button = gtk_button_new_with_label (word);
+
+  gtk_widget_add_css_class (button, "search-word");
+  gtk_widget_set_tooltip_text (button, _ (field->label));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_word_clicked), self);
+  adw_wrap_box_append (self->words, button);
+}
+
+static void
+lia_search_help_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LIA_TYPE_SEARCH_HELP);
+
+  G_OBJECT_CLASS (lia_search_help_parent_class)->dispose (object);
+}
+
+static void
+lia_search_help_class_init (LiaSearchHelpClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lia_search_help_dispose;
+
+  signals[INSERT] = g_signal_new ("insert", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_desk/Liaison/ui/search-help.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaSearchHelp, examples);
+  gtk_widget_class_bind_template_child (widget_class, LiaSearchHelp, words);
+}
+
+static void
+lia_search_help_init (LiaSearchHelp *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+lia_search_help_new (const LiaRecordType *type)
+{
+  LiaSearchHelp *self = g_object_new (LIA_TYPE_SEARCH_HELP, NULL);
+  gboolean partners = g_str_equal (type->table, "partner");
+  const Example *examples = partners ? partner_examples : other_examples;
+  guint n_examples = partners ? G_N_ELEMENTS (partner_examples) : G_N_ELEMENTS (other_examples);
+  guint n_derived = 0;
+  const LiaDerivedField *derived = lia_record_type_get_derived (type, &n_derived);
+
+  for (guint i = 0; i < n_examples; i++)
+    add_example (self, &examples[i], (int) i);
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!(type->fields[i].flags & LIA_FIELD_HIDDEN))
+      add_word (self, &type->fields[i]);
+  for (guint i = 0; i < n_derived; i++)
+    add_word (self, &derived[i].field);
+
+  return GTK_WIDGET (self);
+}
