@@ -3,6 +3,8 @@
 
 #include "lia-findings.h"
 
+#include "lia-rule-settings-read.h"
+
 /* How often the clock is asked whether it is another day: a computer may have slept over midnight. */
 #define DAY_SECONDS 120
 
@@ -385,13 +387,16 @@ lia_findings_count_subject (LiaFindings *self, gint64 subject)
 GPtrArray *
 lia_findings_describe_subject (LiaFindings *self, gint64 subject)
 {
+  LiaReader *reader;
+  LiaRuleSettings settings;
   g_autoptr (GError) error = NULL;
-  GPtrArray *findings;
+  GPtrArray *findings = NULL;
 
   g_return_val_if_fail (LIA_IS_FINDINGS (self), NULL);
 
-  findings = lia_findings_describe (lia_store_get_reader (self->store), &self->state->settings,
-                                    subject, get_today (self), &error);
+  reader = lia_store_get_reader (self->store);
+  if (lia_rule_settings_read (&settings, reader, &error))
+    findings = lia_findings_describe (reader, &settings, subject, get_today (self), &error);
   if (findings != NULL)
     return findings;
   g_warning ("Findings cannot be read: %s", error->message);
