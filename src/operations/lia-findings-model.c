@@ -60,19 +60,16 @@ make_item (LiaFindingsModel *self, const LiaVerdict *verdict)
   for (guint i = 0; i < findings->len; i++)
     {
       LiaFinding *finding = g_ptr_array_index (findings, i);
-      const gint64 record
-          = verdict->record != 0 ? verdict->record : verdict->subject;
+      const gint64 record = verdict->record != 0 ? verdict->record : verdict->subject;
 
       if (lia_finding_get_rule (finding) == (LiaRuleId) verdict->rule
           && lia_finding_get_record_id (finding) == record)
         return g_object_ref (finding);
     }
-  return lia_finding_new ((LiaRuleId) verdict->rule, (LiaSeverity) verdict->severity, "partner",
-                          verdict->subject,
-                          findings->len > 0
-                              ? lia_finding_get_subject_name (g_ptr_array_index (findings, 0))
-                              : "",
-                          verdict->record, _ (lia_rule_get ((LiaRuleId) verdict->rule)->label));
+  return lia_finding_new (
+      (LiaRuleId) verdict->rule, (LiaSeverity) verdict->severity, "partner", verdict->subject,
+      findings->len > 0 ? lia_finding_get_subject_name (g_ptr_array_index (findings, 0)) : "",
+      verdict->record, _ (lia_rule_get ((LiaRuleId) verdict->rule)->label));
 }
 
 static GType
@@ -272,7 +269,8 @@ on_changed (LiaFindings *findings, GArray *subjects, LiaFindingsModel *self)
   if (subjects == NULL)
     g_clear_pointer (&self->touched, g_hash_table_unref);
   for (guint i = 0; subjects != NULL && self->touched != NULL && i < subjects->len; i++)
-    g_hash_table_add (self->touched, g_memdup2 (&g_array_index (subjects, gint64, i), sizeof (gint64)));
+    g_hash_table_add (self->touched,
+                      g_memdup2 (&g_array_index (subjects, gint64, i), sizeof (gint64)));
   g_hash_table_remove_all (self->described);
   order (self);
 }

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (LiaFindingsModel, lia_findings_model, LIA, FINDINGS_MODEL,
 LiaFindingsModel *lia_findings_model_new (LiaFindings *findings, gint64 subject);
 
 /** lia_findings_model_get_group: the findings that are about the same row as that at @position: from @start up to, without, @end */
-void lia_findings_model_get_group (LiaFindingsModel *self, guint position, guint *start, guint *end);
+void
+lia_findings_model_get_group (LiaFindingsModel *self, guint position, guint *start, guint *end);
 
 /** lia_findings_model_is_loading: whether the order of all is still being made */
 gboolean lia_findings_model_is_loading (LiaFindingsModel *self);

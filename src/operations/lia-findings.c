@@ -19,6 +19,7 @@ struct _LiaFindings
   GArray *waiting; /* of gint64: batches not looked at yet */
   gulong changed_handler;
   guint day_source;
+  guint start_source;
 
   guint32 today; /* as told; 0: the clock's */
   gboolean ready;
@@ -50,6 +51,12 @@ static guint32
 get_today (LiaFindings *self)
 {
   return self->today != 0 ? self->today : lia_findings_get_clock_day ();
+}
+
+static gboolean
+is_closed (LiaFindings *self)
+{
+  return self->store == NULL || lia_store_get_reader (self->store) == NULL;
 }
 
 /* On a thread. */
@@ -173,7 +180,7 @@ on_evaluated (GObject *source, GAsyncResult *result, gpointer user_data)
   LiaFindings *self = LIA_FINDINGS (source);
 
   self->running = FALSE;
-  if (self->cancellable == NULL) /* closed meanwhile */
+  if (is_closed (self)) /* meanwhile */
     {
       g_clear_pointer (&answer, answer_free);
       return;
@@ -200,7 +207,8 @@ run (LiaFindings *self)
   g_autoptr (GTask) task = NULL;
   Request *request;
 
-  if (self->running)
+  g_clear_handle_id (&self->start_source, g_source_remove);
+  if (self->running || is_closed (self))
     return;
   request = g_new0 (Request, 1);
   request->store = g_object_ref (self->store);
@@ -257,6 +265,7 @@ lia_findings_dispose (GObject *object)
   LiaFindings *self = LIA_FINDINGS (object);
 
   g_clear_handle_id (&self->day_source, g_source_remove);
+  g_clear_handle_id (&self->start_source, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -328,6 +337,16 @@ lia_findings_init (LiaFindings *self)
   self->everything = TRUE;
 }
 
+static gboolean
+on_start_source (gpointer user_data)
+{
+  LiaFindings *self = LIA_FINDINGS (user_data);
+
+  self->start_source = 0;
+  run (self);
+  return G_SOURCE_REMOVE;
+}
+
 LiaFindings *
 lia_findings_get (LiaWorkspace *workspace)
 {
@@ -345,7 +364,8 @@ lia_findings_get (LiaWorkspace *workspace)
       = g_signal_connect (self->store, "changed", G_CALLBACK (on_store_changed), self);
   self->day_source = g_timeout_add_seconds (DAY_SECONDS, on_day_source, self);
   g_object_set_data_full (G_OBJECT (workspace), key, self, close_findings);
-  run (self);
+  /* What the user waits for comes first: the window and its first page. */
+  self->start_source = g_idle_add_full (G_PRIORITY_LOW, on_start_source, self, NULL);
   return self;
 }
 
@@ -362,7 +382,7 @@ lia_findings_is_busy (LiaFindings *self)
 {
   g_return_val_if_fail (LIA_IS_FINDINGS (self), FALSE);
 
-  return self->running || self->waiting->len > 0;
+  return self->running || self->waiting->len > 0 || self->start_source != 0;
 }
 
 /* All rules so far are about partners. */

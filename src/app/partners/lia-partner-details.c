@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-finding-list.h"
+#include "lia-page.h"
 #include "lia-partner-header.h"
 #include "lia-partner-profile.h"
 
@@ -17,6 +19,7 @@ struct _LiaPartnerDetails
   AdwStatusPage *nothing;
   GtkScrolledWindow *scroller;
   LiaPartnerHeader *header;
+  LiaFindingList *findings;
   LiaPartnerProfile *profile;
 
   gint64 shown_id;
@@ -42,6 +45,7 @@ lia_partner_details_class_init (LiaPartnerDetailsClass *klass)
 
   object_class->dispose = lia_partner_details_dispose;
 
+  g_type_ensure (LIA_TYPE_FINDING_LIST);
   g_type_ensure (LIA_TYPE_PARTNER_HEADER);
   g_type_ensure (LIA_TYPE_PARTNER_PROFILE);
   gtk_widget_class_set_template_from_resource (
@@ -50,6 +54,7 @@ lia_partner_details_class_init (LiaPartnerDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerDetails, nothing);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerDetails, scroller);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerDetails, header);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnerDetails, findings);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerDetails, profile);
 }
 
@@ -57,6 +62,16 @@ static void
 lia_partner_details_init (LiaPartnerDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_findings (LiaPartnerDetails *self, gint64 id)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), LIA_TYPE_PAGE);
+  LiaWorkspace *workspace = page != NULL ? lia_page_get_workspace (LIA_PAGE (page)) : NULL;
+
+  if (workspace != NULL)
+    lia_finding_list_set_subject (self->findings, workspace, id);
 }
 
 void
@@ -83,6 +98,7 @@ lia_partner_details_show (LiaPartnerDetails *self,
     }
 
   lia_partner_header_set_partner (self->header, partner, level_rank);
+  show_findings (self, lia_record_get_id (partner));
   lia_partner_profile_set_partner (self->profile, partner);
   gtk_stack_set_visible_child_name (self->stack, "partner");
 

@@ -12,6 +12,7 @@
 #include "lia-commitments-section.h"
 #include "lia-engagement-section.h"
 #include "lia-feedback-section.h"
+#include "lia-finding-list.h"
 #include "lia-level-ranks.h"
 #include "lia-link.h"
 #include "lia-partner-header.h"
@@ -27,6 +28,7 @@ struct _LiaPartnerPage
 
   /* borrowed */
   LiaPartnerHeader *header;
+  LiaFindingList *findings;
   LiaRecordProfile *profile;
   LiaRecordSection *sections[N_SECTIONS];
 
@@ -55,11 +57,16 @@ build (LiaRecordPage *page)
     { LIA_TYPE_BENEFITS_SECTION, "benefits", _ ("Benefits"), "starred-symbolic" },
     { LIA_TYPE_FEEDBACK_SECTION, "feedback", _ ("Feedback"), "mail-unread-symbolic" },
   };
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
   if (workspace != NULL)
     self->ranks = lia_level_ranks_new (workspace);
   self->header = g_object_new (LIA_TYPE_PARTNER_HEADER, NULL);
-  lia_record_page_set_header (page, GTK_WIDGET (self->header));
+  self->findings = LIA_FINDING_LIST (lia_finding_list_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->findings), FALSE);
+  gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->header));
+  gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->findings));
+  lia_record_page_set_header (page, top);
   self->profile = lia_record_profile_new (lia_partner_profile_groups);
   lia_record_page_add_section (page, GTK_WIDGET (self->profile), "profile", _ ("Profile"),
                                "avatar-default-symbolic");
@@ -104,6 +111,7 @@ show (LiaRecordPage *page, LiaRecord *partner)
   lia_partner_header_set_partner (
       self->header, partner,
       lia_level_ranks_get (self->ranks, lia_record_get_integer (partner, "level")));
+  lia_finding_list_set_subject (self->findings, workspace, lia_record_get_id (partner));
   lia_record_profile_set_record (self->profile, workspace, partner);
   for (guint i = 0; i < N_SECTIONS; i++)
     lia_record_section_set_owner (self->sections[i], workspace, "partner", partner);

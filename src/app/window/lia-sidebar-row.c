@@ -3,12 +3,17 @@
 
 #include "lia-sidebar-row.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _LiaSidebarRow
 {
   GtkListBoxRow parent_instance;
 
   /* owned */
   char *page_name;
+  char *title;
+
+  GtkButton *count; /* borrowed */
 
   gboolean secondary;
 };
@@ -21,6 +26,7 @@ lia_sidebar_row_finalize (GObject *object)
   LiaSidebarRow *self = LIA_SIDEBAR_ROW (object);
 
   g_clear_pointer (&self->page_name, g_free);
+  g_clear_pointer (&self->title, g_free);
 
   G_OBJECT_CLASS (lia_sidebar_row_parent_class)->finalize (object);
 }
@@ -47,12 +53,20 @@ lia_sidebar_row_new (const char *page_name,
   GtkWidget *label = gtk_label_new (title);
 
   self->page_name = g_strdup (page_name);
+  self->title = g_strdup (title);
   self->secondary = secondary;
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  self->count = GTK_BUTTON (gtk_button_new_with_label (""));
+  gtk_widget_set_valign (GTK_WIDGET (self->count), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "finding-count");
+  gtk_widget_set_visible (GTK_WIDGET (self->count), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->count), "win.findings");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 
@@ -69,4 +83,24 @@ gboolean
 lia_sidebar_row_is_secondary (LiaSidebarRow *self)
 {
   return self->secondary;
+}
+
+void
+lia_sidebar_row_set_count (LiaSidebarRow *self, guint count)
+{
+  g_autofree char *number = g_strdup_printf ("%'u", count);
+  g_autofree char *tooltip = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (LIA_IS_SIDEBAR_ROW (self));
+
+  tooltip = g_strdup_printf (ngettext ("Show %u Finding", "Show %u Findings", count), count);
+  /* Translators: the name of a page in the sidebar and how many findings there are about what it lists */
+  label
+      = g_strdup_printf (ngettext ("%s, %u finding", "%s, %u findings", count), self->title, count);
+  gtk_button_set_label (self->count, number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), tooltip);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), count > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  count > 0 ? label : self->title, -1);
 }

@@ -16,4 +16,7 @@ GtkWidget *lia_sidebar_row_new (const char *page_name,
 const char *lia_sidebar_row_get_page_name (LiaSidebarRow *self);
 gboolean lia_sidebar_row_is_secondary (LiaSidebarRow *self);
 
+/** lia_sidebar_row_set_count: shows how many findings there are about what the page lists; 0: nothing */
+void lia_sidebar_row_set_count (LiaSidebarRow *self, guint count);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "lia-about.h"
 #include "lia-application.h"
+#include "lia-findings-dialog.h"
 #include "lia-preferences-dialog.h"
 #include "lia-switcher-dialog.h"
 #include "lia-switcher.h"
@@ -52,6 +53,15 @@ workspaces_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+findings_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LiaWorkspace *workspace = lia_window_get_workspace (LIA_WINDOW (widget));
+
+  if (workspace != NULL)
+    adw_dialog_present (lia_findings_dialog_new (workspace), widget);
+}
+
+static void
 shortcuts_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   g_autoptr (GtkBuilder) builder
@@ -83,6 +93,7 @@ void
 lia_window_class_install_dialog_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.switcher", NULL, switcher_action);
+  gtk_widget_class_install_action (widget_class, "win.findings", NULL, findings_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.workspaces", NULL, workspaces_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-application.h"
+#include "lia-findings.h"
 #include "lia-page-registry.h"
 #include "lia-sidebar-row.h"
 #include "lia-welcome-page.h"
@@ -118,6 +119,27 @@ fill_sidebar (LiaWindow *self)
                                               entries[i].icon_name, entries[i].secondary));
 
   gtk_list_box_set_header_func (self->sidebar, add_separator_before_secondary, NULL, NULL);
+}
+
+static void
+show_finding_counts (LiaWindow *self)
+{
+  LiaFindings *findings = self->workspace != NULL ? lia_findings_get (self->workspace) : NULL;
+
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row
+          = self->sidebar != NULL ? gtk_list_box_get_row_at_index (self->sidebar, i) : NULL;
+      const LiaPageEntry *entry;
+
+      if (row == NULL)
+        break;
+      entry = lia_page_registry_find (lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row)));
+      lia_sidebar_row_set_count (LIA_SIDEBAR_ROW (row),
+                                 findings != NULL && entry != NULL && entry->table != NULL
+                                     ? lia_findings_count (findings, entry->table)
+                                     : 0);
+    }
 }
 
 static void
@@ -315,6 +337,7 @@ lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace)
   if (self->workspace != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->workspace, self);
+      g_signal_handlers_disconnect_by_data (lia_findings_get (self->workspace), self);
       remove_pages (self);
     }
   g_set_object (&self->workspace, workspace);
@@ -326,6 +349,8 @@ lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace)
       title = lia_workspace_get_title (workspace);
       g_signal_connect_object (workspace, "notify", G_CALLBACK (lia_window_update_actions), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (lia_findings_get (workspace), "changed",
+                               G_CALLBACK (show_finding_counts), self, G_CONNECT_SWAPPED);
       if (n_entries > 0)
         lia_window_show_page (self, entries[0].name);
       gtk_stack_set_visible_child_name (self->stack, "workspace");
@@ -339,6 +364,7 @@ lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace)
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_navigation_page_set_title (self->sidebar_page, title);
+  show_finding_counts (self);
   lia_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
 }
