@@ -5,8 +5,10 @@
 
 #include "lia-command.h"
 #include "lia-export.h"
+#include "lia-partner.h"
+#include "lia-service-providers.h"
 
-/* export: partners, people or any other table, or everything, to a file. */
+/* export: partners, people or any other table, the service-provider roster, or everything, to a file. */
 
 typedef struct
 {
@@ -14,6 +16,7 @@ typedef struct
   char *columns;
   char *search;
   char **where;
+  char *paper;
   gboolean without_levels;
 } Options;
 
@@ -23,6 +26,7 @@ options_clear (Options *options)
   g_free (options->output);
   g_free (options->columns);
   g_free (options->search);
+  g_free (options->paper);
   g_strfreev (options->where);
 }
 
@@ -56,6 +60,16 @@ add_where (LiaRecordQuery *query, const char *assignment, LiaReader *reader)
   return FALSE;
 }
 
+static gboolean
+set_up_query (LiaRecordQuery *query, LiaReader *reader, const Options *options)
+{
+  lia_record_query_set_search (query, options->search);
+  for (guint i = 0; options->where != NULL && options->where[i] != NULL; i++)
+    if (!add_where (query, options->where[i], reader))
+      return FALSE;
+  return TRUE;
+}
+
 static int
 export_table (const LiaRecordType *type, LiaWorkspace *workspace, const Options *options)
 {
@@ -69,11 +83,33 @@ export_table (const LiaRecordType *type, LiaWorkspace *workspace, const Options 
     .without_levels = options->without_levels,
   };
 
-  lia_record_query_set_search (query, options->search);
-  for (guint i = 0; options->where != NULL && options->where[i] != NULL; i++)
-    if (!add_where (query, options->where[i], reader))
-      return LIA_EXIT_REFUSED;
+  if (!set_up_query (query, reader, options))
+    return LIA_EXIT_REFUSED;
   if (!lia_export_write (reader, &request, options->output, NULL, NULL, &error))
+    return lia_command_refuse ("%s", error->message);
+  return lia_command_finish (workspace, LIA_EXIT_DONE);
+}
+
+/* Its columns are its own, and levels are never in it. */
+static int
+export_service_providers (LiaWorkspace *workspace, const Options *options)
+{
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (&lia_partner_type);
+  LiaReader *reader = lia_workspace_get_reader (workspace);
+  LiaPaper paper = lia_paper_get_default ();
+  g_autoptr (GError) error = NULL;
+
+  if (options->columns != NULL)
+    return lia_command_refuse ("%s", _ ("--columns: the service-provider roster has its own"));
+  if (options->paper != NULL && g_ascii_strcasecmp (options->paper, "a4") == 0)
+    paper = LIA_PAPER_A4;
+  else if (options->paper != NULL && g_ascii_strcasecmp (options->paper, "letter") == 0)
+    paper = LIA_PAPER_LETTER;
+  else if (options->paper != NULL)
+    return lia_command_refuse (_ ("--paper: “%s” is none of a4, letter"), options->paper);
+  if (!set_up_query (query, reader, options))
+    return LIA_EXIT_REFUSED;
+  if (!lia_service_providers_write (reader, query, paper, options->output, NULL, NULL, &error))
     return lia_command_refuse ("%s", error->message);
   return lia_command_finish (workspace, LIA_EXIT_DONE);
 }
@@ -100,6 +136,7 @@ run_export (const LiaCommand *command, char **arguments)
   g_autoptr (LiaWorkspace) workspace = NULL;
   const LiaRecordType *type = NULL;
   gboolean everything;
+  gboolean providers;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       N_ ("Where it goes; the format goes by the suffix"), N_ ("OUTPUT") },
@@ -111,6 +148,8 @@ run_export (const LiaCommand *command, char **arguments)
       N_ ("Only records whose FIELD is VALUE"), N_ ("FIELD=VALUE") },
     { "without-levels", 0, 0, G_OPTION_ARG_NONE, &options.without_levels,
       N_ ("Leave the levels of partners out"), NULL },
+    { "paper", 0, 0, G_OPTION_ARG_FILENAME, &options.paper,
+      N_ ("Of a PDF (default: as the language has it)"), "a4|letter" },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -119,7 +158,10 @@ run_export (const LiaCommand *command, char **arguments)
   if (options.output == NULL)
     return lia_command_refuse ("%s", _ ("Say where the export goes with -o OUTPUT"));
   everything = g_ascii_strcasecmp (rest[2], "everything") == 0;
-  if (!everything)
+  providers = g_ascii_strcasecmp (rest[2], "service-providers") == 0;
+  if (options.paper != NULL && !providers)
+    return lia_command_refuse ("%s", _ ("--paper goes with service-providers alone"));
+  if (!everything && !providers)
     {
       type = lia_command_find_table (rest[2]);
       if (type == NULL)
@@ -128,12 +170,15 @@ run_export (const LiaCommand *command, char **arguments)
   workspace = lia_command_open_to_read (rest[1]);
   if (workspace == NULL)
     return LIA_EXIT_REFUSED;
-  return everything ? export_everything (workspace, &options)
-                    : export_table (type, workspace, &options);
+  if (everything)
+    return export_everything (workspace, &options);
+  return providers ? export_service_providers (workspace, &options)
+                   : export_table (type, workspace, &options);
 }
 
 const LiaCommand lia_export_commands[] = {
-  { "export", "FILE partners|people|everything -o OUTPUT",
-    N_ ("Write records to a CSV, XLSX, vCard or JSON file"), run_export },
+  { "export", "FILE partners|people|service-providers|everything -o OUTPUT",
+    N_ ("Write records to a file: CSV, XLSX, vCard, JSON; service providers as HTML or PDF"),
+    run_export },
   { NULL },
 };

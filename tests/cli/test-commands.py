@@ -286,6 +286,18 @@ def test_export(folder):
     with open(path, newline="", encoding="utf-8") as file:
         check("N:Obi;Ada;;;\r\n" in file.read())
     run("export", workspace, "levels", "-o", os.path.join(folder, "x.vcf"), status=REFUSED)
+    run("add", workspace, "partner", "name=<b>Provider", "service_provider=yes", "services=CIRT")
+    path = os.path.join(folder, "roster.html")
+    run("export", workspace, "service-providers", "-o", path)
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    check("&lt;b&gt;Provider" in text and "CIRT" in text and "Example Bank" not in text, text)
+    path = os.path.join(folder, "roster.pdf")
+    run("export", workspace, "service-providers", "-o", path, "--paper", "letter")
+    with open(path, "rb") as file:
+        check(file.read(5) == b"%PDF-")
+    run("remove", workspace, "partner", run_json("list", workspace, "partners", "--where",
+                                                 "service_provider=yes")[0]["id"])
     run("export", workspace, "partners", "--columns", "nonsense", "-o",
         os.path.join(folder, "x.csv"), status=REFUSED)
     for name in ("x.docx", "x"):
