@@ -472,19 +472,36 @@ lia_import_get_preview_line (LiaImport *self, guint row)
 char *
 lia_import_check_preview_cell (LiaImport *self, guint row, guint column)
 {
+  g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
+  g_return_val_if_fail (row < self->look->rows->len, NULL);
+  g_return_val_if_fail (column < self->look->plan->n_columns, NULL);
+
+  return lia_import_check_text (self, column, lia_import_get_preview_cell (self, row, column));
+}
+
+gboolean
+lia_import_is_corrected (LiaImport *self, guint64 line, guint column)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT (self), FALSE);
+
+  return lia_import_plan_get_correction (self->look->plan, line, column) != NULL;
+}
+
+char *
+lia_import_check_text (LiaImport *self, guint column, const char *cell)
+{
   const LiaImportTarget *target;
   g_autoptr (LiaRecord) scratch = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
-  g_return_val_if_fail (row < self->look->rows->len, NULL);
   g_return_val_if_fail (column < self->look->plan->n_columns, NULL);
 
   target = lia_import_plan_get_target (self->look->plan, column);
   if (target == NULL || target->field == NULL)
     return NULL;
-  text = lia_import_clean_cell (self->look->plan, lia_import_get_preview_cell (self, row, column));
+  text = lia_import_clean_cell (self->look->plan, cell);
   scratch = lia_record_new (target->kind == LIA_IMPORT_TARGET_AFFILIATION
                                 ? lia_record_type_find ("affiliation")
                                 : self->look->plan->type);

@@ -207,6 +207,11 @@ LiaImportChoice lia_import_get_choice (LiaImport *self, guint64 line);
 void lia_import_set_keep_nothings (LiaImport *self, gboolean keep);
 gboolean lia_import_get_keep_nothings (LiaImport *self);
 
+/** lia_import_is_corrected: whether a cell was mended */
+gboolean lia_import_is_corrected (LiaImport *self, guint64 line, guint column);
+/** lia_import_check_text: as lia_import_check_preview_cell(), for any text in the place of a cell of @column */
+char *lia_import_check_text (LiaImport *self, guint column, const char *text);
+
 LiaImportMode lia_import_get_mode (LiaImport *self);
 void lia_import_set_mode (LiaImport *self, LiaImportMode mode);
 /**

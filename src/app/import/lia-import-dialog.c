@@ -74,7 +74,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   g_set_object (&self->import, import);
-  lia_import_preview_show (self->preview, import, self->type);
+  lia_import_preview_show (self->preview, self->workspace, import, self->type);
   adw_navigation_view_push_by_tag (self->pages, "preview");
 }
 
@@ -180,6 +180,7 @@ on_progress (double fraction, guint64 n_rows, gpointer user_data)
 static void
 start (LiaImportDialog *self, gboolean dry_run, GAsyncReadyCallback callback)
 {
+  lia_import_preview_stop (self->preview);
   set_running (self, TRUE);
   gtk_progress_bar_set_fraction (self->progress, 0);
   adw_status_page_set_description (self->running_status, NULL);

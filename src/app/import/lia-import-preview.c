@@ -6,7 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-import-choices.h"
+#include "lia-import-preset-row.h"
 #include "lia-import-table.h"
+#include "lia-text.h"
+
+/* Milliseconds after the last change before counting begins. */
+#define COUNT_DELAY 250
 
 struct _LiaImportPreview
 {
@@ -18,20 +23,31 @@ struct _LiaImportPreview
   AdwComboRow *delimiter;
   AdwComboRow *quote;
   AdwSpinRow *preamble;
-  AdwSwitchRow *header;
+  AdwSpinRow *headings;
+  AdwComboRow *sheet;
+  AdwSwitchRow *visible_only;
+  AdwSwitchRow *keep_nothings;
+  LiaImportPresetRow *preset;
   AdwComboRow *mode;
   AdwComboRow *match;
   GtkWidget *problem;
   GtkLabel *problem_text;
+  GtkLabel *counts;
+  GtkWidget *spinner;
+  GtkToggleButton *only_problems;
   GtkLabel *summary;
   LiaImportTable *table;
 
   /* owned */
   LiaImport *import; /* (nullable) */
+  LiaImportResult *result; /* (nullable): what the import would do as it stands */
+  GCancellable *counting; /* (nullable): of the count that runs */
+  GCancellable *rereading; /* (nullable): of the file being read again */
 
   const LiaRecordType *type;
   GPtrArray
       *match_fields; /* (owned) (element-type utf8): static names, as the drop-down offers them */
+  guint count_source; /* waits for the last of several changes */
   gboolean updating;
 };
 
@@ -53,6 +69,12 @@ static gboolean
 is_text (LiaImportPreview *self)
 {
   return lia_import_get_kind (self->import) == LIA_TABLE_TEXT;
+}
+
+static gboolean
+is_cards (LiaImportPreview *self)
+{
+  return lia_import_get_kind (self->import) == LIA_TABLE_CARDS;
 }
 
 static gboolean
@@ -103,17 +125,19 @@ lia_import_preview_dup_obstacle (LiaImportPreview *self)
 static char *
 dup_summary (LiaImportPreview *self)
 {
-  guint n_problems = lia_import_table_get_n_problems (self->table);
   guint n_hidden = lia_import_table_get_n_hidden_columns (self->table);
+  guint n_rows = lia_import_get_n_preview_rows (self->import);
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
-  if (n_problems > 0)
-    first = g_strdup_printf (
-        ngettext ("%u cell of these first rows cannot be taken as it is; it says why.",
-                  "%u cells of these first rows cannot be taken as they are; each says why.",
-                  n_problems),
-        n_problems);
+  if (self->result != NULL && self->result->problems->len > 0)
+    first
+        = g_strdup (_ ("Cells with a mark cannot be taken as they are. Press the mark to see why, "
+                       "and to correct the cell."));
+  else if (n_rows < 10000)
+    first = g_strdup_printf (ngettext ("This is the only row of the file.",
+                                       "These are the %'u rows of the file.", n_rows),
+                             n_rows);
   else
     first = g_strdup (_ ("These are the first rows of the file."));
   if (n_hidden > 0)
@@ -122,6 +146,57 @@ dup_summary (LiaImportPreview *self)
         n_hidden);
 
   return g_strjoin (" ", first, second, NULL);
+}
+
+/* What the import would do. */
+
+static gulong
+plural (guint64 n)
+{
+  return (gulong) MIN (n, (guint64) G_MAXLONG);
+}
+
+/* "12 new, 5 updated, 2 look like duplicates" */
+static char *
+dup_counts (const LiaImportResult *result)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (6, g_free, TRUE);
+  const gulong n_new = plural (result->n_created);
+  const gulong n_updated = plural (result->n_updated);
+  const gulong n_unchanged = plural (result->n_unchanged);
+  const gulong n_like = plural (result->n_like);
+  const gulong n_rejected = plural (result->n_rejected);
+
+  g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'lu new", "%'lu new", n_new), n_new));
+  if (n_updated > 0)
+    g_ptr_array_add (
+        parts, g_strdup_printf (ngettext ("%'lu updated", "%'lu updated", n_updated), n_updated));
+  if (n_unchanged > 0)
+    g_ptr_array_add (
+        parts,
+        g_strdup_printf (ngettext ("%'lu unchanged", "%'lu unchanged", n_unchanged), n_unchanged));
+  if (n_like > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'lu looks like a duplicate",
+                                                       "%'lu look like duplicates", n_like),
+                                             n_like));
+  if (n_rejected > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'lu cannot be taken",
+                                                       "%'lu cannot be taken", n_rejected),
+                                             n_rejected));
+  return g_strjoinv (", ", (char **) parts->pdata);
+}
+
+static void
+show_counts (LiaImportPreview *self, const char *message)
+{
+  g_autofree char *counts = self->result != NULL ? dup_counts (self->result) : NULL;
+
+  gtk_label_set_text (self->counts, counts != NULL ? counts : message);
+  gtk_widget_set_visible (self->spinner, self->counting != NULL);
+  gtk_widget_set_sensitive (
+      GTK_WIDGET (self->only_problems),
+      self->result != NULL
+          && (self->result->n_rejected > 0 || gtk_toggle_button_get_active (self->only_problems)));
 }
 
 static void
@@ -165,7 +240,16 @@ show_dialect (LiaImportPreview *self)
   choices = lia_import_choices_quotes (dialect->quote, &position);
   set_choices (self->quote, choices, position);
   adw_spin_row_set_value (self->preamble, dialect->n_preamble_lines);
-  adw_switch_row_set_active (self->header, dialect->n_header_rows > 0);
+  adw_spin_row_set_value (self->headings, dialect->n_header_rows);
+  adw_switch_row_set_active (self->keep_nothings, lia_import_get_keep_nothings (self->import));
+  adw_switch_row_set_active (self->visible_only, lia_import_is_visible_only (self->import));
+  gtk_widget_set_visible (GTK_WIDGET (self->visible_only),
+                          lia_import_get_kind (self->import) == LIA_TABLE_WORKBOOK);
+  gtk_widget_set_visible (GTK_WIDGET (self->preamble), !is_cards (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->headings), !is_cards (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet), lia_import_get_n_sheets (self->import) > 1);
+  if (lia_import_get_n_sheets (self->import) > 1)
+    adw_combo_row_set_selected (self->sheet, lia_import_get_sheet (self->import));
   self->updating = FALSE;
 }
 
@@ -186,9 +270,69 @@ show_mode (LiaImportPreview *self)
   self->updating = FALSE;
 }
 
+void
+lia_import_preview_stop (LiaImportPreview *self)
+{
+  g_return_if_fail (LIA_IS_IMPORT_PREVIEW (self));
+
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+}
+
+static void
+on_counted (GObject *source, GAsyncResult *async_result, gpointer user_data)
+{
+  g_autoptr (LiaImportPreview) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaImportResult) result
+      = lia_import_run_finish (LIA_IMPORT (source), async_result, &error);
+
+  /* Another count was begun meanwhile, or the page is gone. */
+  if (self->import == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || self->counting != g_task_get_cancellable (G_TASK (async_result)))
+    return;
+  g_clear_object (&self->counting);
+  self->result = g_steal_pointer (&result);
+  if (self->result != NULL)
+    lia_import_table_set_problems (self->table, self->result);
+  update_texts (self);
+  show_counts (self, error != NULL ? error->message : "");
+}
+
+static gboolean
+count_now (gpointer data)
+{
+  LiaImportPreview *self = data;
+
+  self->count_source = 0;
+  self->counting = g_cancellable_new ();
+  lia_import_run_async (self->import, TRUE, NULL, NULL, self->counting, on_counted,
+                        g_object_ref (self));
+  show_counts (self, _ ("Counting…"));
+  return G_SOURCE_REMOVE;
+}
+
+void
+lia_import_preview_refresh (LiaImportPreview *self)
+{
+  g_autofree char *obstacle = NULL;
+
+  g_return_if_fail (LIA_IS_IMPORT_PREVIEW (self));
+
+  lia_import_preview_stop (self);
+  g_clear_pointer (&self->result, lia_import_result_free);
+  obstacle = lia_import_preview_dup_obstacle (self);
+  if (obstacle == NULL)
+    self->count_source = g_timeout_add (COUNT_DELAY, count_now, self);
+  show_counts (self, "");
+}
+
 static void
 emit_changed (LiaImportPreview *self)
 {
+  lia_import_preview_refresh (self);
   update_texts (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -214,34 +358,92 @@ dup_edited_dialect (LiaImportPreview *self)
   if (is_text (self))
     take_text_choices (self, dialect);
   dialect->n_preamble_lines = (guint) adw_spin_row_get_value (self->preamble);
-  if (!adw_switch_row_get_active (self->header))
-    dialect->n_header_rows = 0;
-  else if (dialect->n_header_rows == 0)
-    dialect->n_header_rows = 1;
+  dialect->n_header_rows = (guint) adw_spin_row_get_value (self->headings);
 
   return dialect;
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaImportPreview) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (self->rereading == NULL || self->rereading != g_task_get_cancellable (G_TASK (result)))
+    return;
+  done = lia_import_read_finish (LIA_IMPORT (source), result, &error);
+  g_clear_object (&self->rereading);
+  /* Also where the file stays as it was read before: the rows go back to saying so. */
+  show_dialect (self);
+  if (!done)
+    {
+      gtk_label_set_text (self->problem_text, error->message);
+      gtk_widget_set_visible (self->problem, TRUE);
+      return;
+    }
+  lia_import_table_show (self->table, self->import);
+  emit_changed (self);
+}
+
+/* @dialect: (nullable): to be found out */
+static void
+read_again (LiaImportPreview *self, const LiaCsvDialect *dialect)
+{
+  lia_import_preview_stop (self);
+  if (self->rereading != NULL)
+    g_cancellable_cancel (self->rereading);
+  g_clear_object (&self->rereading);
+  self->rereading = g_cancellable_new ();
+  lia_import_read_async (self->import,
+                         gtk_widget_get_visible (GTK_WIDGET (self->sheet))
+                             ? adw_combo_row_get_selected (self->sheet)
+                             : lia_import_get_sheet (self->import),
+                         adw_switch_row_get_active (self->visible_only), dialect, self->rereading,
+                         on_read, g_object_ref (self));
 }
 
 static void
 on_dialect_edited (LiaImportPreview *self)
 {
   g_autoptr (LiaCsvDialect) dialect = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (self->updating || self->import == NULL)
     return;
-
   dialect = dup_edited_dialect (self);
-  if (!lia_import_set_dialect (self->import, dialect, &error))
-    {
-      /* The file stays as it was read before; the rows go back to saying so. */
-      show_dialect (self);
-      gtk_label_set_text (self->problem_text, error->message);
-      gtk_widget_set_visible (self->problem, TRUE);
-      return;
-    }
+  read_again (self, dialect);
+}
 
-  lia_import_table_show (self->table, self->import);
+static void
+on_sheet_edited (LiaImportPreview *self)
+{
+  if (!self->updating && self->import != NULL)
+    read_again (self, NULL);
+}
+
+static void
+on_nothings_edited (LiaImportPreview *self)
+{
+  if (self->updating || self->import == NULL)
+    return;
+  lia_import_set_keep_nothings (self->import, adw_switch_row_get_active (self->keep_nothings));
+  lia_import_table_update (self->table);
+  emit_changed (self);
+}
+
+static void
+on_only_problems_toggled (LiaImportPreview *self)
+{
+  lia_import_table_set_only_problems (self->table,
+                                      gtk_toggle_button_get_active (self->only_problems));
+}
+
+static void
+on_preset_applied (LiaImportPreview *self)
+{
+  show_dialect (self);
+  show_mode (self);
+  lia_import_table_update (self->table);
   emit_changed (self);
 }
 
@@ -274,6 +476,11 @@ lia_import_preview_dispose (GObject *object)
   LiaImportPreview *self = LIA_IMPORT_PREVIEW (object);
 
   self->updating = TRUE;
+  lia_import_preview_stop (self);
+  if (self->rereading != NULL)
+    g_cancellable_cancel (self->rereading);
+  g_clear_object (&self->rereading);
+  g_clear_pointer (&self->result, lia_import_result_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_IMPORT_PREVIEW);
   g_clear_object (&self->import);
   g_clear_pointer (&self->match_fields, g_ptr_array_unref);
@@ -293,6 +500,7 @@ lia_import_preview_class_init (LiaImportPreviewClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (LIA_TYPE_IMPORT_TABLE);
+  g_type_ensure (LIA_TYPE_IMPORT_PRESET_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/import-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, reading);
@@ -300,7 +508,14 @@ lia_import_preview_class_init (LiaImportPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, delimiter);
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, quote);
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, preamble);
-  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, header);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, headings);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, sheet);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, visible_only);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, keep_nothings);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, preset);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, counts);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, only_problems);
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, mode);
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, match);
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, problem);
@@ -310,6 +525,10 @@ lia_import_preview_class_init (LiaImportPreviewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_dialect_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_mode_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_mapping_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_sheet_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_nothings_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_only_problems_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_preset_applied);
 }
 
 static void
@@ -340,8 +559,31 @@ fill_match_fields (LiaImportPreview *self)
   set_choices (self->match, labels, 0);
 }
 
+static void
+fill_sheets (LiaImportPreview *self)
+{
+  GtkStringList *labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < lia_import_get_n_sheets (self->import); i++)
+    {
+      g_autofree char *name
+          = lia_text_make_bidi_visible (lia_import_get_sheet_name (self->import, i));
+      g_autofree char *label
+          = lia_import_is_sheet_hidden (self->import, i)
+                /* Translators: a sheet of a workbook that its program does not show */
+                ? g_strdup_printf (_ ("%s (hidden)"), name)
+                : g_strdup (name);
+
+      gtk_string_list_append (labels, label);
+    }
+  set_choices (self->sheet, labels, lia_import_get_sheet (self->import));
+}
+
 void
-lia_import_preview_show (LiaImportPreview *self, LiaImport *import, const LiaRecordType *type)
+lia_import_preview_show (LiaImportPreview *self,
+                         LiaWorkspace *workspace,
+                         LiaImport *import,
+                         const LiaRecordType *type)
 {
   g_return_if_fail (LIA_IS_IMPORT_PREVIEW (self));
   g_return_if_fail (LIA_IS_IMPORT (import));
@@ -354,6 +596,9 @@ lia_import_preview_show (LiaImportPreview *self, LiaImport *import, const LiaRec
   self->type = type;
   set_choices (self->mode, mode_labels, 0);
   fill_match_fields (self);
+  fill_sheets (self);
+  gtk_toggle_button_set_active (self->only_problems, FALSE);
+  lia_import_preset_row_show (self->preset, workspace, import, type);
   self->updating = FALSE;
 
   show_dialect (self);

@@ -10,14 +10,22 @@ G_BEGIN_DECLS
 /**
  * LiaImportPreview:
  *
- * Where a user looks at a file before importing it: how it is read, which rows create and which update, and
- * which column becomes which field. Changes go to the #LiaImport at once. Signal `changed`.
+ * Where a user looks at a file before importing it: which sheet, how it is read, which rows create and which update,
+ * and which column becomes which field. Changes go to the #LiaImport at once; what the import would do then is counted
+ * on a thread of its own. Signal `changed`.
  */
 #define LIA_TYPE_IMPORT_PREVIEW (lia_import_preview_get_type ())
 G_DECLARE_FINAL_TYPE (LiaImportPreview, lia_import_preview, LIA, IMPORT_PREVIEW, AdwBin)
 
-void lia_import_preview_show (LiaImportPreview *self, LiaImport *import, const LiaRecordType *type);
+void lia_import_preview_show (LiaImportPreview *self,
+                              LiaWorkspace *workspace,
+                              LiaImport *import,
+                              const LiaRecordType *type);
 /** lia_import_preview_dup_obstacle: Returns: (transfer full) (nullable): why the import cannot go on as it stands */
 char *lia_import_preview_dup_obstacle (LiaImportPreview *self);
+/** lia_import_preview_stop: ends what it counts on its own */
+void lia_import_preview_stop (LiaImportPreview *self);
+/** lia_import_preview_refresh: counts anew, after the import was changed elsewhere */
+void lia_import_preview_refresh (LiaImportPreview *self);
 
 G_END_DECLS

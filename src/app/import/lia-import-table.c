@@ -5,11 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-import-cell-popover.h"
 #include "lia-text.h"
 
-/* Enough to see what a column holds; a file of ten thousand columns must not stall the window. */
-#define MAX_COLUMNS     64
-#define MAX_ROWS        12
+/* A file of ten thousand columns must not stall the window. */
+#define MAX_COLUMNS 64
+/* Rows that are there as widgets; scrolling moves the texts through them, however many rows there are. */
+#define N_SLOTS         12
 #define CELL_CHARACTERS 24
 
 enum
@@ -26,7 +28,7 @@ typedef struct
   guint index;
   GtkDropDown *mapping; /* borrowed */
   GtkDropDown *dates; /* borrowed: order of the parts of dates, where it must be asked */
-  GtkWidget *cells[MAX_ROWS]; /* borrowed */
+  GtkWidget *cells[N_SLOTS]; /* borrowed */
   guint n_problems;
 } Column;
 
@@ -35,12 +37,19 @@ struct _LiaImportTable
   GtkWidget parent_instance;
 
   /* borrowed */
+  GtkWidget *scroller;
   GtkGrid *grid;
+  GtkScrollbar *scrollbar;
+  GtkAdjustment *position;
+  GtkLabel *lines[N_SLOTS];
 
   /* owned */
   LiaImport *import; /* (nullable) */
   GPtrArray *columns; /* (element-type Column) */
+  GHashTable *problem_lines; /* (element-type guint64) (nullable) */
+  GArray *rows; /* (element-type guint): of the preview, that are shown */
 
+  gboolean only_problems;
   gboolean updating;
 };
 
@@ -70,48 +79,165 @@ dup_shown (const char *text)
   return lia_text_make_bidi_visible (start);
 }
 
+/* Cells. */
+
+static GtkLabel *
+cell_get_label (GtkWidget *cell)
+{
+  return GTK_LABEL (gtk_widget_get_last_child (cell));
+}
+
 static GtkWidget *
 cell_new (const char *text)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *mark = gtk_image_new_from_icon_name ("dialog-error-symbolic");
-  /* Only what is long is cut short, and not below a width that can be read. */
-  gboolean is_long = g_utf8_strlen (text, -1) > CELL_CHARACTERS;
-  GtkWidget *label
-      = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
-                      is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE, "width-chars",
-                      is_long ? CELL_CHARACTERS : -1, "max-width-chars", CELL_CHARACTERS, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, NULL);
 
   gtk_widget_add_css_class (cell, "cell");
-  gtk_widget_add_css_class (mark, "error");
-  gtk_widget_set_visible (mark, FALSE);
-  gtk_box_append (GTK_BOX (cell), mark);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARACTERS);
   gtk_box_append (GTK_BOX (cell), label);
 
   return cell;
 }
 
+/* Only what is long is cut short, and not below a width that can be read. */
 static void
-cell_set_problem (GtkWidget *cell, const char *reason, const char *text)
+cell_set_text (GtkWidget *cell, const char *text)
+{
+  GtkLabel *label = cell_get_label (cell);
+  const gboolean is_long = g_utf8_strlen (text, -1) > CELL_CHARACTERS;
+
+  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (label, is_long ? CELL_CHARACTERS : -1);
+  gtk_label_set_text (label, text);
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+on_corrected (LiaImportTable *self)
+{
+  lia_import_table_update (self);
+  g_signal_emit (self, signals[MAPPING_CHANGED], 0);
+}
+
+static gboolean
+get_row (LiaImportTable *self, guint slot, guint *row)
+{
+  const guint index = (guint) gtk_adjustment_get_value (self->position) + slot;
+
+  if (index >= self->rows->len)
+    return FALSE;
+  *row = g_array_index (self->rows, guint, index);
+  return TRUE;
+}
+
+static void
+correct_cell (LiaImportTable *self, guint slot, guint column)
+{
+  const Column *shown = g_ptr_array_index (self->columns, column);
+  LiaImportCellPopover *popover = NULL;
+  guint row = 0;
+
+  if (!get_row (self, slot, &row))
+    return;
+  popover = lia_import_cell_popover_open (
+      shown->cells[slot], self->import, lia_import_get_preview_line (self->import, row),
+      shown->index, lia_import_get_preview_cell (self->import, row, shown->index));
+  g_signal_connect_object (popover, "corrected", G_CALLBACK (on_corrected), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static gboolean
+find_cell (LiaImportTable *self, GtkWidget *widget, guint *slot, guint *column)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    for (guint n = 0; n < N_SLOTS; n++)
+      {
+        GtkWidget *cell = ((Column *) g_ptr_array_index (self->columns, i))->cells[n];
+
+        if (cell != NULL && (widget == cell || gtk_widget_is_ancestor (widget, cell)))
+          {
+            *slot = n;
+            *column = i;
+            return TRUE;
+          }
+      }
+  return FALSE;
+}
+
+static void
+on_mark_clicked (GtkWidget *mark, LiaImportTable *self)
+{
+  guint slot = 0;
+  guint column = 0;
+
+  if (find_cell (self, mark, &slot, &column))
+    correct_cell (self, slot, column);
+}
+
+/* A double click mends any cell that goes somewhere; one with a mark takes a single one. */
+static void
+on_pressed (LiaImportTable *self, int n_press, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->grid), x, y, GTK_PICK_DEFAULT);
+  guint slot = 0;
+  guint column = 0;
+
+  if (picked == NULL || !find_cell (self, picked, &slot, &column))
+    return;
+  if (n_press == 2 && lia_import_get_column_field (self->import, column) != NULL)
+    correct_cell (self, slot, column);
+}
+
+/* The mark is made when it is needed first: most cells never need one. */
+static GtkWidget *
+cell_ensure_mark (LiaImportTable *self, GtkWidget *cell)
 {
   GtkWidget *mark = gtk_widget_get_first_child (cell);
 
-  gtk_widget_set_visible (mark, reason != NULL);
+  if (GTK_IS_BUTTON (mark))
+    return mark;
+  mark = gtk_button_new_from_icon_name ("dialog-error-symbolic");
+  gtk_widget_add_css_class (mark, "flat");
+  gtk_widget_add_css_class (mark, "error");
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_box_prepend (GTK_BOX (cell), mark);
+  g_signal_connect_object (mark, "clicked", G_CALLBACK (on_mark_clicked), self, G_CONNECT_DEFAULT);
+  return mark;
+}
+
+static void
+cell_set_problem (LiaImportTable *self, GtkWidget *cell, const char *reason, const char *text)
+{
+  GtkWidget *mark = gtk_widget_get_first_child (cell);
+
+  set_class (cell, "problem", reason != NULL);
   if (reason != NULL)
     {
-      gtk_widget_add_css_class (cell, "problem");
+      /* Translators: %s is the text of a cell */
+      g_autofree char *name = g_strdup_printf (_ ("Correct “%s”"), text);
+
+      mark = cell_ensure_mark (self, cell);
       gtk_widget_set_tooltip_text (cell, reason);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ ("Cannot be taken"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      reason, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
     }
   else
-    {
-      gtk_widget_remove_css_class (cell, "problem");
-      /* The whole text where the cell may have cut it short. */
-      gtk_widget_set_tooltip_text (cell, g_utf8_strlen (text, -1) > CELL_CHARACTERS ? text : NULL);
-    }
+    /* The whole text where the cell may have cut it short. */
+    gtk_widget_set_tooltip_text (cell, g_utf8_strlen (text, -1) > CELL_CHARACTERS ? text : NULL);
+  if (GTK_IS_BUTTON (mark))
+    gtk_widget_set_visible (mark, reason != NULL);
 }
+
+/* Columns. */
 
 static guint
 find_target (LiaImport *import, const char *field)
@@ -124,40 +250,71 @@ find_target (LiaImport *import, const char *field)
 }
 
 static void
+update_cell (LiaImportTable *self, Column *column, guint slot, gboolean mapped)
+{
+  GtkWidget *cell = column->cells[slot];
+  guint row = 0;
+  g_autofree char *reason = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (cell, get_row (self, slot, &row));
+  if (!gtk_widget_get_visible (cell))
+    return;
+  reason = mapped ? lia_import_check_preview_cell (self->import, row, column->index) : NULL;
+  shown = reason != NULL ? lia_text_make_bidi_visible (reason) : NULL;
+  text = dup_shown (lia_import_get_preview_cell (self->import, row, column->index));
+  cell_set_text (cell, text);
+  cell_set_problem (self, cell, shown, text);
+  set_class (cell, "dimmed", !mapped);
+  set_class (cell, "corrected",
+             lia_import_is_corrected (self->import, lia_import_get_preview_line (self->import, row),
+                                      column->index));
+  column->n_problems += reason != NULL ? 1 : 0;
+}
+
+static void
 update_column (LiaImportTable *self, Column *column)
 {
   const char *field = lia_import_get_column_field (self->import, column->index);
-  gboolean ambiguous = lia_import_is_date_ambiguous (self->import, column->index);
-  LiaDateOrder order = lia_import_get_date_order (self->import, column->index);
+  const gboolean ambiguous = lia_import_is_date_ambiguous (self->import, column->index);
+  const LiaDateOrder order = lia_import_get_date_order (self->import, column->index);
 
   gtk_drop_down_set_selected (column->mapping, find_target (self->import, field));
-  gtk_widget_set_visible (GTK_WIDGET (column->dates), ambiguous);
+  /* Once asked, the question stays, so that the answer can be changed. */
+  if (ambiguous)
+    gtk_widget_set_visible (GTK_WIDGET (column->dates), TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (date_orders); i++)
     if (date_orders[i] == order)
       gtk_drop_down_set_selected (column->dates, i);
 
   column->n_problems = 0;
-  for (guint row = 0; row < MAX_ROWS && column->cells[row] != NULL; row++)
-    {
-      g_autofree char *reason
-          = field != NULL ? lia_import_check_preview_cell (self->import, row, column->index) : NULL;
-      g_autofree char *shown = reason != NULL ? lia_text_make_bidi_visible (reason) : NULL;
-      g_autofree char *text
-          = dup_shown (lia_import_get_preview_cell (self->import, row, column->index));
-
-      cell_set_problem (column->cells[row], shown, text);
-      if (field == NULL)
-        gtk_widget_add_css_class (column->cells[row], "dimmed");
-      else
-        gtk_widget_remove_css_class (column->cells[row], "dimmed");
-      column->n_problems += reason != NULL ? 1 : 0;
-    }
+  for (guint slot = 0; slot < N_SLOTS; slot++)
+    update_cell (self, column, slot, field != NULL);
 }
 
-static void
-update_columns (LiaImportTable *self)
+void
+lia_import_table_update (LiaImportTable *self)
 {
+  g_return_if_fail (LIA_IS_IMPORT_TABLE (self));
+
+  if (self->import == NULL)
+    return;
   self->updating = TRUE;
+  for (guint slot = 0; slot < N_SLOTS; slot++)
+    {
+      guint row = 0;
+      const gboolean there = get_row (self, slot, &row);
+
+      gtk_widget_set_visible (GTK_WIDGET (self->lines[slot]), there);
+      if (there)
+        {
+          g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT,
+                                                   lia_import_get_preview_line (self->import, row));
+
+          gtk_label_set_text (self->lines[slot], line);
+        }
+    }
   for (guint i = 0; i < self->columns->len; i++)
     update_column (self, g_ptr_array_index (self->columns, i));
   self->updating = FALSE;
@@ -179,7 +336,7 @@ on_mapping_selected (Column *column)
     g_critical ("Column %u: %s", column->index, error->message);
 
   /* A field taken from another column is gone there. */
-  update_columns (self);
+  lia_import_table_update (self);
   g_signal_emit (self, signals[MAPPING_CHANGED], 0);
 }
 
@@ -193,7 +350,7 @@ on_dates_selected (Column *column)
     return;
 
   lia_import_set_date_order (self->import, column->index, date_orders[selected]);
-  update_columns (self);
+  lia_import_table_update (self);
   g_signal_emit (self, signals[MAPPING_CHANGED], 0);
 }
 
@@ -212,19 +369,16 @@ make_targets (LiaImport *import)
 static void
 add_line_numbers (LiaImportTable *self)
 {
-  guint n_rows = MIN (MAX_ROWS, lia_import_get_n_preview_rows (self->import));
-
-  for (guint row = 0; row < n_rows; row++)
+  for (guint slot = 0; slot < N_SLOTS; slot++)
     {
-      g_autofree char *line
-          = g_strdup_printf ("%" G_GUINT64_FORMAT, lia_import_get_preview_line (self->import, row));
-      GtkWidget *label = gtk_label_new (line);
+      GtkWidget *label = gtk_label_new ("");
 
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       gtk_widget_add_css_class (label, "cell");
       gtk_widget_add_css_class (label, "dimmed");
       gtk_widget_add_css_class (label, "numeric");
-      gtk_grid_attach (self->grid, label, 0, FIRST_ROW + (int) row, 1, 1);
+      gtk_grid_attach (self->grid, label, 0, FIRST_ROW + (int) slot, 1, 1);
+      self->lines[slot] = GTK_LABEL (label);
     }
 }
 
@@ -234,18 +388,13 @@ add_column (LiaImportTable *self, guint index, GtkStringList *targets)
   Column *column = g_new0 (Column, 1);
   g_autofree char *header = dup_shown (lia_import_get_header (self->import, index));
   g_autofree char *mapping_label = NULL;
-  guint n_rows = MIN (MAX_ROWS, lia_import_get_n_preview_rows (self->import));
   int x = (int) index + 1;
   GtkWidget *title = NULL;
 
-  if (*header == '\0')
-    {
-      g_free (header);
-      header = g_strdup_printf (_ ("Column %u"), index + 1);
-    }
-  title = cell_new (header);
+  title = cell_new ("");
+  cell_set_text (title, header);
   gtk_widget_add_css_class (title, "heading");
-  cell_set_problem (title, NULL, header);
+  cell_set_problem (self, title, NULL, header);
   gtk_grid_attach (self->grid, title, x, HEADER_ROW, 1, 1);
 
   column->table = self;
@@ -260,17 +409,16 @@ add_column (LiaImportTable *self, guint index, GtkStringList *targets)
 
   column->dates = GTK_DROP_DOWN (gtk_drop_down_new_from_strings ((const char *const[]) {
       _ ("Day, month, year"), _ ("Month, day, year"), _ ("Year, month, day"), NULL }));
+  gtk_widget_set_visible (GTK_WIDGET (column->dates), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (column->dates), "mapping");
   gtk_accessible_update_property (GTK_ACCESSIBLE (column->dates), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Dates are written as"), -1);
   gtk_grid_attach (self->grid, GTK_WIDGET (column->dates), x, DATES_ROW, 1, 1);
 
-  for (guint row = 0; row < n_rows; row++)
+  for (guint slot = 0; slot < N_SLOTS; slot++)
     {
-      g_autofree char *text = dup_shown (lia_import_get_preview_cell (self->import, row, index));
-
-      column->cells[row] = cell_new (text);
-      gtk_grid_attach (self->grid, column->cells[row], x, FIRST_ROW + (int) row, 1, 1);
+      column->cells[slot] = cell_new ("");
+      gtk_grid_attach (self->grid, column->cells[slot], x, FIRST_ROW + (int) slot, 1, 1);
     }
 
   g_ptr_array_add (self->columns, column);
@@ -284,7 +432,7 @@ add_column (LiaImportTable *self, guint index, GtkStringList *targets)
 static void
 add_filler (LiaImportTable *self, int x)
 {
-  guint n_rows = MIN (MAX_ROWS, lia_import_get_n_preview_rows (self->import));
+  guint n_rows = MIN (N_SLOTS, lia_import_get_n_preview_rows (self->import));
 
   for (guint row = 0; row < n_rows; row++)
     {
@@ -307,6 +455,63 @@ remove_all (LiaImportTable *self)
   self->updating = FALSE;
 }
 
+/* Which rows are shown. */
+
+static void
+choose_rows (LiaImportTable *self)
+{
+  const guint n = lia_import_get_n_preview_rows (self->import);
+
+  g_array_set_size (self->rows, 0);
+  for (guint row = 0; row < n; row++)
+    {
+      const guint64 line = lia_import_get_preview_line (self->import, row);
+
+      if (!self->only_problems || self->problem_lines == NULL
+          || g_hash_table_contains (self->problem_lines, &line))
+        g_array_append_val (self->rows, row);
+    }
+  self->updating = TRUE;
+  gtk_adjustment_configure (self->position, gtk_adjustment_get_value (self->position), 0,
+                            self->rows->len, 1, N_SLOTS - 1, MIN (N_SLOTS, self->rows->len));
+  self->updating = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->scrollbar), self->rows->len > N_SLOTS);
+}
+
+static void
+on_position_changed (LiaImportTable *self)
+{
+  if (!self->updating)
+    lia_import_table_update (self);
+}
+
+static void
+scroll_by (LiaImportTable *self, double rows)
+{
+  gtk_adjustment_set_value (self->position, gtk_adjustment_get_value (self->position) + rows);
+}
+
+/* At either end the page itself goes on. */
+static gboolean
+on_scroll (LiaImportTable *self, double dx, double dy)
+{
+  const double before = gtk_adjustment_get_value (self->position);
+
+  if (dy == 0)
+    return FALSE;
+  scroll_by (self, dy * 3);
+  return gtk_adjustment_get_value (self->position) != before;
+}
+
+static gboolean
+on_page_key (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  scroll_by (LIA_IMPORT_TABLE (widget), GPOINTER_TO_INT (data) * (N_SLOTS - 1));
+  return TRUE;
+}
+
+/* The object. */
+
 static void
 lia_import_table_dispose (GObject *object)
 {
@@ -315,11 +520,14 @@ lia_import_table_dispose (GObject *object)
   if (self->grid != NULL)
     {
       remove_all (self);
-      gtk_widget_unparent (GTK_WIDGET (self->grid));
       self->grid = NULL;
+      g_clear_pointer (&self->scroller, gtk_widget_unparent);
+      gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->scrollbar)));
     }
   g_clear_object (&self->import);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->problem_lines, g_hash_table_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
 
   G_OBJECT_CLASS (lia_import_table_parent_class)->dispose (object);
 }
@@ -335,15 +543,51 @@ lia_import_table_class_init (LiaImportTableClass *klass)
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "importtable");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 lia_import_table_init (LiaImportTable *self)
 {
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  static const struct
+  {
+    guint key;
+    int pages;
+  } page_keys[] = { { GDK_KEY_Page_Down, 1 }, { GDK_KEY_Page_Up, -1 } };
+
   self->columns = g_ptr_array_new_with_free_func (g_free);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   self->grid = GTK_GRID (gtk_grid_new ());
-  gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->grid));
+  gtk_widget_set_hexpand (self->scroller, TRUE);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->position = gtk_adjustment_new (0, 0, 0, 1, N_SLOTS, N_SLOTS);
+  self->scrollbar = GTK_SCROLLBAR (gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, self->position));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrollbar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Rows of the file"), -1);
+  gtk_widget_set_parent (GTK_WIDGET (self->scrollbar), GTK_WIDGET (self));
+  g_signal_connect_object (self->position, "value-changed", G_CALLBACK (on_position_changed), self,
+                           G_CONNECT_SWAPPED);
+
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->grid), GTK_EVENT_CONTROLLER (click));
+  for (guint i = 0; i < G_N_ELEMENTS (page_keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (keys),
+        gtk_shortcut_new (
+            gtk_keyval_trigger_new (page_keys[i].key, 0),
+            gtk_callback_action_new (on_page_key, GINT_TO_POINTER (page_keys[i].pages), NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 void
@@ -357,11 +601,48 @@ lia_import_table_show (LiaImportTable *self, LiaImport *import)
 
   remove_all (self);
   g_set_object (&self->import, import);
+  g_clear_pointer (&self->problem_lines, g_hash_table_unref);
+  gtk_adjustment_set_value (self->position, 0);
+  choose_rows (self);
   add_line_numbers (self);
   for (guint i = 0; i < n_columns; i++)
     add_column (self, i, targets);
   add_filler (self, (int) n_columns + 1);
-  update_columns (self);
+  lia_import_table_update (self);
+}
+
+void
+lia_import_table_set_problems (LiaImportTable *self, const LiaImportResult *result)
+{
+  g_return_if_fail (LIA_IS_IMPORT_TABLE (self));
+  g_return_if_fail (result != NULL);
+
+  g_clear_pointer (&self->problem_lines, g_hash_table_unref);
+  self->problem_lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < result->problems->len; i++)
+    {
+      const LiaImportProblem *problem = g_ptr_array_index (result->problems, i);
+
+      g_hash_table_add (self->problem_lines, g_memdup2 (&problem->line, sizeof problem->line));
+    }
+  if (self->import == NULL)
+    return;
+  /* A row mended just now stays until something else is wanted: nothing jumps away below the pointer. */
+  if (!self->only_problems)
+    choose_rows (self);
+  lia_import_table_update (self);
+}
+
+void
+lia_import_table_set_only_problems (LiaImportTable *self, gboolean only)
+{
+  g_return_if_fail (LIA_IS_IMPORT_TABLE (self));
+
+  self->only_problems = only;
+  if (self->import == NULL)
+    return;
+  choose_rows (self);
+  lia_import_table_update (self);
 }
 
 guint
