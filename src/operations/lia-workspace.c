@@ -335,6 +335,38 @@ lia_workspace_close (LiaWorkspace *self, GError **error)
   return lia_store_close (self->store, error);
 }
 
+static void
+on_store_closed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (lia_store_close_finish (LIA_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+lia_workspace_close_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = NULL;
+
+  g_return_if_fail (LIA_IS_WORKSPACE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, lia_workspace_close_async);
+  lia_store_close_async (self->store, on_store_closed, task);
+}
+
+gboolean
+lia_workspace_close_finish (LiaWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 LiaStore *
 lia_workspace_get_store (LiaWorkspace *self)
 {

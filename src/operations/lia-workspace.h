@@ -44,6 +44,10 @@ void lia_workspace_open_async (const char *path,
 /** lia_workspace_open_finish: for both */
 LiaWorkspace *lia_workspace_open_finish (GAsyncResult *result, GError **error);
 gboolean lia_workspace_close (LiaWorkspace *self, GError **error);
+/** lia_workspace_close_async: closes it without waiting for what is queued, or for a backup; nothing may be asked of it any more */
+void
+lia_workspace_close_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean lia_workspace_close_finish (LiaWorkspace *self, GAsyncResult *result, GError **error);
 
 LiaStore *lia_workspace_get_store (LiaWorkspace *self);
 LiaReader *lia_workspace_get_reader (LiaWorkspace *self); /* the main thread's */

@@ -509,6 +509,36 @@ lia_store_close (LiaStore *self, GError **error)
   return clean;
 }
 
+static void
+close_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (lia_store_close (LIA_STORE (source), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+lia_store_close_async (LiaStore *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_assert (g_thread_self () == self->owner);
+
+  g_task_set_source_tag (task, lia_store_close_async);
+  /* The opening thread has a query at work at times; the other one could not know. */
+  g_clear_pointer (&self->reader, lia_reader_free);
+  g_task_run_in_thread (task, close_in_thread);
+}
+
+gboolean
+lia_store_close_finish (LiaStore *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 const char *
 lia_store_get_path (LiaStore *self)
 {

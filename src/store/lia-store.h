@@ -53,6 +53,15 @@ gboolean lia_store_check_file (const char *path, GError **error);
 /** lia_store_close: waits for queued batches, checkpoints, releases the lock. Also done on dispose. */
 gboolean lia_store_close (LiaStore *self, GError **error);
 
+/**
+ * lia_store_close_async:
+ *
+ * The same without waiting for it, on the opening thread; its reader is gone at once, so nobody may ask it
+ * anything any more.
+ */
+void lia_store_close_async (LiaStore *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean lia_store_close_finish (LiaStore *self, GAsyncResult *result, GError **error);
+
 const char *lia_store_get_path (LiaStore *self);
 /** lia_store_is_read_only: as asked for, because another process writes, or because the file or its folder cannot be written */
 gboolean lia_store_is_read_only (LiaStore *self);

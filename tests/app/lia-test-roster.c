@@ -47,21 +47,34 @@ remove_folder (const char *path)
 }
 
 void
+lia_test_close (LiaWindow *window)
+{
+  AdwDialog *dialog = NULL;
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)))
+         != NULL)
+    adw_dialog_force_close (dialog);
+  gtk_window_close (GTK_WINDOW (window));
+  /* The workspace is closed in the background; whoever waits for it holds the window. */
+  lia_test_wait (G_OBJECT (window)->ref_count == 1);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+void
 lia_test_roster_tear_down (LiaTestRoster *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   if (self->window != NULL)
     {
-      gtk_window_close (GTK_WINDOW (self->window));
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
+      lia_test_close (self->window);
       g_assert_finalize_object (g_steal_pointer (&self->window));
     }
   lia_workspace_close (self->workspace, &error);
   g_assert_no_error (error);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  /* A query that was under way when the window closed still has it. */
+  lia_test_wait (G_OBJECT (self->workspace)->ref_count == 1);
   g_assert_finalize_object (self->workspace);
   remove_folder (self->folder);
   g_free (self->folder);

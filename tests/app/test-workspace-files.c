@@ -104,9 +104,7 @@ test_welcome_shows_names_as_they_are (void)
 static void
 close_window (LiaWindow *window)
 {
-  gtk_window_close (GTK_WINDOW (window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  lia_test_close (window);
   g_assert_finalize_object (window);
 }
 
@@ -266,6 +264,99 @@ test_what_is_no_workspace_is_refused (void)
   remove_folder (folder);
 }
 
+static gboolean
+write_slowly (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LiaValue value = LIA_TEXT ("written last");
+
+  g_usleep (G_USEC_PER_SEC * 6 / 10);
+  return lia_batch_insert (batch, "setting", (const char *const[]) { "key" }, &value, 1, error)
+         != 0;
+}
+
+/* What is queued when the window is closed is written, and the window stays alive while it waits. */
+static void
+test_closing_waits_without_blocking (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("liaison-test-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "busy.liaison", NULL);
+  LiaWindow *window = g_object_ref (lia_window_new (GTK_APPLICATION (application)));
+  g_autoptr (LiaWorkspace) workspace = lia_workspace_create (path, "ceop", FALSE, &error);
+  gboolean said = FALSE;
+  gint64 longest = 0;
+
+  g_assert_no_error (error);
+  lia_window_set_workspace (window, workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  lia_test_wait (lia_window_is_settled (window));
+  lia_store_write_async (lia_workspace_get_store (workspace), "Slow", write_slowly, NULL, NULL,
+                         NULL, NULL, NULL);
+  g_clear_object (&workspace);
+
+  gtk_window_close (GTK_WINDOW (window));
+  while (G_OBJECT (window)->ref_count > 1)
+    {
+      gint64 before = g_get_monotonic_time ();
+
+      /* Closing again changes nothing. */
+      gtk_window_close (GTK_WINDOW (window));
+      g_main_context_iteration (NULL, FALSE);
+      longest = MAX (longest, g_get_monotonic_time () - before);
+      said |= lia_test_find (window, GTK_TYPE_LABEL, "Saving…") != NULL;
+      g_usleep (1000);
+    }
+  g_assert_true (said);
+  g_assert_cmpint (longest, <, G_USEC_PER_SEC / 2);
+  g_assert_finalize_object (window);
+
+  workspace = lia_workspace_open (path, LIA_STORE_FAIL_IF_LOCKED, &error);
+  g_assert_no_error (error);
+  {
+    LiaStatement *statement
+        = lia_reader_prepare (lia_workspace_get_reader (workspace),
+                              "SELECT count (*) FROM setting WHERE key = 'written last'", &error);
+
+    g_assert_no_error (error);
+    g_assert_true (lia_statement_step (statement, &error));
+    g_assert_cmpint (lia_statement_get_integer (statement, 0), ==, 1);
+    lia_statement_reset (statement);
+  }
+  lia_workspace_close (workspace, &error);
+  g_assert_no_error (error);
+  remove_folder (folder);
+}
+
+/* Who opens a workspace again while its window is going away has it again, for writing. */
+static void
+test_opened_again_while_closing (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("liaison-test-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "again.liaison", NULL);
+  LiaWindow *window = g_object_ref (lia_window_new (GTK_APPLICATION (application)));
+  g_autoptr (LiaWorkspace) workspace = lia_workspace_create (path, "ceop", FALSE, &error);
+
+  g_assert_no_error (error);
+  lia_window_set_workspace (window, workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  lia_test_wait (lia_window_is_settled (window));
+  lia_store_write_async (lia_workspace_get_store (workspace), "Slow", write_slowly, NULL, NULL,
+                         NULL, NULL, NULL);
+  g_clear_object (&workspace);
+
+  gtk_window_close (GTK_WINDOW (window));
+  lia_application_open_path (application, path);
+  lia_test_wait (lia_window_get_workspace (window) != NULL);
+  g_assert_false (lia_workspace_is_read_only (lia_window_get_workspace (window)));
+  lia_test_wait (lia_window_is_settled (window));
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))), ==,
+                    1);
+
+  close_window (window);
+  remove_folder (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -288,6 +379,11 @@ main (int argc, char *argv[])
                    test_slight_damage_is_repaired);
   g_test_add_func ("/app/workspace-files/damaged-workspace-offers-its-backup",
                    test_damaged_workspace_offers_its_backup);
+
+  g_test_add_func ("/app/workspace-files/closing-waits-without-blocking",
+                   test_closing_waits_without_blocking);
+  g_test_add_func ("/app/workspace-files/opened-again-while-closing",
+                   test_opened_again_while_closing);
 
   status = g_test_run ();
   g_clear_object (&application);

@@ -85,22 +85,9 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-close_window (LiaWindow *window)
-{
-  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-
-  if (dialog != NULL)
-    adw_dialog_force_close (dialog);
-  gtk_window_close (GTK_WINDOW (window));
-  lia_test_wait (gtk_window_get_application (GTK_WINDOW (window)) == NULL);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  close_window (self->window);
+  lia_test_close (self->window);
   g_assert_finalize_object (self->window);
   g_settings_reset (get_settings (), "recent-workspaces");
   g_settings_reset (get_settings (), "accepted-folders");
@@ -328,7 +315,7 @@ test_synced_folder_can_be_insisted_on (Fixture *self, gconstpointer data)
   lia_test_wait (lia_window_is_settled (self->window));
 
   /* Not asked a second time. */
-  close_window (self->window);
+  lia_test_close (self->window);
   again = g_object_ref (lia_window_new (GTK_APPLICATION (application)));
   gtk_window_present (GTK_WINDOW (again));
   lia_window_open_path (again, path);

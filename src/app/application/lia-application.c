@@ -61,8 +61,9 @@ find_window (LiaApplication *self, const char *path)
       workspace = lia_window_get_workspace (l->data);
       if (path == NULL && workspace == NULL && !lia_window_is_opening (l->data))
         return l->data;
-      if (path != NULL && workspace != NULL
-          && g_str_equal (lia_workspace_get_path (workspace), path))
+      if (path != NULL
+          && ((workspace != NULL && g_str_equal (lia_workspace_get_path (workspace), path))
+              || lia_window_reopen_if_closing (l->data, path)))
         return l->data;
     }
 

@@ -11,6 +11,7 @@
 #include "lia-page-registry.h"
 #include "lia-sidebar-row.h"
 #include "lia-welcome-page.h"
+#include "lia-window-files.h"
 
 struct _LiaWindow
 {
@@ -21,6 +22,7 @@ struct _LiaWindow
   GtkStack *stack;
   LiaWelcomePage *welcome_page;
   AdwStatusPage *opening_status;
+  AdwStatusPage *closing_status;
   AdwNavigationSplitView *split_view;
   AdwNavigationPage *sidebar_page;
   AdwNavigationPage *content_page;
@@ -34,10 +36,16 @@ struct _LiaWindow
   GHashTable *
       pages; /* (element-type utf8 LiaPage): made when first shown; also owned by the navigation view */
 
-  gboolean close_failed;
+  /* While it closes. */
+  char *closing_path; /* (nullable): of the workspace that is being closed */
+  guint closing_timer;
+  gboolean reopen;
 };
 
 G_DEFINE_FINAL_TYPE (LiaWindow, lia_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Closing takes a moment at most times; then nothing need be said. */
+#define SAYS_SAVING_AFTER 300 /* milliseconds */
 
 enum
 {
@@ -148,12 +156,80 @@ remove_pages (LiaWindow *self)
   GHashTableIter iter;
   gpointer page = NULL;
 
-  adw_navigation_view_replace (self->navigation_view, NULL, 0);
+  /* What has the focus would be kept, to get it back. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
 
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, NULL, &page))
     adw_navigation_view_remove (self->navigation_view, page);
+  adw_navigation_view_replace (self->navigation_view, NULL, 0);
   g_hash_table_remove_all (self->pages);
+}
+
+static void
+drop_workspace (LiaWindow *self)
+{
+  if (self->workspace != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+      g_signal_handlers_disconnect_by_data (lia_findings_get (self->workspace), self);
+      remove_pages (self);
+    }
+  g_clear_object (&self->workspace);
+}
+
+static gboolean
+on_still_closing (gpointer user_data)
+{
+  LiaWindow *self = LIA_WINDOW (user_data);
+
+  self->closing_timer = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->closing_status), TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_closed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_steal_pointer (&self->closing_path);
+  gboolean closed = lia_workspace_close_finish (LIA_WORKSPACE (source), result, &error);
+
+  g_clear_handle_id (&self->closing_timer, g_source_remove);
+  /* Taken down in the meantime, as when a test ends. */
+  if (self->pages == NULL)
+    return;
+  if (closed && !self->reopen)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->closing_status), FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  lia_window_update_actions (self);
+  if (!closed)
+    lia_window_show_error (self, _ ("Workspace Not Closed"), error);
+  else if (self->reopen)
+    lia_window_open_path (self, path);
+  self->reopen = FALSE;
+}
+
+/* The workspace is closed here and not by the last reference, so that a failure can still be told; and not at
+ * once, for what is queued is written first and a backup under way made whole. */
+static void
+begin_closing (LiaWindow *self)
+{
+  g_autoptr (LiaWorkspace) workspace = g_object_ref (self->workspace);
+
+  self->closing_path = g_strdup (lia_workspace_get_path (workspace));
+  gtk_stack_set_visible_child_full (self->stack, "closing", GTK_STACK_TRANSITION_TYPE_NONE);
+  drop_workspace (self);
+  lia_window_update_actions (self);
+  self->closing_timer = g_timeout_add (SAYS_SAVING_AFTER, on_still_closing, self);
+  lia_workspace_close_async (workspace, on_closed, g_object_ref (self));
 }
 
 static gboolean
@@ -161,18 +237,17 @@ lia_window_close_request (GtkWindow *window)
 {
   LiaWindow *self = LIA_WINDOW (window);
 
-  /* The workspace is closed here and not by the last reference, so that a failure can still be told. What
-   * was done is committed already; closing again then closes the window. */
-  if (self->workspace != NULL && !self->close_failed)
+  if (self->closing_path != NULL)
     {
-      g_autoptr (GError) error = NULL;
-
-      if (!lia_workspace_close (self->workspace, &error))
-        {
-          self->close_failed = TRUE;
-          lia_window_show_error (self, _ ("Workspace Not Closed"), error);
-          return TRUE;
-        }
+      self->reopen = FALSE;
+      return TRUE;
+    }
+  /* A dialog closes first; it may hold something that is not saved yet. */
+  if (self->workspace != NULL
+      && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    {
+      begin_closing (self);
+      return TRUE;
     }
 
   return GTK_WINDOW_CLASS (lia_window_parent_class)->close_request (window);
@@ -215,6 +290,7 @@ lia_window_dispose (GObject *object)
 
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
+  g_clear_handle_id (&self->closing_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_WINDOW);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_object (&self->workspace);
@@ -245,6 +321,7 @@ lia_window_class_init (LiaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, opening_status);
+  gtk_widget_class_bind_template_child (widget_class, LiaWindow, closing_status);
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, sidebar_page);
   gtk_widget_class_bind_template_child (widget_class, LiaWindow, content_page);
@@ -275,6 +352,9 @@ lia_window_init (LiaWindow *self)
 
   spinner = adw_spinner_paintable_new (GTK_WIDGET (self->opening_status));
   adw_status_page_set_paintable (self->opening_status, GDK_PAINTABLE (spinner));
+  g_clear_object (&spinner);
+  spinner = adw_spinner_paintable_new (GTK_WIDGET (self->closing_status));
+  adw_status_page_set_paintable (self->closing_status, GDK_PAINTABLE (spinner));
   fill_sidebar (self);
   lia_window_update_actions (self);
 }
@@ -334,12 +414,7 @@ lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace)
   if (self->workspace == workspace)
     return;
 
-  if (self->workspace != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->workspace, self);
-      g_signal_handlers_disconnect_by_data (lia_findings_get (self->workspace), self);
-      remove_pages (self);
-    }
+  drop_workspace (self);
   g_set_object (&self->workspace, workspace);
 
   if (workspace != NULL)
@@ -482,7 +557,20 @@ lia_window_show_error (LiaWindow *self, const char *heading, const GError *error
 gboolean
 lia_window_is_opening (LiaWindow *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "opening") == 0;
+  return self->closing_path != NULL
+         || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "opening") == 0;
+}
+
+gboolean
+lia_window_reopen_if_closing (LiaWindow *self, const char *path)
+{
+  g_return_val_if_fail (LIA_IS_WINDOW (self), FALSE);
+
+  if (g_strcmp0 (self->closing_path, path) != 0)
+    return FALSE;
+
+  self->reopen = TRUE;
+  return TRUE;
 }
 
 void

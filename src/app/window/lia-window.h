@@ -35,8 +35,10 @@ void lia_window_open_record (LiaWindow *self, const LiaRecordType *type, gint64 
 void lia_window_push_page (LiaWindow *self, LiaPage *page);
 /** lia_window_get_visible_page: Returns: (transfer none) (nullable): */
 LiaPage *lia_window_get_visible_page (LiaWindow *self);
-/** lia_window_is_opening: whether a workspace is on its way into it */
+/** lia_window_is_opening: whether a workspace is on its way into it, or out of it */
 gboolean lia_window_is_opening (LiaWindow *self);
+/** lia_window_reopen_if_closing: when it is just closing @path, it opens it again instead of going. Returns: whether it does */
+gboolean lia_window_reopen_if_closing (LiaWindow *self, const char *path);
 /** lia_window_is_settled: nothing is being opened, loaded or animated */
 gboolean lia_window_is_settled (LiaWindow *self);
 
