@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "lia-error.h"
+#include "lia-import-dialog.h"
 #include "lia-page-registry.h"
 #include "lia-record-find.h"
 #include "lia-record-page.h"
@@ -45,9 +46,11 @@ lia_devel_options_add_entries (GApplication *application)
   static const GOptionEntry entries[] = {
     { "page", 0, 0, G_OPTION_ARG_STRING, NULL,
       "Show a page or dialog: partners, partner, partner:HU, partner:HU/agreements", "NAME" },
-    { "type", 0, 0, G_OPTION_ARG_STRING, NULL, "Type into what has the focus", "TEXT" },
+    { "type", 0, 0, G_OPTION_ARG_STRING, NULL,
+      "Type into what has the focus; for the import, the file to open", "TEXT" },
     { "activate", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL,
-      "Activate an action on the page, as \"partners.columns\"; may be repeated", "ACTION" },
+      "Activate an action on the dialog or page, as \"partners.columns\"; may be repeated",
+      "ACTION" },
     { "window-size", 0, 0, G_OPTION_ARG_STRING, NULL, "Size of the window", "WxH" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, "Use the dark style", NULL },
     { "rtl", 0, 0, G_OPTION_ARG_NONE, NULL, "Lay out from right to left", NULL },
@@ -191,7 +194,18 @@ static void
 type_text (LiaDevelOptions *self)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  AdwDialog *dialog
+      = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
   g_autofree char *text = g_steal_pointer (&self->typed);
+
+  /* What is typed there is the path of a file. */
+  if (LIA_IS_IMPORT_DIALOG (dialog))
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (text);
+
+      lia_import_dialog_open (LIA_IMPORT_DIALOG (dialog), file);
+      return;
+    }
 
   if (!GTK_IS_EDITABLE (focus))
     fail (self, "nothing that takes text has the focus");
@@ -203,7 +217,10 @@ static void
 activate_next (LiaDevelOptions *self)
 {
   const char *detailed = self->actions[self->n_activated++];
-  GtkWidget *page = GTK_WIDGET (lia_window_get_visible_page (self->window));
+  AdwDialog *dialog
+      = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  GtkWidget *page = dialog != NULL ? GTK_WIDGET (dialog)
+                                   : GTK_WIDGET (lia_window_get_visible_page (self->window));
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
 

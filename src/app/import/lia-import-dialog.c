@@ -33,6 +33,8 @@ struct _LiaImportDialog
 
   const LiaRecordType *type;
   gint64 batch; /* what Undo takes back, or 0 */
+  GCancellable *recounting; /* (nullable) (owned): of the count after a choice */
+  guint n_problems; /* in the plan that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (LiaImportDialog, lia_import_dialog, ADW_TYPE_DIALOG)
@@ -47,6 +49,14 @@ set_running (LiaImportDialog *self, gboolean running)
   /* Escape and the close button must not leave work behind that nobody sees: they cancel it first. */
   adw_dialog_set_can_close (ADW_DIALOG (self), !running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.cancel", running);
+}
+
+static void
+stop_recounting (LiaImportDialog *self)
+{
+  if (self->recounting != NULL)
+    g_cancellable_cancel (self->recounting);
+  g_clear_object (&self->recounting);
 }
 
 static void
@@ -180,6 +190,7 @@ on_progress (double fraction, guint64 n_rows, gpointer user_data)
 static void
 start (LiaImportDialog *self, gboolean dry_run, GAsyncReadyCallback callback)
 {
+  stop_recounting (self);
   lia_import_preview_stop (self->preview);
   set_running (self, TRUE);
   gtk_progress_bar_set_fraction (self->progress, 0);
@@ -217,8 +228,42 @@ on_planned (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run",
                                  plan->n_created > 0 || plan->n_updated > 0);
-  lia_import_outcome_show (self->plan, plan, self->type, TRUE);
+  self->n_problems = plan->problems->len;
+  lia_import_outcome_show (self->plan, plan, self->type, self->import);
   adw_navigation_view_push_by_tag (self->pages, "plan");
+}
+
+static void
+on_recounted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaImportResult) plan = lia_import_run_finish (LIA_IMPORT (source), result, &error);
+
+  if (self->recounting != g_task_get_cancellable (G_TASK (result)))
+    return;
+  g_clear_object (&self->recounting);
+  if (plan == NULL || self->plan == NULL)
+    return;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run",
+                                 plan->n_created > 0 || plan->n_updated > 0);
+  /* A row that was mended goes; one for which something was chosen stays, to be chosen again. */
+  if (plan->problems->len != self->n_problems)
+    lia_import_outcome_show (self->plan, plan, self->type, self->import);
+  else
+    lia_import_outcome_count (self->plan, plan);
+  self->n_problems = plan->problems->len;
+}
+
+/* A correction or choice on the page that tells what would be done. */
+static void
+on_plan_changed (LiaImportDialog *self)
+{
+  stop_recounting (self);
+  self->recounting = g_cancellable_new ();
+  lia_import_preview_refresh_table (self->preview);
+  lia_import_run_async (self->import, TRUE, NULL, NULL, self->recounting, on_recounted,
+                        g_object_ref (self));
 }
 
 static void
@@ -245,7 +290,7 @@ on_ran (GObject *source, GAsyncResult *async_result, gpointer user_data)
 
   self->batch = result->batch;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", self->batch != 0);
-  lia_import_outcome_show (self->result, result, self->type, FALSE);
+  lia_import_outcome_show (self->result, result, self->type, NULL);
   adw_navigation_view_replace_with_tags (self->pages, (const char *const[]) { "result" }, 1);
 }
 
@@ -329,6 +374,7 @@ lia_import_dialog_dispose (GObject *object)
 {
   LiaImportDialog *self = LIA_IMPORT_DIALOG (object);
 
+  stop_recounting (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_IMPORT_DIALOG);
   g_clear_object (&self->import);
   g_clear_object (&self->workspace);
@@ -372,6 +418,7 @@ lia_import_dialog_class_init (LiaImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, LiaImportDialog, result);
   gtk_widget_class_bind_template_callback (widget_class, on_preview_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_plan_changed);
 
   install_actions (widget_class);
 }

@@ -10,15 +10,18 @@ G_BEGIN_DECLS
 /**
  * LiaImportOutcome:
  *
- * What an import would do or did, in one sentence, above the list of what could not be taken.
+ * What an import would do or did, in one sentence, above the list of what could not be taken and of what looks like
+ * a record there is. Signal `changed`, after a cell was corrected or a choice was made.
  */
 #define LIA_TYPE_IMPORT_OUTCOME (lia_import_outcome_get_type ())
 G_DECLARE_FINAL_TYPE (LiaImportOutcome, lia_import_outcome, LIA, IMPORT_OUTCOME, AdwBin)
 
-/** lia_import_outcome_show: @planned: the result of a plan, not of a run */
+/** lia_import_outcome_show: @import: (nullable): for the result of a plan: takes corrections and choices */
 void lia_import_outcome_show (LiaImportOutcome *self,
                               const LiaImportResult *result,
                               const LiaRecordType *type,
-                              gboolean planned);
+                              LiaImport *import);
+/** lia_import_outcome_count: the sentence anew, with the list as it was */
+void lia_import_outcome_count (LiaImportOutcome *self, const LiaImportResult *result);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 #include "lia-text.h"
 
 /* Milliseconds after the last change before counting begins. */
-#define COUNT_DELAY 250
+#define COUNT_DELAY 100
 
 struct _LiaImportPreview
 {
@@ -314,12 +314,10 @@ count_now (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-void
-lia_import_preview_refresh (LiaImportPreview *self)
+static void
+refresh (LiaImportPreview *self)
 {
   g_autofree char *obstacle = NULL;
-
-  g_return_if_fail (LIA_IS_IMPORT_PREVIEW (self));
 
   lia_import_preview_stop (self);
   g_clear_pointer (&self->result, lia_import_result_free);
@@ -332,7 +330,7 @@ lia_import_preview_refresh (LiaImportPreview *self)
 static void
 emit_changed (LiaImportPreview *self)
 {
-  lia_import_preview_refresh (self);
+  refresh (self);
   update_texts (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -605,4 +603,13 @@ lia_import_preview_show (LiaImportPreview *self,
   show_mode (self);
   lia_import_table_show (self->table, import);
   emit_changed (self);
+}
+
+void
+lia_import_preview_refresh_table (LiaImportPreview *self)
+{
+  g_return_if_fail (LIA_IS_IMPORT_PREVIEW (self));
+
+  lia_import_table_update (self->table);
+  refresh (self);
 }

@@ -25,7 +25,7 @@ void lia_import_preview_show (LiaImportPreview *self,
 char *lia_import_preview_dup_obstacle (LiaImportPreview *self);
 /** lia_import_preview_stop: ends what it counts on its own */
 void lia_import_preview_stop (LiaImportPreview *self);
-/** lia_import_preview_refresh: counts anew, after the import was changed elsewhere */
-void lia_import_preview_refresh (LiaImportPreview *self);
+/** lia_import_preview_refresh_table: shows cells and counts anew, after the import was changed elsewhere */
+void lia_import_preview_refresh_table (LiaImportPreview *self);
 
 G_END_DECLS

@@ -18,6 +18,10 @@ struct _LiaImportProblemItem
   char *place;
   char *value;
   char *reason;
+  char *field; /* (nullable) */
+
+  gint64 record;
+  guint64 line;
 };
 
 G_DEFINE_FINAL_TYPE (LiaImportProblemItem, lia_import_problem_item, G_TYPE_OBJECT)
@@ -30,6 +34,7 @@ lia_import_problem_item_finalize (GObject *object)
   g_free (self->place);
   g_free (self->value);
   g_free (self->reason);
+  g_free (self->field);
 
   G_OBJECT_CLASS (lia_import_problem_item_parent_class)->finalize (object);
 }
@@ -70,10 +75,57 @@ lia_import_problem_item_new (const LiaImportProblem *problem, const char *field_
         = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT " · %s"), problem->line, field_label);
   else
     self->place = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT), problem->line);
+  self->line = problem->line;
+  if (problem->field != NULL && *problem->field != '\0')
+    self->field = g_strdup (problem->field);
   self->value = dup_shown (problem->value);
   self->reason = dup_shown (problem->reason);
 
   return self;
+}
+
+LiaImportProblemItem *
+lia_import_problem_item_new_for_likeness (const LiaImportLikeness *likeness)
+{
+  g_return_val_if_fail (likeness != NULL, NULL);
+
+  LiaImportProblemItem *self = g_object_new (LIA_TYPE_IMPORT_PROBLEM_ITEM, NULL);
+  g_autofree char *name = dup_shown (likeness->name);
+  g_autofree char *other_name = dup_shown (likeness->other_name);
+
+  self->line = likeness->line;
+  self->record = likeness->id;
+  /* Translators: a row of a file: line, name of what it would create, name of what there is already */
+  self->place = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT " · “%s” looks like “%s”"),
+                                 likeness->line, name, other_name);
+  self->value = g_strdup ("");
+  self->reason = dup_shown (likeness->reason);
+
+  return self;
+}
+
+gint64
+lia_import_problem_item_get_record (LiaImportProblemItem *self)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT_PROBLEM_ITEM (self), 0);
+
+  return self->record;
+}
+
+guint64
+lia_import_problem_item_get_line (LiaImportProblemItem *self)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT_PROBLEM_ITEM (self), 0);
+
+  return self->line;
+}
+
+const char *
+lia_import_problem_item_get_field (LiaImportProblemItem *self)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT_PROBLEM_ITEM (self), NULL);
+
+  return self->field;
 }
 
 const char *

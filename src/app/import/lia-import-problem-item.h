@@ -21,6 +21,14 @@ G_DECLARE_FINAL_TYPE (LiaImportProblemItem,
 LiaImportProblemItem *
 lia_import_problem_item_new (const LiaImportProblem *problem, const char *field_label);
 
+/** lia_import_problem_item_new_for_likeness: a row that looks like a record, and waits for a choice */
+LiaImportProblemItem *lia_import_problem_item_new_for_likeness (const LiaImportLikeness *likeness);
+
+/** lia_import_problem_item_get_record: Returns: the record that the row looks like; 0 for a problem */
+gint64 lia_import_problem_item_get_record (LiaImportProblemItem *self);
+guint64 lia_import_problem_item_get_line (LiaImportProblemItem *self);
+/** lia_import_problem_item_get_field: Returns: (nullable): target name of the cell that cannot be taken */
+const char *lia_import_problem_item_get_field (LiaImportProblemItem *self);
 /** lia_import_problem_item_get_place: "Line 14 · Country" */
 const char *lia_import_problem_item_get_place (LiaImportProblemItem *self);
 /** lia_import_problem_item_get_value: what the file says, "" when nothing */
