@@ -99,6 +99,7 @@ def export(window, path):
     window.keys("Down")  # from Import… to Export…: what needs a selected row is off
     time.sleep(0.2)
     window.keys("Return")
+    window.press("Export…", "button")
     wait_for("the file dialog", lambda: window.count_windows() > 1)
     time.sleep(0.5)
     window.keys("ctrl+a")

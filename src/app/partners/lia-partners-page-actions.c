@@ -179,34 +179,30 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lia_partners_page_import (LIA_PARTNERS_PAGE (widget), NULL);
 }
 
-/* What is in the list is exported, in its order; of several selected ones, those. */
+/* What is in the list can be exported, in its order; of several selected ones, those. */
+static void
+present_export (LiaPartnersPage *self, const char *format)
+{
+  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
+  LiaRecordSelection *selection = lia_partners_page_get_selection (self);
+
+  if (window != NULL)
+    lia_export_dialog_present (
+        window, lia_page_get_workspace (LIA_PAGE (self)), partner_type (),
+        lia_record_model_get_query (lia_record_selection_get_model (selection)),
+        lia_record_selection_get_ids (selection), format);
+}
+
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LiaPartnersPage *self = LIA_PARTNERS_PAGE (widget);
-  LiaWindow *window = lia_window_from_widget (widget);
-  LiaRecordSelection *selection = lia_partners_page_get_selection (self);
-  LiaRecordModel *model = lia_record_selection_get_model (selection);
-  g_autoptr (GArray) ids = lia_record_selection_get_ids (selection);
+  present_export (LIA_PARTNERS_PAGE (widget), NULL);
+}
 
-  if (window == NULL)
-    return;
-
-  if (ids->len < 2)
-    {
-      guint n_items = g_list_model_get_n_items (G_LIST_MODEL (model));
-
-      g_array_set_size (ids, 0);
-      for (guint i = 0; i < n_items; i++)
-        {
-          gint64 id = lia_record_model_get_row_id (model, i);
-
-          g_array_append_val (ids, id);
-        }
-    }
-
-  lia_export_dialog_present (window, lia_page_get_workspace (LIA_PAGE (self)), partner_type (),
-                             g_steal_pointer (&ids));
+static void
+export_roster_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  present_export (LIA_PARTNERS_PAGE (widget), "html");
 }
 
 static void
@@ -306,6 +302,7 @@ lia_partners_page_update_actions (LiaPartnersPage *self)
   LiaRecordSelection *selection = lia_partners_page_get_selection (self);
   gboolean writable = workspace != NULL && !lia_workspace_is_read_only (workspace);
   guint n_selected = selection != NULL ? lia_record_selection_get_count (selection) : 0;
+  gboolean has_rows = selection != NULL && g_list_model_get_n_items (G_LIST_MODEL (selection)) > 0;
 
   gtk_widget_action_set_enabled (widget, "partners.open", n_selected == 1);
   gtk_widget_action_set_enabled (widget, "partners.add", writable);
@@ -315,9 +312,8 @@ lia_partners_page_update_actions (LiaPartnersPage *self)
   gtk_widget_action_set_enabled (widget, "partners.select-none", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.copy-name", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.copy-email", n_selected > 0);
-  gtk_widget_action_set_enabled (widget, "partners.export",
-                                 selection != NULL
-                                     && g_list_model_get_n_items (G_LIST_MODEL (selection)) > 0);
+  gtk_widget_action_set_enabled (widget, "partners.export", has_rows);
+  gtk_widget_action_set_enabled (widget, "partners.export-service-providers", has_rows);
 }
 
 void
@@ -329,6 +325,8 @@ lia_partners_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "partners.trash", NULL, trash_action);
   gtk_widget_class_install_action (widget_class, "partners.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "partners.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "partners.export-service-providers", NULL,
+                                   export_roster_action);
   gtk_widget_class_install_action (widget_class, "partners.clear-search", NULL,
                                    clear_search_action);
   gtk_widget_class_install_action (widget_class, "partners.columns", NULL, columns_action);

@@ -4,130 +4,527 @@
 #include "lia-export-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "lia-error.h"
 #include "lia-export.h"
+#include "lia-service-providers.h"
 
+/* What a choice of the first row stands for. */
 typedef struct
 {
-  LiaWindow *window; /* owned */
-  LiaWorkspace *workspace; /* owned */
+  const char *suffix;
+  const char *label; /* N_() */
+  gboolean cards; /* for people and partners alone */
+  gboolean roster; /* of service providers: for partners alone */
+} Format;
+
+static const Format formats[] = {
+  { "xlsx", N_ ("Workbook (.xlsx)"), FALSE, FALSE },
+  { "csv", N_ ("Table (.csv)"), FALSE, FALSE },
+  { "vcf", N_ ("Address Cards (.vcf)"), TRUE, FALSE },
+  { "json", N_ ("Data (.json)"), FALSE, FALSE },
+  { "html", N_ ("Service Providers, Web Page (.html)"), FALSE, TRUE },
+  { "pdf", N_ ("Service Providers, to Print (.pdf)"), FALSE, TRUE },
+};
+
+typedef enum
+{
+  SCOPE_SELECTED,
+  SCOPE_LIST,
+  SCOPE_ALL,
+} Scope;
+
+struct _LiaExportDialog
+{
+  AdwDialog parent_instance;
+
+  /* template */
+  GtkStack *stack;
+  AdwComboRow *format_row;
+  AdwComboRow *paper_row;
+  AdwComboRow *scope_row;
+  AdwSwitchRow *levels_row;
+  AdwPreferencesGroup *columns_group;
+  GtkProgressBar *progress;
+
+  /* owned */
+  LiaWindow *window;
+  LiaWorkspace *workspace;
+  LiaRecordQuery *list; /* (nullable) */
+  GArray *selected; /* (nullable) */
+  GArray *scopes; /* (element-type Scope): of the rows of the choice */
+  GArray *shown_formats; /* (element-type guint): the same */
+  GPtrArray *column_rows; /* (element-type AdwSwitchRow): one a field; borrowed */
+  GCancellable *cancellable; /* (nullable): of what is running */
+
   const LiaRecordType *type;
-  GArray *ids; /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (LiaExportDialog, lia_export_dialog, ADW_TYPE_DIALOG)
+
+/* One export on its way: everything the thread needs, and nothing of the window. */
+typedef struct
+{
+  LiaStore *store; /* owned */
+  const LiaRecordType *type;
+  LiaRecordQuery *query; /* (nullable) (owned) */
+  GArray *ids; /* (nullable) (owned) */
+  GStrv columns; /* (nullable) (owned) */
   char *path; /* owned */
-} Export;
+  LiaPaper paper;
+  gboolean without_levels;
+  gboolean roster;
+  int n_done; /* atomic; -1 until it is known */
+  int n_records; /* atomic */
+  guint n_written;
+} Job;
 
 static void
-export_free (Export *self)
+job_free (Job *job)
 {
-  g_clear_object (&self->window);
-  g_clear_object (&self->workspace);
-  g_clear_pointer (&self->ids, g_array_unref);
-  g_free (self->path);
-  g_free (self);
+  g_object_unref (job->store);
+  g_clear_pointer (&job->query, lia_record_query_unref);
+  g_clear_pointer (&job->ids, g_array_unref);
+  g_strfreev (job->columns);
+  g_free (job->path);
+  g_free (job);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
+static const Format *
+get_format (LiaExportDialog *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->format_row);
+
+  return &formats[g_array_index (self->shown_formats, guint,
+                                 MIN (selected, self->shown_formats->len - 1))];
+}
+
+static gboolean
+has_levels (LiaExportDialog *self)
+{
+  return lia_record_type_get_field (self->type, "level") != NULL;
+}
+
+static guint
+count_columns (LiaExportDialog *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->column_rows->len; i++)
+    n += adw_switch_row_get_active (g_ptr_array_index (self->column_rows, i));
+  return n;
+}
+
+static void
+update (LiaExportDialog *self)
+{
+  const Format *format = get_format (self);
+  const guint n = count_columns (self);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->paper_row), g_str_equal (format->suffix, "pdf"));
+  gtk_widget_set_visible (GTK_WIDGET (self->levels_row),
+                          has_levels (self) && !format->roster && !format->cards);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_group), !format->roster);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", format->roster || n > 0);
+  text = g_strdup_printf (_ ("%u of %u"), n, self->column_rows->len);
+  adw_preferences_group_set_description (self->columns_group, text);
+}
+
+static void
+on_format_changed (LiaExportDialog *self)
+{
+  if (self->column_rows != NULL)
+    update (self);
+}
+
+static void
+set_all_columns (LiaExportDialog *self, gboolean active)
+{
+  for (guint i = 0; i < self->column_rows->len; i++)
+    adw_switch_row_set_active (g_ptr_array_index (self->column_rows, i), active);
+}
+
+static void
+on_all_clicked (LiaExportDialog *self)
+{
+  set_all_columns (self, TRUE);
+}
+
+static void
+on_none_clicked (LiaExportDialog *self)
+{
+  set_all_columns (self, FALSE);
+}
+
+/* Writing. */
+
+static void
+note_progress (guint n_done, guint n_records, gpointer user_data)
+{
+  Job *job = user_data;
+
+  g_atomic_int_set (&job->n_records, (int) n_records);
+  g_atomic_int_set (&job->n_done, (int) n_done);
+}
+
+static gboolean
+write_job (Job *job, LiaReader *reader, GCancellable *cancellable, GError **error)
+{
+  const LiaExportRequest request = {
+    .type = job->type,
+    .query = job->query,
+    .ids = job->ids != NULL ? (const gint64 *) (void *) job->ids->data : NULL,
+    .n_ids = job->ids != NULL ? job->ids->len : 0,
+    .columns = (const char *const *) job->columns,
+    .without_levels = job->without_levels,
+    .progress = note_progress,
+    .progress_data = job,
+  };
+
+  if (job->roster)
+    return lia_service_providers_write (reader, job->query, job->paper, job->path, &job->n_written,
+                                        cancellable, error);
+  return lia_export_write (reader, &request, job->path, &job->n_written, cancellable, error);
+}
 
 static void
 write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Export *self = data;
+  Job *job = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LiaReader) reader
-      = lia_store_open_reader (lia_workspace_get_store (self->workspace), &error);
+  g_autoptr (LiaReader) reader = lia_store_open_reader (job->store, &error);
 
-  if (reader != NULL
-      && lia_export_records (reader, self->type, (const gint64 *) self->ids->data, self->ids->len,
-                             self->path, cancellable, &error))
+  if (reader != NULL && write_job (job, reader, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  LiaExportDialog *self = LIA_EXPORT_DIALOG (widget);
+  Job *job = g_task_get_task_data (G_TASK (user_data));
+  const int n_records = g_atomic_int_get (&job->n_records);
+
+  if (self->cancellable == NULL)
+    return G_SOURCE_REMOVE;
+  if (n_records > 0)
+    gtk_progress_bar_set_fraction (self->progress,
+                                   (double) g_atomic_int_get (&job->n_done) / n_records);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_running (LiaExportDialog *self, gboolean running)
+{
+  g_clear_object (&self->cancellable);
+  if (running)
+    self->cancellable = g_cancellable_new ();
+  adw_dialog_set_can_close (ADW_DIALOG (self), !running);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.cancel", running);
+  gtk_stack_set_visible_child_name (self->stack, running ? "running" : "choose");
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Export) self = user_data;
+  LiaExportDialog *self = LIA_EXPORT_DIALOG (source);
+  const Job *job = g_task_get_task_data (G_TASK (result));
+  g_autofree char *title = NULL;
   g_autoptr (GError) error = NULL;
-  guint n = self->ids->len;
 
+  set_running (self, FALSE);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       lia_window_show_error (self->window, _ ("Nothing Was Exported"), error);
       return;
     }
-
-  g_autofree char *title
-      = g_strdup_printf (ngettext ("%'u record exported", "%'u records exported", n), n);
-
+  title = g_strdup_printf (ngettext ("%'u record exported", "%'u records exported", job->n_written),
+                           job->n_written);
   lia_window_add_toast (self->window, adw_toast_new (title));
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* NULL for all of them, the id among them. */
+static GStrv
+get_columns (LiaExportDialog *self)
+{
+  g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
+
+  if (count_columns (self) == self->column_rows->len)
+    return NULL;
+  for (guint i = 0; i < self->column_rows->len; i++)
+    if (adw_switch_row_get_active (g_ptr_array_index (self->column_rows, i)))
+      g_strv_builder_add (columns, self->type->fields[i].name);
+  return g_strv_builder_end (columns);
+}
+
+static void
+take_scope (LiaExportDialog *self, Job *job)
+{
+  const guint selected = adw_combo_row_get_selected (self->scope_row);
+  const Scope scope = g_array_index (self->scopes, Scope, MIN (selected, self->scopes->len - 1));
+
+  if (scope == SCOPE_SELECTED)
+    job->ids = g_array_ref (self->selected);
+  else if (scope == SCOPE_LIST)
+    job->query = lia_record_query_ref (self->list);
+}
+
+/* A name without a suffix we write gets that of the format. */
+static char *
+complete_path (LiaExportDialog *self, const char *path, gboolean *roster)
+{
+  const char *dot = strrchr (path, '.');
+
+  for (guint i = 0; dot != NULL && i < self->shown_formats->len; i++)
+    {
+      const Format *format = &formats[g_array_index (self->shown_formats, guint, i)];
+
+      if (g_ascii_strcasecmp (dot + 1, format->suffix) == 0)
+        {
+          *roster = format->roster;
+          return g_strdup (path);
+        }
+    }
+  *roster = get_format (self)->roster;
+  return g_strconcat (path, ".", get_format (self)->suffix, NULL);
+}
+
+static void
+begin (LiaExportDialog *self, const char *path)
+{
+  Job *job = g_new0 (Job, 1);
+  g_autoptr (GTask) task = NULL;
+
+  job->store = g_object_ref (lia_workspace_get_store (self->workspace));
+  job->type = self->type;
+  job->path = complete_path (self, path, &job->roster);
+  job->paper = adw_combo_row_get_selected (self->paper_row) == 1 ? LIA_PAPER_LETTER : LIA_PAPER_A4;
+  job->without_levels = has_levels (self) && adw_switch_row_get_active (self->levels_row);
+  job->columns = get_columns (self);
+  take_scope (self, job);
+
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  set_running (self, TRUE);
+  task = g_task_new (self, self->cancellable, on_written, NULL);
+  g_task_set_source_tag (task, begin);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  /* A file that is there is there, whenever the cancellation came. */
+  g_task_set_check_cancellable (task, FALSE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (task, write_in_thread);
 }
 
 static void
 on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Export) self = user_data;
+  g_autoptr (LiaExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autoptr (GTask) task = NULL;
 
   if (file != NULL && g_file_peek_path (file) == NULL)
     g_set_error_literal (&error, LIA_ERROR, LIA_ERROR_INVALID,
                          _ ("Choose a place on this computer."));
+  if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    return;
   if (error != NULL)
-    {
-      lia_window_show_error (self->window, _ ("Nothing Was Exported"), error);
-      return;
-    }
-
-  /* Owned by the callback, not by the task: the thread may be the last to let go of a task, and a window must
-   * not end there. */
-  self->path = g_file_get_path (file);
-  task = g_task_new (NULL, NULL, on_written, self);
-  g_task_set_source_tag (task, on_file_chosen);
-  g_task_set_task_data (task, g_steal_pointer (&self), NULL);
-  g_task_run_in_thread (task, write_in_thread);
+    lia_window_show_error (self->window, _ ("Nothing Was Exported"), error);
+  else
+    begin (self, g_file_peek_path (file));
 }
 
-static GListModel *
-make_filters (void)
+static void
+choose_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) csv = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) json = gtk_file_filter_new ();
+  LiaExportDialog *self = LIA_EXPORT_DIALOG (widget);
+  const Format *format = get_format (self);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autofree char *file_name = g_strdup_printf (
+      "%s.%s", format->roster ? _ ("Service Providers") : _ (self->type->label_plural),
+      format->suffix);
 
-  gtk_file_filter_set_name (csv, _ ("Table (.csv)"));
-  gtk_file_filter_add_suffix (csv, "csv");
-  gtk_file_filter_set_name (json, _ ("Data (.json)"));
-  gtk_file_filter_add_suffix (json, "json");
-  g_list_store_append (filters, csv);
-  g_list_store_append (filters, json);
+  gtk_file_filter_set_name (filter, _ (format->label));
+  gtk_file_filter_add_suffix (filter, format->suffix);
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, _ ("Export"));
+  gtk_file_dialog_set_initial_name (dialog, file_name);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self->window), NULL, on_file_chosen,
+                        g_object_ref (self));
+}
 
-  return G_LIST_MODEL (filters);
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_cancellable_cancel (LIA_EXPORT_DIALOG (widget)->cancellable);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_close (ADW_DIALOG (widget));
+}
+
+static void
+on_close_attempt (LiaExportDialog *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/* Filling the choices. */
+
+static void
+fill_formats (LiaExportDialog *self, const char *chosen)
+{
+  const gboolean partner = g_str_equal (self->type->table, "partner");
+  const gboolean person = g_str_equal (self->type->table, "person");
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if ((formats[i].cards && !partner && !person) || (formats[i].roster && !partner))
+        continue;
+      if (g_strcmp0 (formats[i].suffix, chosen) == 0)
+        selected = self->shown_formats->len;
+      g_array_append_val (self->shown_formats, i);
+      gtk_string_list_append (labels, _ (formats[i].label));
+    }
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (self->format_row, selected);
+}
+
+/* Takes @label over. */
+static void
+add_scope (LiaExportDialog *self, GtkStringList *labels, Scope scope, char *label)
+{
+  g_autofree char *owned = label;
+
+  g_array_append_val (self->scopes, scope);
+  gtk_string_list_append (labels, owned);
+}
+
+static void
+fill_scopes (LiaExportDialog *self)
+{
+  LiaReader *reader = lia_workspace_get_reader (self->workspace);
+  g_autoptr (LiaRecordQuery) all = lia_record_query_new (self->type);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  const gint64 n_all = lia_record_query_count (all, reader, NULL);
+  const gint64 n_list = self->list != NULL ? lia_record_query_count (self->list, reader, NULL) : 0;
+  const guint n_selected = self->selected != NULL ? self->selected->len : 0;
+
+  if (n_selected > 1)
+    add_scope (self, labels, SCOPE_SELECTED, g_strdup_printf (_ ("Selected (%'u)"), n_selected));
+  if (self->list != NULL)
+    add_scope (self, labels, SCOPE_LIST,
+               g_strdup_printf (_ ("As Listed Now (%'u)"), (guint) MAX (n_list, 0)));
+  if (self->list == NULL || n_list != n_all)
+    add_scope (self, labels, SCOPE_ALL, g_strdup_printf (_ ("All (%'u)"), (guint) MAX (n_all, 0)));
+  adw_combo_row_set_model (self->scope_row, G_LIST_MODEL (labels));
+}
+
+static void
+fill_columns (LiaExportDialog *self)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->type->n_fields; i++)
+    {
+      GtkWidget *row = adw_switch_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (self->type->fields[i].label));
+      adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+      g_signal_connect_object (row, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      adw_preferences_group_add (self->columns_group, row);
+      g_ptr_array_add (rows, row);
+    }
+  self->column_rows = rows;
+}
+
+static void
+lia_export_dialog_dispose (GObject *object)
+{
+  LiaExportDialog *self = LIA_EXPORT_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_EXPORT_DIALOG);
+  g_clear_object (&self->window);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->list, lia_record_query_unref);
+  g_clear_pointer (&self->selected, g_array_unref);
+  g_clear_pointer (&self->column_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->scopes, g_array_unref);
+  g_clear_pointer (&self->shown_formats, g_array_unref);
+
+  G_OBJECT_CLASS (lia_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+lia_export_dialog_class_init (LiaExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lia_export_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/liaison_desk/Liaison/ui/export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, paper_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, scope_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, levels_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, columns_group);
+  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, progress);
+  gtk_widget_class_bind_template_callback (widget_class, on_format_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_none_clicked);
+  gtk_widget_class_install_action (widget_class, "export.choose-file", NULL, choose_file_action);
+  gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "export.close", NULL, close_action);
+}
+
+static void
+lia_export_dialog_init (LiaExportDialog *self)
+{
+  self->scopes = g_array_new (FALSE, FALSE, sizeof (Scope));
+  self->shown_formats = g_array_new (FALSE, FALSE, sizeof (guint));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "close-attempt", G_CALLBACK (on_close_attempt), NULL);
 }
 
 void
 lia_export_dialog_present (LiaWindow *window,
                            LiaWorkspace *workspace,
                            const LiaRecordType *type,
-                           GArray *ids)
+                           LiaRecordQuery *list,
+                           GArray *selected,
+                           const char *format)
 {
+  LiaExportDialog *self;
+
   g_return_if_fail (LIA_IS_WINDOW (window));
   g_return_if_fail (LIA_IS_WORKSPACE (workspace));
-  g_return_if_fail (ids != NULL);
+  g_return_if_fail (type != NULL);
 
-  Export *self = g_new0 (Export, 1);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) filters = make_filters ();
-  g_autofree char *name = g_strdup_printf ("%s.csv", _ (type->label_plural));
-
+  self = g_object_new (LIA_TYPE_EXPORT_DIALOG, NULL);
   self->window = g_object_ref (window);
   self->workspace = g_object_ref (workspace);
   self->type = type;
-  self->ids = ids;
-
-  gtk_file_dialog_set_title (dialog, _ ("Export"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_set_filters (dialog, filters);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (window), NULL, on_file_chosen, self);
+  self->list = list != NULL ? lia_record_query_ref (list) : NULL;
+  self->selected = selected;
+  fill_formats (self, format);
+  fill_scopes (self);
+  fill_columns (self);
+  adw_combo_row_set_selected (self->paper_row,
+                              lia_paper_get_default () == LIA_PAPER_LETTER ? 1 : 0);
+  update (self);
+  adw_dialog_present (ADW_DIALOG (self), GTK_WIDGET (window));
 }

@@ -6,15 +6,25 @@
 G_BEGIN_DECLS
 
 /**
- * lia_export_dialog_present:
- * @ids: (transfer full) (element-type gint64): what to write, in this order
+ * LiaExportDialog:
  *
- * Asks for a file and writes records to it on a worker thread, as CSV or JSON by the file's suffix. Says
- * with a toast that it is done, with a dialog that it is not.
+ * Asks what is to be exported and how, then for a file, and writes it on a worker thread. The end of the file's name
+ * has the last word on the format. Says with a toast that it is done.
+ */
+#define LIA_TYPE_EXPORT_DIALOG (lia_export_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (LiaExportDialog, lia_export_dialog, LIA, EXPORT_DIALOG, AdwDialog)
+
+/**
+ * lia_export_dialog_present:
+ * @list: (nullable): what the list shows now, in its order
+ * @selected: (nullable) (transfer full) (element-type gint64): rows that are selected in it
+ * @format: (nullable): what is chosen at first: "xlsx", "csv", "vcf", "json", "html" or "pdf"
  */
 void lia_export_dialog_present (LiaWindow *window,
                                 LiaWorkspace *workspace,
                                 const LiaRecordType *type,
-                                GArray *ids);
+                                LiaRecordQuery *list,
+                                GArray *selected,
+                                const char *format);
 
 G_END_DECLS

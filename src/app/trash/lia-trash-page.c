@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-purge-dialog.h"
 #include "lia-text.h"
 #include "lia-window.h"
 
@@ -36,6 +37,9 @@ update_state (LiaTrashPage *self)
     }
 
   lia_page_set_loading (LIA_PAGE (self), loading);
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "trash.empty",
+      !empty && !lia_workspace_is_read_only (lia_page_get_workspace (LIA_PAGE (self))));
   if (!loading || !empty)
     gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
 }
@@ -74,6 +78,34 @@ on_restore_clicked (GtkListItem *item)
                                g_object_ref (self));
 }
 
+static void
+empty_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const LiaPurgeRequest request = { .trashed_before = G_MAXINT64 };
+  LiaWindow *window = lia_window_from_widget (widget);
+
+  if (window != NULL)
+    lia_purge_dialog_present (window, lia_page_get_workspace (LIA_PAGE (widget)), &request);
+}
+
+static void
+on_purge_clicked (GtkListItem *item)
+{
+  LiaRecord *record = gtk_list_item_get_item (item);
+  GtkWidget *child = gtk_list_item_get_child (item);
+  LiaTrashPage *self = LIA_TRASH_PAGE (gtk_widget_get_ancestor (child, LIA_TYPE_TRASH_PAGE));
+  LiaWindow *window = self != NULL ? lia_window_from_widget (GTK_WIDGET (self)) : NULL;
+  gint64 id;
+
+  if (window == NULL || record == NULL)
+    return;
+
+  id = lia_record_get_id (record);
+  lia_purge_dialog_present (
+      window, lia_page_get_workspace (LIA_PAGE (self)),
+      &(LiaPurgeRequest) { G_MAXINT64, lia_record_get_record_type (record)->table, &id, 1 });
+}
+
 static char *
 format_name (GtkListItem *item, LiaRecord *record)
 {
@@ -94,6 +126,14 @@ format_restore_label (GtkListItem *item, LiaRecord *record)
   g_autofree char *name = format_name (item, record);
 
   return g_strdup_printf (_ ("Restore %s"), name);
+}
+
+static char *
+format_purge_label (GtkListItem *item, LiaRecord *record)
+{
+  g_autofree char *name = format_name (item, record);
+
+  return g_strdup_printf (_ ("Remove %s for Good…"), name);
 }
 
 static gboolean
@@ -180,6 +220,9 @@ lia_trash_page_class_init (LiaTrashPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, format_kind);
   gtk_widget_class_bind_template_callback (widget_class, format_restore_label);
   gtk_widget_class_bind_template_callback (widget_class, can_restore);
+  gtk_widget_class_bind_template_callback (widget_class, on_purge_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, format_purge_label);
+  gtk_widget_class_install_action (widget_class, "trash.empty", NULL, empty_action);
 }
 
 static void

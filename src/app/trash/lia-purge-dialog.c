@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-purge-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What it asks is known only after a look through every table, which a thread of its own takes. */
+typedef struct
+{
+  LiaWindow *window;
+  LiaWorkspace *workspace;
+  LiaStore *store;
+  LiaPurgeRequest request;
+  gint64 *ids;
+  LiaTrashPurge *purge; /* (nullable) until it is known */
+} Purging;
+
+static void
+purging_free (Purging *self)
+{
+  g_clear_object (&self->window);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->store);
+  g_free (self->ids);
+  g_clear_pointer (&self->purge, lia_trash_purge_unref);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Purging, purging_free)
+
+static void
+on_purged (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Purging) self = user_data;
+  const guint n = lia_trash_purge_get_n_rows (self->purge);
+  g_autofree char *title = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!lia_trash_purge_run_finish (result, &error))
+    {
+      lia_window_show_error (self->window, _ ("Nothing Was Removed"), error);
+      return;
+    }
+  title = g_strdup_printf (
+      ngettext ("%'u record removed for good", "%'u records removed for good", n), n);
+  lia_window_add_toast (self->window, adw_toast_new (title));
+}
+
+static void
+on_response (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Purging) self = user_data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+  LiaTrashPurge *purge = self->purge;
+  LiaStore *store = self->store;
+
+  if (g_str_equal (response, "purge"))
+    lia_trash_purge_run_async (purge, store, NULL, on_purged, g_steal_pointer (&self));
+}
+
+/* What goes is a list, to be read from the left; the warning is the dialog's own text. Names may look like markup:
+ * all of it is plain text. */
+static AdwDialog *
+make_dialog (const char *heading, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  const guint n = g_strv_length (lines);
+  AdwDialog *dialog = adw_alert_dialog_new (heading, lines[n - 1]);
+  g_autofree char *details = NULL;
+  GtkWidget *label;
+
+  g_clear_pointer (&lines[n - 1], g_free);
+  details = g_strjoinv ("\n\n", lines);
+  label = gtk_label_new (details);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), label);
+  return dialog;
+}
+
+static void
+ask (Purging *self)
+{
+  const guint n = lia_trash_purge_get_n_rows (self->purge);
+  g_autofree char *heading = g_strdup_printf (
+      ngettext ("Remove %'u Record for Good?", "Remove %'u Records for Good?", n), n);
+  g_autofree char *text = lia_trash_purge_describe (self->purge);
+  AdwDialog *dialog = make_dialog (heading, text);
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "purge",
+                                  _ ("_Remove for Good"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "purge",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (dialog), TRUE);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self->window), NULL, on_response,
+                           self);
+}
+
+static void
+prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Purging *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaReader) reader = lia_store_open_reader (self->store, &error);
+  LiaTrashPurge *purge
+      = reader != NULL ? lia_trash_purge_new (reader, &self->request, &error) : NULL;
+
+  if (purge != NULL)
+    g_task_return_pointer (task, purge, (GDestroyNotify) lia_trash_purge_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Purging) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->purge = g_task_propagate_pointer (G_TASK (result), &error);
+  if (self->purge == NULL)
+    lia_window_show_error (self->window, _ ("Nothing Was Removed"), error);
+  else if (lia_trash_purge_get_n_rows (self->purge) == 0)
+    lia_window_add_toast (self->window, adw_toast_new (_ ("There is nothing to remove")));
+  else
+    ask (g_steal_pointer (&self));
+}
+
+void
+lia_purge_dialog_present (LiaWindow *window,
+                          LiaWorkspace *workspace,
+                          const LiaPurgeRequest *request)
+{
+  Purging *self = g_new0 (Purging, 1);
+  g_autoptr (GTask) task = NULL;
+
+  self->window = g_object_ref (window);
+  self->workspace = g_object_ref (workspace);
+  self->store = g_object_ref (lia_workspace_get_store (workspace));
+  self->ids = g_memdup2 (request->ids, request->n_ids * sizeof (gint64));
+  self->request = *request;
+  self->request.table = g_intern_string (request->table);
+  self->request.ids = self->ids;
+
+  /* Owned by the callback, not by the task: a window must not end on the thread. */
+  task = g_task_new (NULL, NULL, on_prepared, self);
+  g_task_set_source_tag (task, lia_purge_dialog_present);
+  g_task_set_task_data (task, self, NULL);
+  g_task_run_in_thread (task, prepare_in_thread);
+}
