@@ -235,6 +235,19 @@ append_order (LiaRecordQuery *self, LiaSql *sql)
   g_string_append_printf (sql->sql, "r.id%s", order == NULL ? direction : "");
 }
 
+/* Whether the rows are better read as they lie in the file than one by one in the order of the sort key's index, which a
+ * plus sign keeps out: when they have to be looked at to be filtered, or are to be sorted anyway. */
+static gboolean
+is_read_as_it_lies (LiaRecordQuery *self, gboolean with_filters, gboolean with_order)
+{
+  if (self->rows != LIA_ROWS_LIVE)
+    return FALSE;
+  if (with_order && !is_in_key_order (self))
+    return TRUE;
+  return with_filters && self->limit == 0
+         && self->conditions->len + self->search_conditions->len > 0;
+}
+
 void
 lia_record_query_build (LiaRecordQuery *self,
                         const char *what,
@@ -266,12 +279,9 @@ lia_record_query_build (LiaRecordQuery *self,
   if (derived != NULL)
     g_string_append (sql->sql, " LEFT JOIN derived ON derived.id = r.id");
 
-  /* Another order has to be sorted anyway; then rows are better read as they lie in the file than one by one in
-   * the order of an index, which the plus sign keeps out. */
-  g_string_append_printf (
-      sql->sql, " WHERE r.trashed_at IS %s AND %sr.undone = 0",
-      self->rows == LIA_ROWS_TRASHED ? "NOT NULL" : "NULL",
-      with_order && self->rows == LIA_ROWS_LIVE && !is_in_key_order (self) ? "+" : "");
+  g_string_append_printf (sql->sql, " WHERE r.trashed_at IS %s AND %sr.undone = 0",
+                          self->rows == LIA_ROWS_TRASHED ? "NOT NULL" : "NULL",
+                          is_read_as_it_lies (self, with_filters, with_order) ? "+" : "");
   if (with_filters)
     {
       append_conditions (self->conditions, sql);
