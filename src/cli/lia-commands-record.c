@@ -2,9 +2,12 @@
 #include "lia-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "lia-command.h"
 #include "lia-record-output.h"
+#include "lia-rows-options.h"
+#include "lia-workspace-edit.h"
 
 /* show, set, add, remove: commands on one record. */
 
@@ -31,7 +34,7 @@ run_show (const LiaCommand *command, char **arguments)
     lia_record_output_print_card (record);
   else
     {
-      output = lia_record_output_new (type, &format);
+      output = lia_record_output_new (type, NULL, &format);
       lia_record_output_add (output, record);
       lia_record_output_finish (output);
     }
@@ -71,55 +74,186 @@ parse_assignments (LiaWorkspace *workspace, LiaRecord *draft, char **assignments
   return TRUE;
 }
 
+/* As it is now, as JSON. */
+static int
+print_record (LiaWorkspace *workspace, LiaRecord *record)
+{
+  const LiaRecordType *type = lia_record_get_record_type (record);
+  const LiaOutputFormat format = { .json = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaRecord) saved = lia_record_load (lia_workspace_get_reader (workspace), type,
+                                                 lia_record_get_id (record), &error);
+  g_autoptr (LiaRecordOutput) output = NULL;
+
+  if (saved == NULL)
+    return lia_command_refuse ("%s", error->message);
+  output = lia_record_output_new (type, NULL, &format);
+  lia_record_output_add (output, saved);
+  lia_record_output_finish (output);
+  return LIA_EXIT_DONE;
+}
+
 static int
 save_and_print (LiaWorkspace *workspace, LiaRecord *draft, gboolean json)
 {
-  g_autoptr (LiaRecord) saved = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!lia_workspace_save (workspace, draft, &error))
     return lia_command_refuse ("%s", error->message);
+  return json ? print_record (workspace, draft) : LIA_EXIT_DONE;
+}
 
-  if (json)
+/* "tags+=vip", "tags-=vip", "level=Associate" */
+static gboolean
+add_assignment (LiaBulkEdit *edit, LiaReader *reader, const char *assignment)
+{
+  g_autofree char *field = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *value;
+  gsize length;
+  gboolean done;
+
+  if (!lia_command_split (assignment, &field, &value))
+    return FALSE;
+  length = strlen (field);
+  if (length > 1 && field[length - 1] == '+')
     {
-      const LiaOutputFormat format = { .json = TRUE };
-      g_autoptr (LiaRecordOutput) output = NULL;
-
-      saved
-          = lia_record_load (lia_workspace_get_reader (workspace),
-                             lia_record_get_record_type (draft), lia_record_get_id (draft), &error);
-      if (saved == NULL)
-        return lia_command_refuse ("%s", error->message);
-      output = lia_record_output_new (lia_record_get_record_type (draft), &format);
-      lia_record_output_add (output, saved);
-      lia_record_output_finish (output);
+      field[length - 1] = '\0';
+      done = lia_bulk_edit_add (edit, field, value, &error);
     }
-  return LIA_EXIT_DONE;
+  else if (length > 1 && field[length - 1] == '-')
+    {
+      field[length - 1] = '\0';
+      done = lia_bulk_edit_remove (edit, field, value, &error);
+    }
+  else
+    done = lia_bulk_edit_set (edit, field, value, reader, &error);
+  if (!done)
+    lia_command_refuse ("%s", error->message);
+  return done;
+}
+
+/* The same for all rows that were asked for; states how many. */
+static int
+edit_rows (LiaWorkspace *workspace, LiaBulkEdit *edit, const LiaRowsOptions *options, gboolean json)
+{
+  g_autoptr (LiaRecordQuery) query = lia_rows_options_make_query (
+      options, workspace, lia_bulk_edit_get_record_type (edit), TRUE);
+  g_autoptr (GError) error = NULL;
+  gint64 batch = 0;
+  guint n_matched;
+  guint n_changed;
+
+  if (query == NULL
+      || (lia_record_query_uses_row_counts (query) && !lia_rows_options_count_findings (workspace)))
+    return LIA_EXIT_REFUSED;
+  if (!lia_workspace_edit_many (workspace, edit, query, &n_matched, &n_changed, &batch, &error))
+    return lia_command_refuse ("%s", error->message);
+  if (json)
+    g_print ("{\"matched\": %u, \"changed\": %u, \"batch\": ", n_matched, n_changed);
+  if (json && batch != 0)
+    g_print ("\"%" G_GINT64_FORMAT "\"}\n", batch);
+  else if (json)
+    g_print ("null}\n");
+  else
+    {
+      /* Translators: how many records a command was about; the number of those it changed follows */
+      g_print (ngettext ("%u record matches", "%u records match", n_matched), n_matched);
+      g_print ("; ");
+      g_print (ngettext ("%u was changed\n", "%u were changed\n", n_changed), n_changed);
+    }
+  if (n_matched > 0)
+    return LIA_EXIT_DONE;
+  lia_command_refuse (_ ("no record matches"));
+  return LIA_EXIT_SOMETHING_FOUND;
+}
+
+static int
+set_rows (char **rest, const LiaRowsOptions *options, gboolean json)
+{
+  const LiaRecordType *type = lia_command_find_table (rest[2]);
+  g_autoptr (LiaWorkspace) workspace = type != NULL ? lia_command_open_to_write (rest[1]) : NULL;
+  g_autoptr (LiaBulkEdit) edit = type != NULL ? lia_bulk_edit_new (type) : NULL;
+
+  if (workspace == NULL)
+    return LIA_EXIT_REFUSED;
+  for (guint i = 3; rest[i] != NULL; i++)
+    if (!add_assignment (edit, lia_workspace_get_reader (workspace), rest[i]))
+      return LIA_EXIT_REFUSED;
+  return lia_command_finish (workspace, edit_rows (workspace, edit, options, json));
+}
+
+static gboolean
+changes_sets (char **assignments)
+{
+  for (guint i = 0; assignments[i] != NULL; i++)
+    {
+      const char *equals = strchr (assignments[i], '=');
+
+      if (equals != NULL && equals > assignments[i] && (equals[-1] == '+' || equals[-1] == '-'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* One record whose sets are added to or taken from. */
+static gboolean
+edit_sets (LiaWorkspace *workspace, LiaRecord *record, char **assignments)
+{
+  const LiaRecordType *type = lia_record_get_record_type (record);
+  const gint64 id = lia_record_get_id (record);
+  g_autoptr (LiaBulkEdit) edit = lia_bulk_edit_new (type);
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (type);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; assignments[i] != NULL; i++)
+    if (!add_assignment (edit, lia_workspace_get_reader (workspace), assignments[i]))
+      return FALSE;
+  lia_record_query_add_ids (query, &id, 1);
+  if (lia_workspace_edit_many (workspace, edit, query, NULL, NULL, NULL, &error))
+    return TRUE;
+  lia_command_refuse ("%s", error->message);
+  return FALSE;
 }
 
 static int
 run_set (const LiaCommand *command, char **arguments)
 {
   g_auto (GStrv) rest = arguments;
+  g_auto (LiaRowsOptions) options = { 0 };
   g_autoptr (LiaWorkspace) workspace = NULL;
   g_autoptr (LiaRecord) record = NULL;
   g_autoptr (LiaRecord) draft = NULL;
   gboolean json = FALSE;
   const LiaRecordType *type;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print the record as JSON"), NULL },
+    LIA_ROWS_OPTIONS_ENTRIES (options),
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print the record, or the counts, as JSON"),
+      NULL },
     G_OPTION_ENTRY_NULL,
   };
   int status;
 
-  if (!lia_command_parse (command, &rest, entries, 4, 0))
+  if (!lia_command_parse (command, &rest, entries, 3, 0))
     return LIA_EXIT_REFUSED;
+  if (lia_rows_options_are_given (&options))
+    return set_rows (rest, &options, json);
+  if (rest[4] == NULL)
+    return lia_command_refuse (_ ("“%s” needs an ID, or --search or --where, and FIELD=VALUE"),
+                               command->name);
   type = lia_command_find_table (rest[2]);
   workspace = type != NULL ? lia_command_open_to_write (rest[1]) : NULL;
   record = workspace != NULL ? lia_command_find_record (workspace, type, rest[3]) : NULL;
   if (record == NULL)
     return LIA_EXIT_REFUSED;
 
+  if (changes_sets (rest + 4))
+    {
+      if (!edit_sets (workspace, record, rest + 4))
+        return LIA_EXIT_REFUSED;
+      return lia_command_finish (workspace,
+                                 json ? print_record (workspace, record) : LIA_EXIT_DONE);
+    }
   draft = lia_record_copy (record);
   if (!parse_assignments (workspace, draft, rest + 4))
     return LIA_EXIT_REFUSED;
@@ -159,17 +293,37 @@ run_add (const LiaCommand *command, char **arguments)
 }
 
 static int
+remove_rows (char **rest, const LiaRowsOptions *options)
+{
+  const LiaRecordType *type = lia_command_find_table (rest[2]);
+  g_autoptr (LiaWorkspace) workspace = type != NULL ? lia_command_open_to_write (rest[1]) : NULL;
+  g_autoptr (LiaBulkEdit) edit = type != NULL ? lia_bulk_edit_new (type) : NULL;
+
+  if (workspace == NULL)
+    return LIA_EXIT_REFUSED;
+  lia_bulk_edit_set_trash (edit);
+  return lia_command_finish (workspace, edit_rows (workspace, edit, options, FALSE));
+}
+
+static int
 run_remove (const LiaCommand *command, char **arguments)
 {
   g_auto (GStrv) rest = arguments;
   g_autoptr (LiaWorkspace) workspace = NULL;
   g_autoptr (LiaRecord) record = NULL;
+  g_auto (LiaRowsOptions) options = { 0 };
   g_autoptr (GError) error = NULL;
   const LiaRecordType *type;
   gint64 id;
+  const GOptionEntry entries[] = { LIA_ROWS_OPTIONS_ENTRIES (options), G_OPTION_ENTRY_NULL };
 
-  if (!lia_command_parse (command, &rest, NULL, 3, 3))
+  if (!lia_command_parse (command, &rest, entries, 2, 3))
     return LIA_EXIT_REFUSED;
+  if (lia_rows_options_are_given (&options) != (rest[3] == NULL))
+    return lia_command_refuse (_ ("“%s” needs either an ID, or --search or --where"),
+                               command->name);
+  if (rest[3] == NULL)
+    return remove_rows (rest, &options);
   type = lia_command_find_table (rest[2]);
   workspace = type != NULL ? lia_command_open_to_write (rest[1]) : NULL;
   record = workspace != NULL ? lia_command_find_record (workspace, type, rest[3]) : NULL;
@@ -185,12 +339,16 @@ run_remove (const LiaCommand *command, char **arguments)
 }
 
 const LiaCommand lia_record_commands[] = {
-  { "list", "FILE TABLE [--search TEXT] [--where FIELD=VALUE]… [--sort FIELD] [--limit N]",
+  { "list",
+    "FILE TABLE [--search TEXT] [--where FIELD=VALUE]… [--sort FIELD] [--columns FIELD,…] [--limit N]",
     N_ ("List records"), lia_command_run_list },
   { "show", "FILE TABLE ID", N_ ("Show one record"), run_show },
-  { "set", "FILE TABLE ID FIELD=VALUE…", N_ ("Change fields of a record"), run_set },
+  { "set", "FILE TABLE {ID | --search TEXT | --where FIELD=VALUE} FIELD=VALUE…",
+    N_ ("Change fields of a record, or of all that match; FIELD+=VALUE and FIELD-=VALUE for sets"),
+    run_set },
   { "add", "FILE TABLE FIELD=VALUE…", N_ ("Add a record and print its id"), run_add },
-  { "remove", "FILE TABLE ID", N_ ("Move a record to the trash"), run_remove },
+  { "remove", "FILE TABLE {ID | --search TEXT | --where FIELD=VALUE}",
+    N_ ("Move a record, or all that match, to the trash"), run_remove },
   { "who", "FILE NAME", N_ ("Show a partner’s level, its keyworker and how to reach them"),
     lia_command_run_who },
   { "findings", "FILE [--severity block|warn|hint] [--code CODE]", N_ ("List what needs attention"),

@@ -12,7 +12,8 @@
 
 struct _LiaRecordOutput
 {
-  const LiaRecordType *type;
+  GPtrArray *columns; /* (element-type LiaField) */
+  gboolean chosen; /* the columns were asked for */
   LiaOutputFormat format;
   LiaPrinter *printer; /* for a table, else NULL */
   LiaCsvWriter *writer; /* for CSV, else NULL */
@@ -43,14 +44,19 @@ format_id (LiaRecord *record)
   return g_strdup_printf ("%" G_GINT64_FORMAT, lia_record_get_id (record));
 }
 
+static const LiaField *
+get_column (LiaRecordOutput *self, guint i)
+{
+  return g_ptr_array_index (self->columns, i);
+}
+
 static void
 start_table (LiaRecordOutput *self)
 {
   self->printer = lia_printer_new ();
   lia_printer_add_cell (self->printer, "id");
-  for (guint i = 0; i < self->type->n_fields; i++)
-    if ((self->type->fields[i].flags & LIA_FIELD_IN_LIST) != 0)
-      lia_printer_add_cell (self->printer, self->type->fields[i].name);
+  for (guint i = 0; i < self->columns->len; i++)
+    lia_printer_add_cell (self->printer, get_column (self, i)->name);
   lia_printer_end_row (self->printer);
 }
 
@@ -61,17 +67,21 @@ start_csv (LiaRecordOutput *self)
 
   self->writer = lia_csv_writer_new (stream);
   lia_csv_writer_add_typed (self->writer, "id");
-  for (guint i = 0; i < self->type->n_fields; i++)
-    lia_csv_writer_add_typed (self->writer, self->type->fields[i].name);
+  for (guint i = 0; i < self->columns->len; i++)
+    lia_csv_writer_add_typed (self->writer, get_column (self, i)->name);
   lia_csv_writer_end_row (self->writer, NULL, NULL);
 }
 
 LiaRecordOutput *
-lia_record_output_new (const LiaRecordType *type, const LiaOutputFormat *format)
+lia_record_output_new (const LiaRecordType *type, GPtrArray *columns, const LiaOutputFormat *format)
 {
   LiaRecordOutput *self = g_new0 (LiaRecordOutput, 1);
 
-  self->type = type;
+  self->chosen = columns != NULL;
+  self->columns = columns != NULL ? g_ptr_array_ref (columns) : g_ptr_array_new ();
+  for (guint i = 0; columns == NULL && i < type->n_fields; i++)
+    if (format->csv || (type->fields[i].flags & LIA_FIELD_IN_LIST) != 0)
+      g_ptr_array_add (self->columns, (gpointer) &type->fields[i]);
   self->format = *format;
   if (format->json)
     g_print ("[");
@@ -87,14 +97,38 @@ lia_record_output_free (LiaRecordOutput *self)
 {
   g_clear_pointer (&self->printer, lia_printer_free);
   g_clear_pointer (&self->writer, lia_csv_writer_free);
+  g_ptr_array_unref (self->columns);
   g_free (self);
+}
+
+/* Of all members those that were asked for, in that order, and the id. (transfer full) */
+static JsonNode *
+choose_members (LiaRecordOutput *self, JsonNode *node)
+{
+  JsonObject *all = json_node_get_object (node);
+  JsonObject *chosen = json_object_new ();
+  JsonNode *result = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_member (chosen, "id", json_object_dup_member (all, "id"));
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const char *name = get_column (self, i)->name;
+      g_autofree char *id_name = g_strconcat (name, "_id", NULL);
+
+      json_object_set_member (chosen, name, json_object_dup_member (all, name));
+      if (get_column (self, i)->type == LIA_FIELD_REF)
+        json_object_set_member (chosen, id_name, json_object_dup_member (all, id_name));
+    }
+  json_node_take_object (result, chosen);
+  return result;
 }
 
 static void
 add_json (LiaRecordOutput *self, LiaRecord *record)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) node = lia_record_to_json (record);
+  g_autoptr (JsonNode) all = lia_record_to_json (record);
+  g_autoptr (JsonNode) node = self->chosen ? choose_members (self, all) : json_node_ref (all);
   g_autofree char *text = NULL;
 
   json_generator_set_pretty (generator, TRUE);
@@ -109,9 +143,9 @@ add_csv (LiaRecordOutput *self, LiaRecord *record)
   g_autofree char *id = format_id (record);
 
   lia_csv_writer_add_typed (self->writer, id);
-  for (guint i = 0; i < self->type->n_fields; i++)
+  for (guint i = 0; i < self->columns->len; i++)
     {
-      const LiaField *field = &self->type->fields[i];
+      const LiaField *field = get_column (self, i);
       g_autofree char *cell = lia_record_format (record, field->name, LIA_RECORD_MACHINE);
 
       if (is_typed (field))
@@ -128,14 +162,13 @@ add_row (LiaRecordOutput *self, LiaRecord *record)
   g_autofree char *id = format_id (record);
 
   lia_printer_add_cell (self->printer, id);
-  for (guint i = 0; i < self->type->n_fields; i++)
-    if ((self->type->fields[i].flags & LIA_FIELD_IN_LIST) != 0)
-      {
-        g_autofree char *cell
-            = lia_record_format (record, self->type->fields[i].name, LIA_RECORD_MACHINE);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      g_autofree char *cell
+          = lia_record_format (record, get_column (self, i)->name, LIA_RECORD_MACHINE);
 
-        lia_printer_add_cell (self->printer, cell);
-      }
+      lia_printer_add_cell (self->printer, cell);
+    }
   lia_printer_end_row (self->printer);
 }
 

@@ -25,7 +25,11 @@ typedef struct
  */
 typedef struct _LiaRecordOutput LiaRecordOutput;
 
-LiaRecordOutput *lia_record_output_new (const LiaRecordType *type, const LiaOutputFormat *format);
+/** lia_record_output_new: @columns: (nullable) (element-type LiaField): fields or derived ones; %NULL: those of lists for a
+ * table, all fields otherwise */
+LiaRecordOutput *lia_record_output_new (const LiaRecordType *type,
+                                        GPtrArray *columns,
+                                        const LiaOutputFormat *format);
 void lia_record_output_free (LiaRecordOutput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaRecordOutput, lia_record_output_free)
 

@@ -25,9 +25,6 @@ gboolean lia_record_query_is_filtered (LiaRecordQuery *self);
 /* Ids of what is searched and filtered, ascending; when the search index answers alone, whatever their state. */
 GArray *lia_record_query_run_hits (LiaRecordQuery *self, LiaReader *reader, GError **error);
 
-/* %TRUE when its order or rows depend on how many findings there are, which no table keeps. */
-gboolean lia_record_query_uses_row_counts (LiaRecordQuery *self);
-
 guint lia_record_query_get_limit (LiaRecordQuery *self);
 
 /* The SQL of the query as it stands, for tests of its plan. (transfer full) */

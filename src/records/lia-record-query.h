@@ -97,6 +97,10 @@ gboolean lia_record_query_set_sort (LiaRecordQuery *self,
                                     GError **error);
 void lia_record_query_set_limit (LiaRecordQuery *self, guint limit); /* 0: none */
 
+/** lia_record_query_uses_row_counts: whether its order or rows depend on how many findings there are, which no table keeps:
+ * somebody must have called lia_store_set_row_counts() */
+gboolean lia_record_query_uses_row_counts (LiaRecordQuery *self);
+
 /** lia_record_query_run: Returns: (transfer full) (element-type gint64): ids in order */
 GArray *lia_record_query_run (LiaRecordQuery *self, LiaReader *reader, GError **error);
 gint64 lia_record_query_count (LiaRecordQuery *self, LiaReader *reader, GError **error);

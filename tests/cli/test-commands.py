@@ -99,6 +99,75 @@ def test_add_show_set_remove(folder):
     equal(len(run_json("list", workspace, "partner")), 1)
 
 
+def names_found(workspace, text, *more):
+    return [r["name"] for r in run_json("list", workspace, "partner", "--search", text, *more)]
+
+
+def test_search_words(folder):
+    workspace = new_workspace(folder)
+    for name, country, tags, level in (("African Bank", "KE", "vip; a", "Associate"),
+                                       ("Bank of Sweden", "SE", "a", "Contributor"),
+                                       ("Club", "KE", "", "")):
+        run("add", workspace, "partner", f"name={name}", f"country={country}", f"tags={tags}",
+            f"level={level}")
+    equal(names_found(workspace, "bank country:ke"), ["African Bank"])
+    equal(names_found(workspace, "country:KE,SE -level:contributor"), ["African Bank", "Club"])
+    equal(names_found(workspace, "-has:level"), ["Club"])
+    equal(names_found(workspace, 'tag:"vip"'), ["African Bank"])
+    hinted = run("list", workspace, "partner", "--search", "foo:bar")
+    check("foo" in hinted.err, hinted.err)
+
+    # Columns that follow from other rows.
+    run("add", workspace, "interaction", "partner=Club", "kind=meeting", "date=2026-03-04",
+        "summary=Met")
+    rows = run_json("list", workspace, "partner", "--sort", "-last_contact", "--columns",
+                    "name,last_contact,next_due,level,open_findings")
+    equal(list(rows[0]), ["id", "name", "last_contact", "next_due", "level", "level_id",
+                          "open_findings"])
+    equal([rows[0]["name"], rows[0]["last_contact"]], ["Club", "2026-03-04"])
+    equal(names_found(workspace, "contact:2026-03"), ["Club"])
+    csv = run("list", workspace, "partner", "--columns", "last_contact, name", "--csv").out
+    equal(csv.splitlines()[0], "id,last_contact,name")
+    run("list", workspace, "partner", "--columns", "name,shoe_size", status=REFUSED)
+    found = {f["subject"]["name"] for f in run_json("findings", workspace, status=None)}
+    equal(set(names_found(workspace, "has:findings")), found)
+
+
+def test_set_many(folder):
+    workspace = new_workspace(folder)
+    for name, country in (("A", "KE"), ("B", "KE"), ("C", "SE")):
+        run("add", workspace, "partner", f"name={name}", f"country={country}", "tags=old; x")
+    before = run_json("list", workspace, "partner")
+    done = run("set", workspace, "partner", "--where", "country=KE", "level=Associate", "tags+=new",
+               "tags-=old")
+    check("2 records match; 2 were changed" in done.out, done.out)
+    equal([(r["level"], r["tags"]) for r in run_json("list", workspace, "partner")],
+          [("Associate", ["new", "x"]), ("Associate", ["new", "x"]), (None, ["old", "x"])])
+    counts = run_json("set", workspace, "partner", "--search", "country:KE", "level=Associate")
+    equal(counts, {"matched": 2, "changed": 0, "batch": None})
+    run("undo", workspace)
+    equal(run_json("list", workspace, "partner"), before)
+
+    run("set", workspace, "partner", "--search", "country:JP", "level=Associate", status=FOUND)
+    # A search that is not understood changes nothing.
+    run("set", workspace, "partner", "--search", "foo:bar A", "level=Associate", status=REFUSED)
+    run("set", workspace, "partner", "--search", "country:Atlantis", "level=Associate",
+        status=REFUSED)
+    run("set", workspace, "partner", "--where", "country=KE", "name=", status=REFUSED)
+    run("set", workspace, "partner", "--where", "country=KE", "country+=SE", status=REFUSED)
+    run("set", workspace, "partner", "--where", "country=KE", status=REFUSED)
+    run("set", workspace, "partner", before[0]["id"], status=REFUSED)
+    equal(run_json("list", workspace, "partner"), before)
+    equal(run_json("set", workspace, "partner", before[0]["id"], "tags+=one")[0]["tags"],
+          ["old", "one", "x"])
+
+    run("remove", workspace, "partner", status=REFUSED)
+    run("remove", workspace, "partner", "--search", "country:KE")
+    equal([r["name"] for r in run_json("list", workspace, "partner")], ["C"])
+    run("undo", workspace)
+    equal(len(run_json("list", workspace, "partner")), 3)
+
+
 def test_list(folder):
     workspace = new_workspace(folder)
     for name, country, tags in (("Évry Forum", "FR", "a; b"), ("Zürich 研究所", "CH", "b"),
@@ -417,6 +486,7 @@ def test_unsafe_places(folder):
         check("Syncthing" in said[0] and said[0].startswith("liaison-cli: "), said)
 
 
-main([test_help, test_usage_errors, test_new, test_add_show_set_remove, test_list, test_who, test_import,
+main([test_help, test_usage_errors, test_new, test_add_show_set_remove, test_search_words,
+      test_set_many, test_list, test_who, test_import,
       test_import_options, test_history_undo_redo, test_check_and_backup, test_export, test_purge, test_everything,
       test_second_writer, test_reading_leaves_nothing_behind, test_unsafe_places])
