@@ -63,7 +63,7 @@ def import_file(window, path):
         raise NotFound("the file dialog did not take the path")
     window.focus_newest_window()
 
-    window.expect("1 cell of these first rows cannot be taken as it is; it says why.")
+    window.expect("3 new, 1 cannot be taken")
     window.press("Continue", "button")
     window.expect("3 will be created, 1 rejected")
     window.expect("Line 5 · Country*")

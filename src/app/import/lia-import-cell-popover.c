@@ -76,7 +76,8 @@ on_reset (LiaImportCellPopover *self)
 static gboolean
 unparent_later (gpointer data)
 {
-  gtk_widget_unparent (GTK_WIDGET (data));
+  if (gtk_widget_get_parent (GTK_WIDGET (data)) != NULL)
+    gtk_widget_unparent (GTK_WIDGET (data));
   g_object_unref (data);
   return G_SOURCE_REMOVE;
 }
@@ -87,6 +88,14 @@ on_closed (LiaImportCellPopover *self)
 {
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
     g_idle_add (unparent_later, g_object_ref (self));
+}
+
+/* What it hangs on takes it along. */
+static void
+on_parent_destroyed (LiaImportCellPopover *self)
+{
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self));
 }
 
 static void
@@ -154,6 +163,8 @@ lia_import_cell_popover_open (GtkWidget *parent,
   show_reason (self);
 
   gtk_widget_set_parent (GTK_WIDGET (self), parent);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (on_parent_destroyed), self,
+                           G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   return self;

@@ -299,6 +299,8 @@ on_counted (GObject *source, GAsyncResult *async_result, gpointer user_data)
     lia_import_table_set_problems (self->table, self->result);
   update_texts (self);
   show_counts (self, error != NULL ? error->message : "");
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->counts), gtk_label_get_text (self->counts),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }
 
 static gboolean

@@ -81,10 +81,13 @@ dup_shown (const char *text)
 
 /* Cells. */
 
+/* Behind the mark, if there is one; behind it there may be a popover. */
 static GtkLabel *
 cell_get_label (GtkWidget *cell)
 {
-  return GTK_LABEL (gtk_widget_get_last_child (cell));
+  GtkWidget *first = gtk_widget_get_first_child (cell);
+
+  return GTK_LABEL (GTK_IS_LABEL (first) ? first : gtk_widget_get_next_sibling (first));
 }
 
 static GtkWidget *

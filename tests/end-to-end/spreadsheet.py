@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A messy workbook from end to end, in the real window: open it, correct a cell, say what becomes of a row that looks
+like a partner there is, import, undo.
+
+usage: tools/headless tests/end-to-end/spreadsheet.py LIAISON LIAISON-CLI"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data"))
+
+import messy_workbooks  # noqa: E402
+from window_driver import Liaison, wait_for  # noqa: E402
+
+
+def list_partners(cli, workspace):
+    done = subprocess.run([cli, "list", workspace, "partner", "--json"], check=True, capture_output=True, text=True)
+    return {partner["name"]: partner for partner in json.loads(done.stdout)}
+
+
+def run(liaison, cli, folder):
+    workspace = os.path.join(folder, "Programme.liaison")
+    roster = os.path.join(folder, "roster.xlsx")
+    messy_workbooks.write_xlsx(roster)
+    subprocess.run([cli, "new", workspace], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([cli, "add", workspace, "partner", "name=Univ. de Genève", "website=unige.ch", "email=info@unige.ch",
+                    "country=CH"],
+                   check=True, stdout=subprocess.DEVNULL)
+
+    # GTK's own file dialog is not ours to test; another test goes through it.
+    window = Liaison(liaison, "--page", "import", "--type", roster, workspace)
+    try:
+        window.expect("Where each column goes")
+        window.expect("4 new, 1 looks like a duplicate, 1 cannot be taken")
+
+        # The red cell is mended where it stands, and counted anew.
+        window.press("Correct “Atlantis”", "button")
+        window.expect("Line 8 · Country")
+        entry = window.expect("Read instead of the cell")
+        wait_for("the focus in the entry", lambda: window.has_focus_below(entry))
+        window.fill_focused("Fiji")
+        window.expect("This can be taken.")
+        window.press("Use", "button")
+        window.expect("5 new, 1 looks like a duplicate")
+
+        window.press("Continue", "button")
+        window.expect("5 will be created")
+        window.expect("Line 5 · “Université de Genève” looks like “Univ. de Genève”")
+        window.press("Import", "button")
+        window.expect("5 created")
+        wait_for("the partners", lambda: len(list_partners(cli, workspace)) == 6)
+        partners = list_partners(cli, workspace)
+        assert partners["Lost Office"]["country"] == "FJ", partners["Lost Office"]
+        assert partners["Forum des Télécommunications"]["country"] == "FR", "a merged cell holds for all its rows"
+        assert partners["Straßburg Forum"]["acronym"] is None, "“n/a” is nothing"
+
+        window.press("Undo", "button")
+        wait_for("the partners to go away", lambda: list(list_partners(cli, workspace)) == ["Univ. de Genève"])
+        window.close()
+    except BaseException:
+        window.dump()
+        raise
+    finally:
+        window.kill()
+
+
+def main():
+    liaison, cli = sys.argv[1:3]
+    print("TAP version 13\n1..1")
+    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
+        run(os.path.abspath(liaison), os.path.abspath(cli), folder)
+    print("ok 1 open a workbook, correct a cell, import, undo")
+
+
+main()
