@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "lia-command.h"
+#include "lia-interaction.h"
+#include "lia-keyworker-guard.h"
 #include "lia-record-output.h"
 #include "lia-rows-options.h"
 #include "lia-workspace-edit.h"
@@ -261,6 +263,41 @@ run_set (const LiaCommand *command, char **arguments)
   return lia_command_finish (workspace, status);
 }
 
+/* An approach to a partner whose keyworker is somebody else is not logged without saying so first. */
+static gboolean
+check_keyworker (LiaWorkspace *workspace, LiaRecord *interaction)
+{
+  LiaReader *reader = lia_workspace_get_reader (workspace);
+  const gint64 partner = lia_record_get_integer (interaction, "partner");
+  gint64 who = lia_record_get_integer (interaction, "team_member");
+  g_autoptr (LiaKeyworkerGuard) guard = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *whose = NULL;
+  g_autofree char *reach = NULL;
+  g_autofree char *contact = NULL;
+
+  if (partner == 0)
+    return TRUE;
+  if (who == 0)
+    who = lia_keyworker_guard_find_me (reader, g_get_real_name ());
+  if (!lia_keyworker_guard_check (reader, partner, who, &guard, &error))
+    {
+      lia_command_refuse ("%s", error->message);
+      return FALSE;
+    }
+  if (guard == NULL)
+    return TRUE;
+  whose = lia_keyworker_guard_describe (guard);
+  reach = lia_keyworker_guard_describe_reach (guard);
+  contact = lia_keyworker_guard_describe_contact (guard);
+  g_strdelimit (reach, "\n", ' ');
+  lia_command_refuse (
+      _ ("%s %s %s Speak to them first, say with team_member=… that it was them, or "
+         "use --anyway"),
+      whose, reach, contact);
+  return FALSE;
+}
+
 static int
 run_add (const LiaCommand *command, char **arguments)
 {
@@ -268,8 +305,11 @@ run_add (const LiaCommand *command, char **arguments)
   g_autoptr (LiaWorkspace) workspace = NULL;
   g_autoptr (LiaRecord) draft = NULL;
   gboolean json = FALSE;
+  gboolean anyway = FALSE;
   const LiaRecordType *type;
   const GOptionEntry entries[] = {
+    { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway,
+      N_ ("Log an interaction though the partner has another keyworker"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print the record as JSON, not only its id"),
       NULL },
     G_OPTION_ENTRY_NULL,
@@ -284,7 +324,8 @@ run_add (const LiaCommand *command, char **arguments)
     return LIA_EXIT_REFUSED;
 
   draft = lia_record_new (type);
-  if (!parse_assignments (workspace, draft, rest + 3))
+  if (!parse_assignments (workspace, draft, rest + 3)
+      || (type == &lia_interaction_type && !anyway && !check_keyworker (workspace, draft)))
     return LIA_EXIT_REFUSED;
   status = save_and_print (workspace, draft, json);
   if (status == LIA_EXIT_DONE && !json)
@@ -346,7 +387,9 @@ const LiaCommand lia_record_commands[] = {
   { "set", "FILE TABLE {ID | --search TEXT | --where FIELD=VALUE} FIELD=VALUE…",
     N_ ("Change fields of a record, or of all that match; FIELD+=VALUE and FIELD-=VALUE for sets"),
     run_set },
-  { "add", "FILE TABLE FIELD=VALUE…", N_ ("Add a record and print its id"), run_add },
+  { "add", "FILE TABLE FIELD=VALUE… [--anyway]",
+    N_ ("Add a record and print its id; an interaction with somebody else’s partner needs --anyway"),
+    run_add },
   { "remove", "FILE TABLE {ID | --search TEXT | --where FIELD=VALUE}",
     N_ ("Move a record, or all that match, to the trash"), run_remove },
   { "who", "FILE NAME", N_ ("Show a partner’s level, its keyworker and how to reach them"),

@@ -132,6 +132,46 @@ lia_workspace_save_async (LiaWorkspace *self,
                          g_steal_pointer (&copy), g_object_unref, cancellable, on_written, task);
 }
 
+/* The label is that of the first. */
+static gboolean
+save_both (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const GPtrArray *records = data;
+
+  for (guint i = 0; i < records->len; i++)
+    if (!lia_record_save (g_ptr_array_index (records, i), batch, error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+lia_workspace_save_with_async (LiaWorkspace *self,
+                               LiaRecord *draft,
+                               LiaRecord *companion,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GPtrArray) records = NULL;
+  g_autofree char *label = NULL;
+  GTask *task;
+
+  g_return_if_fail (LIA_IS_WORKSPACE (self));
+  g_return_if_fail (LIA_IS_RECORD (draft));
+  g_return_if_fail (LIA_IS_RECORD (companion));
+
+  records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (records, lia_record_copy (draft));
+  g_ptr_array_add (records, lia_record_copy (companion));
+  label = make_save_label (draft);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lia_workspace_save_with_async);
+  g_task_set_task_data (task, g_object_ref (g_ptr_array_index (records, 0)), g_object_unref);
+  lia_store_write_async (lia_workspace_get_store (self), label, save_both,
+                         g_steal_pointer (&records), (GDestroyNotify) g_ptr_array_unref,
+                         cancellable, on_written, task);
+}
+
 gboolean
 lia_workspace_save_finish (LiaWorkspace *self, GAsyncResult *result, gint64 *id, GError **error)
 {

@@ -71,7 +71,14 @@ void lia_workspace_save_async (LiaWorkspace *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-/** lia_workspace_save_finish: @id: (out) (optional): the record's id, also when it was new */
+/** lia_workspace_save_with_async: the same, with a second record saved in the same batch */
+void lia_workspace_save_with_async (LiaWorkspace *self,
+                                    LiaRecord *draft,
+                                    LiaRecord *companion,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/** lia_workspace_save_finish: for both. @id: (out) (optional): the record's id, also when it was new */
 gboolean
 lia_workspace_save_finish (LiaWorkspace *self, GAsyncResult *result, gint64 *id, GError **error);
 gboolean lia_workspace_save (LiaWorkspace *self, LiaRecord *draft, GError **error); /* blocks */

@@ -19,6 +19,7 @@ struct _LiaRecordDialog
   /* owned */
   LiaWorkspace *workspace; /* (nullable) */
 
+  LiaRecord *companion; /* (nullable): saved together with the record */
   char *first_field; /* (nullable): has the focus when the dialog opens */
 
   gboolean saving;
@@ -82,8 +83,12 @@ save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   self->saving = TRUE;
   update_state (self);
-  lia_workspace_save_async (self->workspace, lia_record_draft_get_current (draft), NULL, on_saved,
-                            g_object_ref (self));
+  if (self->companion != NULL)
+    lia_workspace_save_with_async (self->workspace, lia_record_draft_get_current (draft),
+                                   self->companion, NULL, on_saved, g_object_ref (self));
+  else
+    lia_workspace_save_async (self->workspace, lia_record_draft_get_current (draft), NULL, on_saved,
+                              g_object_ref (self));
 }
 
 static void
@@ -125,6 +130,7 @@ lia_record_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_RECORD_DIALOG);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->companion);
   g_clear_pointer (&self->first_field, g_free);
 
   G_OBJECT_CLASS (lia_record_dialog_parent_class)->dispose (object);
@@ -242,4 +248,12 @@ lia_record_dialog_hide_field (LiaRecordDialog *self, const char *field)
   row = lia_record_form_get_row (self->form, field);
   if (row != NULL)
     gtk_widget_set_visible (row, FALSE);
+}
+
+void
+lia_record_dialog_set_companion (LiaRecordDialog *self, LiaRecord *record)
+{
+  g_return_if_fail (LIA_IS_RECORD_DIALOG (self));
+
+  g_set_object (&self->companion, record);
 }

@@ -25,5 +25,7 @@ LiaRecordDialog *lia_record_dialog_new (LiaWorkspace *workspace, LiaRecord *reco
 void lia_record_dialog_focus_field (LiaRecordDialog *self, const char *field);
 /** lia_record_dialog_hide_field: leaves out what goes without saying where the dialog is opened */
 void lia_record_dialog_hide_field (LiaRecordDialog *self, const char *field);
+/** lia_record_dialog_set_companion: @record: a changed record that is saved in the same batch */
+void lia_record_dialog_set_companion (LiaRecordDialog *self, LiaRecord *record);
 
 G_END_DECLS

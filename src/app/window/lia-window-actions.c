@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-duplicates-page.h"
 #include "lia-page-registry.h"
 
 /* The commands of the window that need no file: menus and shortcuts name them. */
@@ -158,6 +159,18 @@ bind_page_keys (GtkWidgetClass *widget_class)
                                          "win.show-nth-page", "u", i + 1);
 }
 
+static void
+find_duplicates_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LiaWindow *self = LIA_WINDOW (widget);
+  const LiaRecordType *type = lia_record_type_find (g_variant_get_string (parameter, NULL));
+  LiaWorkspace *workspace = lia_window_get_workspace (self);
+  LiaPage *visible = lia_window_get_visible_page (self);
+
+  if (workspace != NULL && type != NULL && !LIA_IS_DUPLICATES_PAGE (visible))
+    lia_window_push_page (self, LIA_PAGE (lia_duplicates_page_new (workspace, type)));
+}
+
 void
 lia_window_class_install_actions (GtkWidgetClass *widget_class)
 {
@@ -168,6 +181,8 @@ lia_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.new-record", NULL, new_record_action);
   gtk_widget_class_install_action (widget_class, "win.main-menu", NULL, main_menu_action);
+  gtk_widget_class_install_action (widget_class, "win.find-duplicates", "s",
+                                   find_duplicates_action);
 
   bind_page_keys (widget_class);
   /* Not accelerators of the application: those come before the focus, and an entry undoes its own typing. */

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lia-duplicate-index.h"
+
+G_BEGIN_DECLS
+
+/** LiaDuplicateRow: two records that may be one, how likely that is, and why. */
+#define LIA_TYPE_DUPLICATE_ROW (lia_duplicate_row_get_type ())
+G_DECLARE_FINAL_TYPE (LiaDuplicateRow, lia_duplicate_row, LIA, DUPLICATE_ROW, GtkBox)
+
+GtkWidget *lia_duplicate_row_new (void);
+void lia_duplicate_row_set_duplicate (LiaDuplicateRow *self,
+                                      LiaReader *reader,
+                                      const LiaRecordType *type,
+                                      const LiaDuplicate *duplicate);
+/** lia_duplicate_row_dup_sentence: Returns: (transfer full): the row read out as a whole */
+char *lia_duplicate_row_dup_sentence (LiaDuplicateRow *self);
+
+/** lia_duplicate_dup_name: Returns: (transfer full): how a row, dialog or message names one of the two */
+char *lia_duplicate_dup_name (LiaReader *reader, const LiaRecordType *type, gint64 id);
+/** lia_duplicate_get_certainty: Returns: translated: "Certain", "Likely", "Possible" */
+const char *lia_duplicate_get_certainty (guint score);
+
+G_END_DECLS
