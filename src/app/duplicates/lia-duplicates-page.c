@@ -203,6 +203,12 @@ on_activated (LiaDuplicatesPage *self, guint position)
 }
 
 static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  on_activated (LIA_DUPLICATES_PAGE (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   search (LIA_DUPLICATES_PAGE (widget), FALSE);
@@ -354,6 +360,7 @@ lia_duplicates_page_class_init (LiaDuplicatesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
 
+  gtk_widget_class_install_action (widget_class, "duplicates.open", "u", open_action);
   gtk_widget_class_install_action (widget_class, "duplicates.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "duplicates.merge-certain", NULL,
                                    merge_certain_action);

@@ -257,27 +257,40 @@ find_usual (LiaMergeDialog *self, const LiaField *field)
   return first != 0 ? first : keep;
 }
 
-/* Returns: whether the field differs, so that there is something to choose. */
 static gboolean
-add_field_row (LiaMergeDialog *self, const LiaField *field)
+differs (LiaMergeDialog *self, const LiaField *field)
 {
-  const gint64 taken = lia_merge_get_taken (self->merge, field->name);
-  gint64 active = taken;
-  gboolean differs = FALSE;
-  GtkWidget *choices = NULL;
-  GtkWidget *group = NULL;
-  GtkWidget *box;
-
-  for (guint i = 1; i < self->records->len && !differs; i++)
+  for (guint i = 1; i < self->records->len; i++)
     {
       const LiaValue value = lia_record_get_value (get_record (self, 0), field->name);
       const LiaValue other = lia_record_get_value (get_record (self, i), field->name);
 
-      differs = !lia_value_equal (&value, &other);
+      if (!lia_value_equal (&value, &other))
+        return TRUE;
     }
-  if (!differs)
-    return FALSE;
-  if (active == 0 && !is_united (field))
+  return FALSE;
+}
+
+static guint
+count_filled (LiaMergeDialog *self, const LiaField *field)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->records->len; i++)
+    n += lia_record_get_value (get_record (self, i), field->name).type != LIA_VALUE_NULL;
+  return n;
+}
+
+static void
+add_field_row (LiaMergeDialog *self, const LiaField *field)
+{
+  const gboolean united = is_united (field) && count_filled (self, field) > 1;
+  gint64 active = lia_merge_get_taken (self->merge, field->name);
+  GtkWidget *choices = NULL;
+  GtkWidget *group = NULL;
+  GtkWidget *box;
+
+  if (active == 0 && !united)
     active = find_usual (self, field);
 
   box = add_row (self, _ (field->label), &choices);
@@ -290,11 +303,13 @@ add_field_row (LiaMergeDialog *self, const LiaField *field)
       GtkWidget *choice = make_choice (
           self, field->name, id, *visible != '\0' ? visible : _ ("Nothing"), group, id == active);
 
+      if (*visible == '\0')
+        gtk_widget_add_css_class (choice, "dimmed");
       if (group == NULL)
         group = choice;
       gtk_box_append (GTK_BOX (choices), choice);
     }
-  if (is_united (field))
+  if (united)
     gtk_box_append (GTK_BOX (box), make_choice (self, field->name, 0,
                                                 self->records->len == 2 ? _ ("Both") : _ ("All"),
                                                 group, active == 0));
@@ -309,8 +324,17 @@ fill (LiaMergeDialog *self)
 
   gtk_list_box_remove_all (self->fields);
   add_keep_row (self);
-  for (guint i = 0; i < self->type->n_fields; i++)
-    n_same += !add_field_row (self, &self->type->fields[i]);
+  /* What contradicts each other comes first: that is what has to be looked at. */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->type->n_fields; i++)
+      {
+        const LiaField *field = &self->type->fields[i];
+
+        if (!differs (self, field))
+          n_same += pass;
+        else if ((count_filled (self, field) > 1) == (pass == 0))
+          add_field_row (self, field);
+      }
   same = g_strdup_printf (
       ngettext ("%u field is the same or empty.", "%u fields are the same or empty.", n_same),
       n_same);
