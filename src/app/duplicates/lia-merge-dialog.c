@@ -313,7 +313,6 @@ add_field_row (LiaMergeDialog *self, const LiaField *field)
     gtk_box_append (GTK_BOX (box), make_choice (self, field->name, 0,
                                                 self->records->len == 2 ? _ ("Both") : _ ("All"),
                                                 group, active == 0));
-  return TRUE;
 }
 
 static void
