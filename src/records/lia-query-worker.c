@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-query-worker.h"
 
+#include "lia-error.h"
+
 #include <string.h>
 
 #include "lia-list-diff.h"
@@ -201,7 +203,12 @@ answer (LiaQueryWorker *self, LiaQuestion *question, GCancellable *cancellable, 
   lia_reader_set_cancellable (self->reader, NULL);
   lia_reader_end (self->reader);
   if (ids == NULL)
-    return NULL;
+    {
+      /* A connection keeps the pages it has read, also those that a failing disk gave wrong. */
+      if (error != NULL && (*error)->domain == LIA_ERROR)
+        g_clear_pointer (&self->reader, lia_reader_free);
+      return NULL;
+    }
 
   result = g_new (LiaQueryAnswer, 1);
   result->ids = ids;

@@ -61,6 +61,31 @@ configure (sqlite3 *db, LiaConnectionKind kind, gboolean fast, GError **error)
   return TRUE;
 }
 
+/* Far above what any workspace needs, far below what would hurt. One attached file: VACUUM INTO makes it. */
+static void
+limit (sqlite3 *db)
+{
+  static const struct
+  {
+    int what;
+    int value;
+  } limits[] = {
+    { SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024 },
+    { SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024 },
+    { SQLITE_LIMIT_COLUMN, 1000 },
+    { SQLITE_LIMIT_EXPR_DEPTH, 200 },
+    { SQLITE_LIMIT_COMPOUND_SELECT, 100 },
+    { SQLITE_LIMIT_VDBE_OP, 100000 },
+    { SQLITE_LIMIT_ATTACHED, 1 },
+    { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 10000 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+    { SQLITE_LIMIT_WORKER_THREADS, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (db, limits[i].what, limits[i].value);
+}
+
 /* A file in write-ahead mode that nobody writes and whose folder we cannot write either has no shared
  * memory file; SQLite reads it only when told that it stays as it is. */
 static char *
@@ -94,6 +119,16 @@ lia_connection_open (const char *path, LiaConnectionKind kind, gboolean fast, GE
     {
       lia_sqlite_set_error (db, code, error);
       return NULL;
+    }
+  if (kind == LIA_CONNECTION_READ_ONLY)
+    {
+      limit (db);
+      code = sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+      if (code != SQLITE_OK)
+        {
+          lia_sqlite_set_error (db, code, error);
+          return NULL;
+        }
     }
   if (!configure (db, kind, fast, error) || !lia_fold_function_register (db, error))
     return NULL;

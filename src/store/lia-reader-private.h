@@ -17,4 +17,7 @@ sqlite3 *lia_reader_get_connection (LiaReader *self);
 /* Ends every query left standing on a row, which would otherwise pin an old snapshot. */
 void lia_reader_reset_all (LiaReader *self);
 
+/** lia_reader_set_allowance: what one query may cost, see lia_budget_get_allowance() */
+void lia_reader_set_allowance (LiaReader *self, gint64 allowance);
+
 G_END_DECLS

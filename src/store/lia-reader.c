@@ -5,11 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-budget.h"
 #include "lia-sqlite.h"
 
 #define MAX_CACHED_STATEMENTS 256
-/* Virtual machine steps between two looks at the cancellable: well under a millisecond. */
-#define PROGRESS_STEPS 2000
 
 struct _LiaStatement
 {
@@ -27,6 +26,7 @@ struct _LiaReader
   GHashTable *statements; /* SQL text (borrowed from its statement) → LiaStatement */
   GQueue recent; /* most recently prepared first */
   GCancellable *cancellable;
+  LiaBudget budget;
 };
 
 static void
@@ -50,6 +50,13 @@ lia_reader_new (sqlite3 *db, gboolean owns_connection, GThread *thread)
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_free);
   g_queue_init (&self->recent);
   return self;
+}
+
+void
+lia_reader_set_allowance (LiaReader *self, gint64 allowance)
+{
+  self->budget.allowance = allowance;
+  lia_budget_attach (&self->budget, self->db);
 }
 
 void
@@ -108,6 +115,7 @@ lia_reader_prepare (LiaReader *self, const char *sql, GError **error)
 
   g_assert (self->thread == g_thread_self ());
 
+  lia_budget_refill (&self->budget);
   statement = g_hash_table_lookup (self->statements, sql);
   if (statement != NULL)
     {
@@ -170,20 +178,14 @@ lia_reader_end (LiaReader *self)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-static int
-on_progress (gpointer data)
-{
-  return g_cancellable_is_cancelled (data);
-}
-
 void
 lia_reader_set_cancellable (LiaReader *self, GCancellable *cancellable)
 {
   g_assert (self->thread == g_thread_self ());
 
   g_set_object (&self->cancellable, cancellable);
-  sqlite3_progress_handler (self->db, cancellable != NULL ? PROGRESS_STEPS : 0,
-                            cancellable != NULL ? on_progress : NULL, cancellable);
+  self->budget.cancellable = cancellable;
+  lia_budget_attach (&self->budget, self->db);
 }
 
 void
@@ -227,7 +229,10 @@ lia_statement_step (LiaStatement *self, GError **error)
   if (code == SQLITE_ROW)
     return TRUE;
   if (code != SQLITE_DONE)
-    lia_sqlite_set_error (self->reader->db, code, error);
+    {
+      lia_sqlite_set_error (self->reader->db, code, error);
+      lia_budget_explain (&self->reader->budget, error);
+    }
   sqlite3_reset (self->handle);
   return FALSE;
 }
@@ -253,6 +258,7 @@ lia_statement_read_integers (LiaStatement *self, GError **error)
   if (code != SQLITE_DONE)
     {
       lia_sqlite_set_error (self->reader->db, code, error);
+      lia_budget_explain (&self->reader->budget, error);
       g_clear_pointer (&integers, g_array_unref);
     }
   sqlite3_reset (self->handle);

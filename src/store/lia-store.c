@@ -11,6 +11,7 @@
 
 #include "lia-backup.h"
 #include "lia-batch-function.h"
+#include "lia-budget.h"
 #include "lia-connection.h"
 #include "lia-migrations.h"
 #include "lia-store-private.h"
@@ -292,12 +293,16 @@ static gboolean
 open_for_reading (LiaStore *self, GError **error)
 {
   g_autoptr (sqlite3) db = lia_connection_open (self->path, LIA_CONNECTION_READ_ONLY, FALSE, error);
+  LiaBudget budget = { .allowance = lia_budget_get_allowance (self->path) };
   int version;
 
-  if (db == NULL || !lia_connection_check_identity (db, self->path, &version, error)
+  if (db == NULL)
+    return FALSE;
+  lia_budget_attach (&budget, db);
+  if (!lia_connection_check_identity (db, self->path, &version, error)
       || ((self->flags & LIA_STORE_SKIP_SCHEMA) == 0
           && !lia_connection_check_schema (db, version, TRUE, error)))
-    return FALSE;
+    return lia_budget_explain (&budget, error);
 
   if (version < lia_migrations_get_latest ())
     {
@@ -351,6 +356,17 @@ acquire_lock (LiaStore *self, gboolean *stale, GError **error)
   return TRUE;
 }
 
+/* What we only read may come from anybody. */
+static LiaReader *
+make_reader (LiaStore *self, sqlite3 *db, GThread *thread)
+{
+  LiaReader *reader = lia_reader_new (db, TRUE, thread);
+
+  if (self->read_only)
+    lia_reader_set_allowance (reader, lia_budget_get_allowance (self->path));
+  return reader;
+}
+
 static gboolean
 open_store (LiaStore *self, const char *path, GError **error)
 {
@@ -379,7 +395,7 @@ open_store (LiaStore *self, const char *path, GError **error)
       self->path, self->read_only ? LIA_CONNECTION_READ_ONLY : LIA_CONNECTION_READER, FALSE, error);
   if (db == NULL)
     return FALSE;
-  self->reader = lia_reader_new (db, TRUE, self->owner);
+  self->reader = make_reader (self, db, self->owner);
   if (!lia_row_counts_register (self->row_counts, db, error))
     return FALSE;
   return !self->read_only || lia_store_update_undo_state (self, db, error);
@@ -587,5 +603,5 @@ lia_store_open_reader (LiaStore *self, GError **error)
 
   if (db == NULL || !lia_row_counts_register (self->row_counts, db, error))
     return NULL;
-  return lia_reader_new (g_steal_pointer (&db), TRUE, g_thread_self ());
+  return make_reader (self, g_steal_pointer (&db), g_thread_self ());
 }

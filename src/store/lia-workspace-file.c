@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "lia-backup.h"
+#include "lia-budget.h"
 #include "lia-connection.h"
 #include "lia-ids.h"
 #include "lia-lock-file.h"
@@ -142,10 +143,15 @@ static gboolean
 check_stranger (const char *path, int *version, GError **error)
 {
   g_autoptr (sqlite3) db = lia_connection_open (path, LIA_CONNECTION_READ_ONLY, FALSE, error);
+  LiaBudget budget = { .allowance = lia_budget_get_allowance (path) };
   gboolean known;
 
-  known = db != NULL && lia_connection_check_identity (db, path, version, error)
-          && lia_connection_check_schema (db, *version, FALSE, error);
+  if (db == NULL)
+    return FALSE;
+  lia_budget_attach (&budget, db);
+  known = (lia_connection_check_identity (db, path, version, error)
+           && lia_connection_check_schema (db, *version, FALSE, error))
+          || lia_budget_explain (&budget, error);
   g_clear_pointer (&db, sqlite3_close_v2);
   lia_connection_remove_log (path);
   return known;

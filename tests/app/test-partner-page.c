@@ -50,6 +50,31 @@ test_shows_and_follows_the_partner (LiaTestRoster *self, gconstpointer data)
   lia_test_wait (lia_test_find (page, GTK_TYPE_LABEL, "Harbour University") != NULL);
 }
 
+/* What somebody changed since is left as it is, and the toast says so. */
+static void
+test_reverting_tells_what_it_left (LiaTestRoster *self, gconstpointer data)
+{
+  gint64 id = lia_test_roster_add (self, "name", "A", "region", "Europe", NULL);
+  LiaPage *page = NULL;
+  gpointer row = NULL;
+
+  lia_test_roster_edit (self, id, "region", "Africa");
+  lia_test_roster_edit (self, id, "region", "Asia");
+  page = open_partner (self, id);
+  show_history (self, page);
+  row = gtk_widget_get_ancestor (lia_test_find (page, GTK_TYPE_LABEL, "Region: Europe → Africa"),
+                                 LIA_TYPE_HISTORY_ROW);
+  g_signal_emit_by_name (lia_test_find (row, GTK_TYPE_BUTTON, "_Revert"), "clicked");
+  lia_test_wait (lia_test_find (self->window, GTK_TYPE_LABEL,
+                                "Undone: Edit partner “A”. 1 value was left as it is because it "
+                                "changed since.")
+                 != NULL);
+  g_assert_cmpstr (
+      lia_record_get_text (lia_record_page_get_record (LIA_RECORD_PAGE (page)), "region"), ==,
+      "Asia");
+  lia_test_settle (self);
+}
+
 static void
 test_history_step_can_be_reverted (LiaTestRoster *self, gconstpointer data)
 {
@@ -191,6 +216,7 @@ main (int argc, char **argv)
   lia_test_roster_init (&argc, &argv);
 
   ADD ("shows-and-follows-the-partner", test_shows_and_follows_the_partner);
+  ADD ("reverting-tells-what-it-left", test_reverting_tells_what_it_left);
   ADD ("history-step-can-be-reverted", test_history_step_can_be_reverted);
   ADD ("trash-goes-back-and-restores", test_trash_goes_back_and_restores);
   ADD ("says-when-the-partner-is-gone", test_says_when_the_partner_is_gone);

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-import-dialog.h"
 #include "lia-partner-details.h"
 #include "lia-partner-list.h"
 #include "lia-partners-page.h"
 #include "lia-record-selection.h"
 #include "lia-test-roster.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
 
 static const char *
 get_state (LiaPage *page)
@@ -306,6 +312,112 @@ test_place_survives_edit_and_undo (LiaTestRoster *self, gconstpointer data)
   g_assert_nonnull (lia_test_find (get_list (page), GTK_TYPE_LABEL, "Partner 00505"));
 }
 
+static void
+pwrite_all (const char *path, const char *bytes, gsize length, goffset offset)
+{
+  int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (pwrite (fd, bytes, length, offset), ==, (gssize) length);
+  g_assert_true (g_close (fd, NULL));
+}
+
+/* Puts garbage in the place of everything behind the header. Returns: (transfer full): what was there */
+static char *
+damage (const char *path, gsize header, gsize *length)
+{
+  g_autofree char *garbage = NULL;
+  g_autoptr (GError) error = NULL;
+  char *bytes = NULL;
+
+  g_file_get_contents (path, &bytes, length, &error);
+  g_assert_no_error (error);
+  if (*length <= header)
+    return bytes;
+  garbage = g_malloc (*length);
+  memset (garbage, 0xa5, *length);
+  pwrite_all (path, garbage, *length - header, (goffset) header);
+
+  return bytes;
+}
+
+/* The disk fails under the list: a banner says so, the rows stay, and trying again helps once the disk does. */
+static void
+test_failure_is_told_and_can_be_tried_again (LiaTestRoster *self, gconstpointer data)
+{
+  const char *path = lia_workspace_get_path (self->workspace);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *file_bytes = NULL;
+  g_autofree char *log_bytes = NULL;
+  gsize file_length = 0;
+  gsize log_length = 0;
+  AdwBanner *banner = NULL;
+  LiaPage *page = NULL;
+
+  lia_test_roster_add_many (self, 3000);
+  page = lia_test_roster_show (self, "partners", 1000, 700);
+  banner = lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "failure");
+  g_assert_false (adw_banner_get_revealed (banner));
+
+  file_bytes = damage (path, 4096, &file_length);
+  log_bytes = damage (log, 32 + 24, &log_length);
+  gtk_editable_set_text (lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "search"), "Partner 0");
+  lia_test_wait (adw_banner_get_revealed (banner));
+  g_assert_nonnull (strstr (adw_banner_get_title (banner), "damaged"));
+  g_assert_cmpstr (get_state (page), ==, "list");
+
+  pwrite_all (path, file_bytes, file_length, 0);
+  pwrite_all (log, log_bytes, log_length, 0);
+  g_signal_emit_by_name (banner, "button-clicked");
+  lia_test_wait (!adw_banner_get_revealed (banner));
+  lia_test_settle (self);
+  g_assert_false (adw_banner_get_revealed (banner));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_rows (page))), ==, 3000);
+}
+
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+
+  return NULL;
+}
+
+static void
+test_file_dropped_on_the_window_is_imported (LiaTestRoster *self, gconstpointer data)
+{
+  g_autoptr (GFile) file
+      = lia_test_roster_write_file (self, "list.csv", "Name,Country\nHarbour University,Kenya\n");
+  LiaPage *page = lia_test_roster_show (self, "partners", 1000, 700);
+  GtkDropTarget *target = find_drop_target (GTK_WIDGET (page));
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+  AdwDialog *dialog = NULL;
+
+  g_assert_nonnull (target);
+  g_assert_true (
+      gdk_content_formats_contain_gtype (gtk_drop_target_get_formats (target), G_TYPE_FILE));
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_set_object (&value, file);
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  g_assert_true (taken);
+
+  lia_test_wait (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window))
+                 != NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+  g_assert_true (LIA_IS_IMPORT_DIALOG (dialog));
+  lia_test_wait (lia_test_find (dialog, GTK_TYPE_LABEL, "Harbour University") != NULL);
+  adw_dialog_force_close (dialog);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/partners-page/" name, LiaTestRoster, NULL, lia_test_roster_set_up, function,       \
               lia_test_roster_tear_down)
@@ -324,6 +436,8 @@ main (int argc, char **argv)
   ADD ("narrow-shows-rows-of-two-lines", test_narrow_shows_rows_of_two_lines);
   ADD ("place-survives-edit-and-undo", test_place_survives_edit_and_undo);
   ADD ("added-partner-is-selected", test_added_partner_is_selected);
+  ADD ("failure-is-told-and-can-be-tried-again", test_failure_is_told_and_can_be_tried_again);
+  ADD ("file-dropped-on-the-window-is-imported", test_file_dropped_on_the_window_is_imported);
   ADD ("ten-thousand-rows-scroll", test_ten_thousand_rows_scroll);
 
   return g_test_run ();

@@ -2,6 +2,7 @@
 #include "fault-vfs.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 typedef struct
 {
@@ -83,6 +84,13 @@ file_write (sqlite3_file *file, const void *buffer, int n, sqlite3_int64 offset)
 
   if (!goes_wrong (file))
     return real->pMethods->xWrite (real, buffer, n, offset);
+  if (armed_kind == FAULT_SILENT)
+    {
+      g_autofree guint8 *garbage = g_malloc ((gsize) n);
+
+      memset (garbage, 0xa5, (gsize) n);
+      return real->pMethods->xWrite (real, garbage, n, offset);
+    }
   if (armed_kind != FAULT_DISK_FULL)
     return SQLITE_IOERR_WRITE;
   real->pMethods->xWrite (real, buffer, n / 2, offset);
@@ -92,7 +100,7 @@ file_write (sqlite3_file *file, const void *buffer, int n, sqlite3_int64 offset)
 static int
 file_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
-  if (goes_wrong (file))
+  if (goes_wrong (file) && armed_kind != FAULT_SILENT)
     return SQLITE_IOERR_TRUNCATE;
   return get_real (file)->pMethods->xTruncate (get_real (file), size);
 }
@@ -100,7 +108,7 @@ file_truncate (sqlite3_file *file, sqlite3_int64 size)
 static int
 file_sync (sqlite3_file *file, int flags)
 {
-  return goes_wrong (file) ? SQLITE_IOERR_FSYNC : SQLITE_OK;
+  return goes_wrong (file) && armed_kind != FAULT_SILENT ? SQLITE_IOERR_FSYNC : SQLITE_OK;
 }
 
 static int

@@ -10,6 +10,7 @@ typedef enum
 {
   FAULT_INPUT_OUTPUT,
   FAULT_DISK_FULL, /* writes only half of what it should */
+  FAULT_SILENT, /* writes something else and says that all is well, as a dying disk does */
 } FaultKind;
 
 /* Becomes the default of every connection opened later. */

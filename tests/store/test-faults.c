@@ -217,11 +217,58 @@ test_faults (void)
   g_free (self.copy);
 }
 
+/* A disk that loses what it says it wrote: a backup that is not whole is never kept. */
+static void
+test_backup_on_a_lying_disk (void)
+{
+  g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
+  g_autofree char *copy = g_build_filename (folder, "copy.liaison", NULL);
+  g_autoptr (LiaStore) store = store_test_create (folder);
+  guint n_refused = 0;
+  guint n_points;
+
+  for (guint i = 0; i < 20; i++)
+    store_test_add_partner (store, "Example Institute for the Study of Examples");
+  fault_vfs_arm (FAULT_SILENT, 0, FALSE);
+  g_assert_true (lia_store_backup (store, copy, NULL, NULL));
+  n_points = fault_vfs_disarm ();
+  g_assert_cmpuint (n_points, >, 20);
+
+  for (guint point = 1; point <= n_points; point++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (sqlite3) db = NULL;
+      g_autofree char *result = NULL;
+      gboolean done;
+
+      g_assert_cmpint (g_unlink (copy), ==, 0);
+      fault_vfs_arm (FAULT_SILENT, point, FALSE);
+      done = lia_store_backup (store, copy, NULL, &error);
+      fault_vfs_disarm ();
+      if (!done)
+        {
+          n_refused++;
+          g_assert_nonnull (error);
+          g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+          /* For the next round to remove. */
+          store_test_write_file (copy, "", 0);
+          continue;
+        }
+      db = store_test_open_raw (copy);
+      result = store_test_get_text (db, "PRAGMA integrity_check (1)");
+      if (g_strcmp0 (result, "ok") != 0)
+        g_error ("point %u: a backup that is not whole was kept: %s", point, result);
+    }
+  g_assert_cmpuint (n_refused, >, n_points / 2);
+  store_test_assert_sound (store);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   fault_vfs_install ();
   g_test_add_func ("/store/faults", test_faults);
+  g_test_add_func ("/store/faults/backup-on-a-lying-disk", test_backup_on_a_lying_disk);
   return g_test_run ();
 }

@@ -385,6 +385,66 @@ test_hot_log (void)
   store_test_assert_sound (other);
 }
 
+/* A query on a file that may come from anybody ends, whatever the file makes of it. */
+static void
+test_budget (void)
+{
+  static const char endless[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                                " SELECT count (*) FROM n";
+  g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
+  g_autofree char *path = store_test_make_workspace (folder);
+  g_autoptr (LiaStore) store = NULL;
+  g_autoptr (LiaReader) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  LiaReader *readers[2];
+
+  store = lia_store_open (path, LIA_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  reader = lia_store_open_reader (store, &error);
+  g_assert_no_error (error);
+  readers[0] = lia_store_get_reader (store);
+  readers[1] = reader;
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      LiaStatement *statement = lia_reader_prepare (readers[i], endless, &error);
+      g_autoptr (GArray) integers = NULL;
+
+      g_assert_no_error (error);
+      if (i == 0)
+        g_assert_false (lia_statement_step (statement, &error));
+      else
+        g_assert_null (lia_statement_read_integers (statement, &error));
+      g_assert_error (error, LIA_ERROR, LIA_ERROR_INVALID);
+      g_clear_error (&error);
+
+      /* The next one has a budget of its own. */
+      statement = lia_reader_prepare (readers[i], "SELECT count (*) FROM partner", &error);
+      g_assert_no_error (error);
+      integers = lia_statement_read_integers (statement, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (g_array_index (integers, gint64, 0), ==, 1);
+    }
+}
+
+/* A cell of the size of a film is no cell of ours. */
+static void
+test_limits (void)
+{
+  g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
+  g_autofree char *path = store_test_make_workspace (folder);
+  g_autoptr (LiaStore) store = lia_store_open (path, LIA_STORE_READ_ONLY, NULL);
+  LiaStatement *statement;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (store);
+  statement = lia_reader_prepare (lia_store_get_reader (store),
+                                  "SELECT length (hex (zeroblob (60000000)))", &error);
+  g_assert_no_error (error);
+  g_assert_false (lia_statement_step (statement, &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,5 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/open/holder-killed", test_holder_killed);
   g_test_add_func ("/store/open/check-after-crash", test_check_after_crash);
   g_test_add_func ("/store/open/hot-log", test_hot_log);
+  g_test_add_func ("/store/open/budget", test_budget);
+  g_test_add_func ("/store/open/limits", test_limits);
   return g_test_run ();
 }
