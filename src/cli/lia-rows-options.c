@@ -8,7 +8,7 @@
 
 #include "lia-command.h"
 #include "lia-derived-field.h"
-#include "lia-findings-run.h"
+#include "lia-findings-state.h"
 
 void
 lia_rows_options_clear (LiaRowsOptions *self)
@@ -107,18 +107,12 @@ gboolean
 lia_rows_options_count_findings (LiaWorkspace *workspace)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) touched = NULL;
-  g_autoptr (LiaFindingsState) state
-      = lia_findings_state_update (NULL, lia_workspace_get_reader (workspace), NULL,
-                                   lia_findings_get_clock_day (), &touched, &error);
 
-  if (state == NULL)
-    {
-      lia_command_refuse ("%s", error->message);
-      return FALSE;
-    }
-  lia_store_set_row_counts (lia_workspace_get_store (workspace), state->counts, NULL);
-  return TRUE;
+  if (lia_findings_count_once (lia_workspace_get_store (workspace), lia_findings_get_clock_day (),
+                               &error))
+    return TRUE;
+  lia_command_refuse ("%s", error->message);
+  return FALSE;
 }
 
 LiaRecordQuery *

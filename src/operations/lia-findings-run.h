@@ -3,9 +3,9 @@
 
 #include <gio/gio.h>
 
+#include "lia-findings-duplicates.h"
 #include "lia-partner-rules.h"
 #include "lia-reader.h"
-#include "lia-row-counts.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ GPtrArray *lia_findings_evaluate (LiaReader *reader, guint32 today, GError **err
 /**
  * lia_findings_describe:
  * @subject: id of a partner
+ * @pairs: (nullable) (element-type LiaDuplicatePair): the partners that look alike
  *
  * Returns: (transfer full) (element-type LiaFinding): those of one partner, worst first; empty for one in the trash
  */
@@ -31,43 +32,24 @@ GPtrArray *lia_findings_describe (LiaReader *reader,
                                   const LiaRuleSettings *settings,
                                   gint64 subject,
                                   guint32 today,
+                                  GArray *pairs,
                                   GError **error);
 
 /** lia_findings_get_clock_day: Returns: today, in the local time zone, as a julian day of GDate */
 guint32 lia_findings_get_clock_day (void);
 
 /**
- * LiaFindingsState: what was found in a workspace at some moment. Not changed once made; the arrays are shared.
- * @verdicts: (element-type LiaVerdict): by subject, the worst of a subject first
- * @counts: (element-type LiaRowCount): of each subject that has any, by id
+ * lia_findings_ask:
+ * @first, @last: from which partner to which, both included
+ * @verdicts: (element-type LiaVerdict): what was found is appended, by subject, the worst of a subject first
  */
-typedef struct
-{
-  LiaRuleSettings settings;
-  guint32 today;
-  GArray *verdicts;
-  GArray *counts;
-} LiaFindingsState;
-
-LiaFindingsState *lia_findings_state_new (void); /* nothing found */
-void lia_findings_state_free (LiaFindingsState *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaFindingsState, lia_findings_state_free)
-
-/**
- * lia_findings_state_update:
- * @self: (nullable): the state before; %NULL: ask about everything
- * @batches: (element-type gint64): what was committed since
- * @touched: (out) (nullable) (element-type gint64): the subjects asked about, by id; %NULL: all
- *
- * Asks only about the partners these batches touched, unless they are many or a rule changed.
- *
- * Returns: (transfer full): the state as it is now
- */
-LiaFindingsState *lia_findings_state_update (const LiaFindingsState *self,
-                                             LiaReader *reader,
-                                             GArray *batches,
-                                             guint32 today,
-                                             GArray **touched,
-                                             GError **error);
+gboolean lia_findings_ask (LiaReader *reader,
+                           const LiaRuleSettings *settings,
+                           guint32 today,
+                           GArray *pairs,
+                           gint64 first,
+                           gint64 last,
+                           GArray *verdicts,
+                           GError **error);
 
 G_END_DECLS

@@ -8,6 +8,12 @@
 /* How often the clock is asked whether it is another day: a computer may have slept over midnight. */
 #define DAY_SECONDS 120
 
+/* How long partners that changed wait to be compared where they are too many to keep an index of them. */
+#define DUPLICATES_SECONDS 600
+
+/* And how long the first comparison of so many waits, as a window has just been opened. */
+#define FIRST_DUPLICATES_SECONDS 10
+
 struct _LiaFindings
 {
   GObject parent_instance;
@@ -16,15 +22,18 @@ struct _LiaFindings
   LiaStore *store;
   LiaFindingsState *state;
   GCancellable *cancellable;
+  LiaDuplicateIndex *index; /* (nullable): with the thread while it runs */
   GArray *waiting; /* of gint64: batches not looked at yet */
   gulong changed_handler;
   guint day_source;
   guint start_source;
+  guint duplicates_source;
 
   guint32 today; /* as told; 0: the clock's */
   gboolean ready;
   gboolean running;
   gboolean everything; /* ask about all next time */
+  gboolean duplicates; /* compare all next time */
 };
 
 enum
@@ -64,69 +73,37 @@ is_closed (LiaFindings *self)
 typedef struct
 {
   LiaStore *store;
-  LiaFindingsState *old; /* (nullable) */
-  GArray *batches;
-  guint32 today;
-} Request;
-
-typedef struct
-{
-  LiaFindingsState *state;
-  GArray *touched; /* (nullable) */
-} Answer;
+  LiaFindingsRequest request;
+  LiaFindingsState *answer; /* (nullable) until it is there */
+} Job;
 
 static void
-request_free (gpointer data)
+job_free (gpointer data)
 {
-  Request *self = data;
+  Job *self = data;
 
   g_object_unref (self->store);
-  g_clear_pointer (&self->old, lia_findings_state_free);
-  g_array_unref (self->batches);
+  lia_findings_request_clear (&self->request);
+  g_clear_pointer (&self->answer, lia_findings_state_free);
   g_free (self);
-}
-
-static void
-answer_free (gpointer data)
-{
-  Answer *self = data;
-
-  g_clear_pointer (&self->state, lia_findings_state_free);
-  g_clear_pointer (&self->touched, g_array_unref);
-  g_free (self);
-}
-
-static LiaFindingsState *
-share_state (const LiaFindingsState *state)
-{
-  LiaFindingsState *shared = g_memdup2 (state, sizeof *state);
-
-  g_array_ref (shared->verdicts);
-  g_array_ref (shared->counts);
-  return shared;
 }
 
 static void
 evaluate_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  const Request *request = task_data;
+  Job *job = task_data;
   GError *error = NULL;
-  g_autoptr (LiaReader) reader = lia_store_open_reader (request->store, &error);
-  Answer *answer = g_new0 (Answer, 1);
+  g_autoptr (LiaReader) reader = lia_store_open_reader (job->store, &error);
 
   if (reader != NULL)
     {
       lia_reader_set_cancellable (reader, cancellable);
-      answer->state = lia_findings_state_update (request->old, reader, request->batches,
-                                                 request->today, &answer->touched, &error);
+      job->answer = lia_findings_update (&job->request, reader, cancellable, &error);
     }
-  if (answer->state != NULL)
-    {
-      g_task_return_pointer (task, answer, answer_free);
-      return;
-    }
-  answer_free (answer);
-  g_task_return_error (task, error);
+  if (job->answer != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /* Subjects whose count differs; NULL when there is nothing to compare one by one. */
@@ -152,17 +129,19 @@ find_recounted (LiaFindings *self, const LiaFindingsState *now, GArray *touched)
 }
 
 static void
-take_answer (LiaFindings *self, Answer *answer)
+take_answer (LiaFindings *self, Job *job)
 {
   const guint n_before = self->state->verdicts->len;
+  GArray *touched = job->request.touched;
   g_autoptr (GArray) recounted
-      = answer->touched != NULL ? find_recounted (self, answer->state, answer->touched) : NULL;
+      = touched != NULL ? find_recounted (self, job->answer, touched) : NULL;
 
   lia_findings_state_free (self->state);
-  self->state = g_steal_pointer (&answer->state);
+  self->state = g_steal_pointer (&job->answer);
+  self->index = g_steal_pointer (&job->request.index);
   if (recounted == NULL || recounted->len > 0)
     lia_store_set_row_counts (self->store, self->state->counts, recounted);
-  g_signal_emit (self, signals[CHANGED], 0, answer->touched);
+  g_signal_emit (self, signals[CHANGED], 0, touched);
   if (self->state->verdicts->len != n_before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OPEN]);
   if (!self->ready)
@@ -172,32 +151,58 @@ take_answer (LiaFindings *self, Answer *answer)
     }
 }
 
+static gboolean
+on_duplicates_source (gpointer user_data)
+{
+  LiaFindings *self = LIA_FINDINGS (user_data);
+
+  self->duplicates_source = 0;
+  self->duplicates = TRUE;
+  run (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* To compare all partners takes seconds where they are many. The first time it comes after what is quick; again,
+ * when there is no index to ask about those that changed, only now and then. */
+static void
+plan_duplicates (LiaFindings *self, guint seconds)
+{
+  if (self->duplicates_source == 0)
+    self->duplicates_source
+        = g_timeout_add_seconds_full (G_PRIORITY_LOW, seconds, on_duplicates_source, self, NULL);
+}
+
 static void
 on_evaluated (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  Answer *answer = g_task_propagate_pointer (G_TASK (result), &error);
   LiaFindings *self = LIA_FINDINGS (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  const gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+  const gboolean first = !self->ready;
 
   self->running = FALSE;
   if (is_closed (self)) /* meanwhile */
-    {
-      g_clear_pointer (&answer, answer_free);
-      return;
-    }
-  if (answer != NULL)
-    {
-      take_answer (self, answer);
-      answer_free (answer);
-    }
-  else
+    return;
+  if (!done)
     {
       /* What was asked about is not known now; the next commit asks about all. */
       g_warning ("Findings cannot be computed: %s", error->message);
       self->everything = TRUE;
       return;
     }
-  if (self->waiting->len > 0 || self->everything)
+
+  take_answer (self, job);
+  if (is_closed (self))
+    return;
+  if (first && lia_findings_state_is_large (self->state))
+    plan_duplicates (self, FIRST_DUPLICATES_SECONDS);
+  else if (first)
+    self->duplicates = TRUE;
+  else if (job->request.skipped_duplicates)
+    plan_duplicates (self, DUPLICATES_SECONDS);
+  if (self->waiting->len > 0 || self->everything || self->duplicates
+      || self->state->today != get_today (self))
     run (self);
 }
 
@@ -205,31 +210,35 @@ static void
 run (LiaFindings *self)
 {
   g_autoptr (GTask) task = NULL;
-  Request *request;
+  Job *job;
 
   g_clear_handle_id (&self->start_source, g_source_remove);
   if (self->running || is_closed (self))
     return;
-  request = g_new0 (Request, 1);
-  request->store = g_object_ref (self->store);
-  request->old = self->everything ? NULL : share_state (self->state);
-  request->batches = g_steal_pointer (&self->waiting);
-  request->today = get_today (self);
+  job = g_new0 (Job, 1);
+  job->store = g_object_ref (self->store);
+  job->request.before = self->ready ? lia_findings_state_share (self->state) : NULL;
+  job->request.batches = g_steal_pointer (&self->waiting);
+  job->request.today = get_today (self);
+  /* Whoever asks about everything because something failed trusts no index either. */
+  job->request.with_duplicates = self->duplicates || (self->everything && self->ready);
+  job->request.index = g_steal_pointer (&self->index);
   self->waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->everything = FALSE;
+  self->duplicates = FALSE;
   self->running = TRUE;
 
   task = g_task_new (self, self->cancellable, on_evaluated, NULL);
   g_task_set_source_tag (task, run);
-  g_task_set_task_data (task, request, request_free);
+  g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, evaluate_in_thread);
 }
 
 static void
 on_store_changed (LiaStore *store, LiaChangeSet *changes, LiaFindings *self)
 {
-  static const char *const tables[]
-      = { "partner", "interaction", "agreement", "commitment", "benefit", "person", "setting" };
+  static const char *const tables[] = { "partner", "interaction", "agreement", "commitment",
+                                        "benefit", "person",      "setting",   "partner_namesake" };
   const gint64 batch = lia_change_set_get_batch (changes);
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -266,6 +275,7 @@ lia_findings_dispose (GObject *object)
 
   g_clear_handle_id (&self->day_source, g_source_remove);
   g_clear_handle_id (&self->start_source, g_source_remove);
+  g_clear_handle_id (&self->duplicates_source, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -283,6 +293,7 @@ lia_findings_finalize (GObject *object)
 
   lia_findings_state_free (self->state);
   g_array_unref (self->waiting);
+  g_clear_pointer (&self->index, lia_duplicate_index_free);
 
   G_OBJECT_CLASS (lia_findings_parent_class)->finalize (object);
 }
@@ -416,7 +427,8 @@ lia_findings_describe_subject (LiaFindings *self, gint64 subject)
 
   reader = lia_store_get_reader (self->store);
   if (lia_rule_settings_read (&settings, reader, &error))
-    findings = lia_findings_describe (reader, &settings, subject, get_today (self), &error);
+    findings = lia_findings_describe (reader, &settings, subject, get_today (self),
+                                      self->state->pairs, &error);
   if (findings != NULL)
     return findings;
   g_warning ("Findings cannot be read: %s", error->message);
@@ -445,6 +457,5 @@ lia_findings_set_today (LiaFindings *self, guint32 today)
   g_return_if_fail (LIA_IS_FINDINGS (self));
 
   self->today = today;
-  self->everything = TRUE;
   run (self);
 }

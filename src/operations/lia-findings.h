@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lia-findings-run.h"
+#include "lia-findings-state.h"
 #include "lia-workspace.h"
 
 G_BEGIN_DECLS

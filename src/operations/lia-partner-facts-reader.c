@@ -36,6 +36,11 @@
   " WHERE partner BETWEEN ?1 AND ?2 AND given_date IS NULL"                                        \
   " AND (due_date IS NULL OR due_date < ?3) AND" LIVE " ORDER BY partner, due_date, id"
 
+/* Of one partner no more than these are told, the likeliest; who has more looks at the list of duplicates. */
+#define MAX_DUPLICATES 5
+
+#define SELECT_NAME    "SELECT name FROM partner WHERE id = ?1 AND" LIVE
+
 /* A query over a table that belongs to partners, standing on its next row. */
 typedef struct
 {
@@ -47,6 +52,9 @@ typedef struct
 {
   LiaPartnerFacts facts;
   GStringChunk *texts; /* of the partner at hand */
+  LiaReader *reader;
+  GArray *pairs; /* (nullable) */
+  guint next_pair;
   Cursor partners;
   Cursor contacts;
   Cursor agreements;
@@ -222,6 +230,49 @@ take_promises (FactsReader *self, Cursor *cursor, GArray *promises, GError **err
   return TRUE;
 }
 
+/* (nullable): that of a partner in the trash */
+static gboolean
+read_name (FactsReader *self, gint64 id, const char **name, GError **error)
+{
+  LiaStatement *statement = lia_reader_prepare (self->reader, SELECT_NAME, error);
+  GError *local_error = NULL;
+
+  *name = NULL;
+  if (statement == NULL)
+    return FALSE;
+  lia_statement_bind_integer (statement, 1, id);
+  if (lia_statement_step (statement, &local_error))
+    *name = keep_text (self, lia_statement_get_text (statement, 0));
+  lia_statement_reset (statement);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
+static gboolean
+take_duplicates (FactsReader *self, GError **error)
+{
+  if (self->pairs == NULL)
+    return TRUE;
+  for (; self->next_pair < self->pairs->len; self->next_pair++)
+    {
+      const LiaDuplicatePair *pair
+          = &g_array_index (self->pairs, LiaDuplicatePair, self->next_pair);
+      LiaDuplicateFacts duplicate
+          = { .id = pair->other, .reason = pair->reason, .score = pair->score };
+
+      if (pair->subject > self->facts.id)
+        break;
+      if (pair->subject < self->facts.id || self->facts.duplicates->len >= MAX_DUPLICATES)
+        continue;
+      if (!read_name (self, pair->other, &duplicate.name, error))
+        return FALSE;
+      if (duplicate.name != NULL)
+        g_array_append_val (self->facts.duplicates, duplicate);
+    }
+  return TRUE;
+}
+
 static gboolean
 read_all (FactsReader *self, LiaPartnerFactsFunc func, gpointer data, GError **error)
 {
@@ -230,7 +281,8 @@ read_all (FactsReader *self, LiaPartnerFactsFunc func, gpointer data, GError **e
       take_partner (self);
       if (!take_contact (self, error) || !take_agreements (self, error)
           || !take_promises (self, &self->commitments, self->facts.commitments, error)
-          || !take_promises (self, &self->benefits, self->facts.benefits, error))
+          || !take_promises (self, &self->benefits, self->facts.benefits, error)
+          || !take_duplicates (self, error))
         return FALSE;
       func (&self->facts, data);
       if (!cursor_step (&self->partners, error))
@@ -244,11 +296,12 @@ lia_partner_facts_read (LiaReader *reader,
                         gint64 first,
                         gint64 last,
                         guint32 today,
+                        GArray *pairs,
                         LiaPartnerFactsFunc func,
                         gpointer data,
                         GError **error)
 {
-  FactsReader self = { 0 };
+  FactsReader self = { .reader = reader, .pairs = pairs };
   g_autofree char *day = NULL;
   GDate date;
   gboolean done;
@@ -258,6 +311,7 @@ lia_partner_facts_read (LiaReader *reader,
   day = lia_date_to_iso (&date);
   lia_partner_facts_init (&self.facts);
   self.texts = g_string_chunk_new (1024);
+  self.next_pair = pairs != NULL ? lia_duplicate_pairs_find (pairs, first) : 0;
 
   done = cursor_open (&self.partners, reader, SELECT_PARTNERS, first, last, NULL, error)
          && cursor_open (&self.contacts, reader, SELECT_CONTACTS, first, last, day, error)

@@ -20,7 +20,7 @@ def add_bank(workspace):
 def test_help(folder):
     check("import" in run("--help").out)
     for command in ("new", "check", "backup", "list", "show", "set", "add", "remove", "who", "import",
-                    "export", "history", "undo", "redo", "purge"):
+                    "export", "history", "undo", "redo", "purge", "findings"):
         check("Usage:" in run(command, "--help").out, command)
     check("liaison-cli" in run("--version").out)
 
@@ -475,6 +475,47 @@ def test_reading_leaves_nothing_behind(folder):
     equal(os.listdir(inner), contents, "beside the workspace after a refusal")
 
 
+def test_findings(folder):
+    workspace = new_workspace(folder)
+    equal(run("findings", workspace).out, "", "findings of an empty workspace")
+    equal(run_json("findings", workspace), [], "the same as JSON")
+    run("add", workspace, "partner", "name=Quiet Fund", "status=potential")
+    name = '<b>&amp;"'
+    partner = run("add", workspace, "partner", f"name={name}", "contractor=yes").out.strip()
+    run("add", workspace, "commitment", f"partner={partner}", "kind=staff", "title=Two experts",
+        "value=1200 EUR", "due_date=2020-02-01")
+    run("add", workspace, "agreement", f"partner={partner}", "kind=mou", "title=Together",
+        "end_date=2020-03-01")
+
+    found = run_json("findings", workspace, status=FOUND)
+    equal([(one["code"], one["severity"]) for one in found],
+          [("partner.contractor-wall", "block"), ("partner.no-keyworker", "warn"),
+           ("agreement.expired", "warn"), ("commitment.overdue", "warn")], "findings")
+    for one in found:
+        equal(sorted(one), ["code", "message", "severity", "subject"], "members")
+        equal(one["subject"], {"table": "partner", "id": partner, "name": name}, "subject")
+    check("1 March 2020" in found[2]["message"], found[2])
+    check("1200.00 EUR" in found[3]["message"], found[3])
+
+    result = run("findings", workspace, status=FOUND)
+    check("partner.no-keyworker" in result.out and name in result.out, result)
+    check("4 findings" in result.err, result)
+    equal(len(run_json("findings", workspace, "--severity", "warn", status=FOUND)), 3, "warnings")
+    equal(run_json("findings", workspace, "--severity", "hint"), [], "hints")
+    equal(len(run_json("findings", workspace, "--code", "agreement.expired", status=FOUND)), 1, "of one rule")
+    run("findings", workspace, "--severity", "ignore", status=REFUSED)
+    run("findings", workspace, "--code", "agreement.unheard", status=REFUSED)
+
+    run("add", workspace, "setting", "key=rule.commitment.overdue.strength", "value=ignore")
+    run("add", workspace, "setting", "key=rule.agreement.expired.strength", "value=block")
+    found = run_json("findings", workspace, status=FOUND)
+    equal([(one["code"], one["severity"]) for one in found],
+          [("partner.contractor-wall", "block"), ("agreement.expired", "block"),
+           ("partner.no-keyworker", "warn")], "findings under other rules")
+    run("undo", workspace)
+    equal(len(run_json("findings", workspace, "--severity", "block", status=FOUND)), 1, "after undo")
+
+
 def test_unsafe_places(folder):
     workspace = new_workspace(folder)
     equal(run("list", workspace, "partners").err, "", "what is said of an ordinary folder")
@@ -489,4 +530,4 @@ def test_unsafe_places(folder):
 main([test_help, test_usage_errors, test_new, test_add_show_set_remove, test_search_words,
       test_set_many, test_list, test_who, test_import,
       test_import_options, test_history_undo_redo, test_check_and_backup, test_export, test_purge, test_everything,
-      test_second_writer, test_reading_leaves_nothing_behind, test_unsafe_places])
+      test_second_writer, test_reading_leaves_nothing_behind, test_findings, test_unsafe_places])
