@@ -217,9 +217,6 @@ popup_menu (LiaPartnerList *self, guint position, const GdkRectangle *place)
 {
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
 
-  if (self->menu_model == NULL)
-    return FALSE;
-
   if (!gtk_selection_model_is_selected (selection, position))
     gtk_selection_model_select_item (selection, position, TRUE);
 
@@ -231,6 +228,9 @@ popup_menu (LiaPartnerList *self, guint position, const GdkRectangle *place)
       gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
     }
   g_signal_emit (self, signals[PREPARE_MENU], 0);
+  if (self->menu_model == NULL)
+    return FALSE;
+
   gtk_popover_menu_set_menu_model (self->menu, self->menu_model);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
   gtk_popover_popup (GTK_POPOVER (self->menu));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-bulk-job.h"
 #include "lia-columns-dialog.h"
 #include "lia-export-dialog.h"
 #include "lia-import-dialog.h"
@@ -14,6 +15,9 @@
 
 /* A clipboard is no export. */
 #define MAX_COPIED 10000
+
+/* So many take long enough to be shown progress. */
+#define MANY_TRASHED 1000
 
 static const LiaRecordType *
 partner_type (void)
@@ -141,6 +145,14 @@ trash_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (ids->len == 0)
     return;
+  if (ids->len > MANY_TRASHED)
+    {
+      g_autoptr (LiaBulkEdit) edit = lia_bulk_edit_new (partner_type ());
+
+      lia_bulk_edit_set_trash (edit);
+      lia_bulk_job_run (widget, lia_page_get_workspace (LIA_PAGE (self)), edit, ids);
+      return;
+    }
 
   trashing = g_new0 (Trashing, 1);
   trashing->page = g_object_ref (self);
@@ -309,6 +321,7 @@ lia_partners_page_update_actions (LiaPartnersPage *self)
   gtk_widget_action_set_enabled (widget, "partners.edit", writable && n_selected == 1);
   gtk_widget_action_set_enabled (widget, "partners.trash", writable && n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.import", writable);
+  lia_partners_page_update_changes (self, writable, n_selected);
   gtk_widget_action_set_enabled (widget, "partners.select-none", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.copy-name", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.copy-email", n_selected > 0);

@@ -29,6 +29,14 @@ void lia_partners_page_clear_search (LiaPartnersPage *self);
 void lia_partners_page_class_install_actions (GtkWidgetClass *widget_class);
 /** lia_partners_page_update_actions: makes the enabled states true again */
 void lia_partners_page_update_actions (LiaPartnersPage *self);
+
+/* In lia-partners-page-changes.c. */
+
+/** lia_partners_page_make_menu: Returns: (transfer full): what can be done to the selection; @single: of one partner */
+GMenuModel *lia_partners_page_make_menu (LiaPartnersPage *self, gboolean single);
+void lia_partners_page_class_install_changes (GtkWidgetClass *widget_class);
+void lia_partners_page_update_changes (LiaPartnersPage *self, gboolean writable, guint n_selected);
+
 void lia_partners_page_open (LiaPartnersPage *self, gint64 id);
 void lia_partners_page_add (LiaPartnersPage *self);
 /** lia_partners_page_import: @file: (nullable): asks for one when %NULL */

@@ -38,7 +38,6 @@ struct _LiaPartnersPage
   GtkMenuButton *bulk_button;
   LiaPartnerDetails *details;
   LiaFacetPane *facet_pane;
-  GMenuModel *row_menu;
 
   /* owned */
   LiaListQuery *list_query; /* (nullable): only without a workspace */
@@ -236,6 +235,24 @@ on_sort_changed (LiaPartnersPage *self)
     lia_list_query_set_sort (self->list_query, sort, descending);
 }
 
+/* The menus name the levels there are, so they are made when they open. */
+static void
+on_prepare_menu (LiaPartnersPage *self)
+{
+  g_autoptr (GMenuModel) menu
+      = lia_partners_page_make_menu (self, lia_record_selection_get_count (self->selection) < 2);
+
+  lia_partner_list_set_menu (self->list, menu);
+}
+
+static void
+on_bulk_menu (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = lia_partners_page_make_menu (user_data, FALSE);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 static void
 on_chips_left (LiaPartnersPage *self)
 {
@@ -319,6 +336,58 @@ lia_partners_page_create_new (LiaPage *page)
   lia_partners_page_add (LIA_PARTNERS_PAGE (page));
 }
 
+/* The search entry shows what is asked for, also when a command or a saved list asked. */
+static void
+show_search_text (LiaPartnersPage *self)
+{
+  const char *text = lia_list_query_get_search (self->list_query);
+
+  self->updating = TRUE;
+  gtk_editable_set_text (self->search, text != NULL ? text : "");
+  gtk_editable_set_position (self->search, -1);
+  self->updating = FALSE;
+}
+
+/* With everything: what was searched, the filters, the order, the columns. */
+static void
+lia_partners_page_show_list (LiaPage *page, LiaRecord *list)
+{
+  LiaPartnersPage *self = LIA_PARTNERS_PAGE (page);
+  const char *columns = list != NULL ? lia_record_get_text (list, "columns") : NULL;
+  gboolean descending = FALSE;
+  const char *sort = NULL;
+
+  if (self->list_query == NULL)
+    return;
+
+  lia_column_layout_apply_text (self->layout, columns);
+  if (list != NULL && lia_record_get_text (list, "filters") != NULL)
+    lia_partners_page_ensure_facets (self);
+  lia_list_query_restore (self->list_query, list);
+
+  sort = lia_list_query_get_sort (self->list_query, &descending);
+  self->updating = TRUE;
+  lia_partner_list_set_sort (self->list, sort, descending);
+  self->updating = FALSE;
+  show_search_text (self);
+}
+
+static void
+lia_partners_page_store_list (LiaPage *page, LiaRecord *list)
+{
+  LiaPartnersPage *self = LIA_PARTNERS_PAGE (page);
+  g_autofree char *columns = NULL;
+  LiaValue value;
+
+  if (self->list_query == NULL)
+    return;
+
+  columns = lia_column_layout_to_text (self->layout);
+  value = LIA_TEXT (columns);
+  lia_list_query_store (self->list_query, list);
+  lia_record_set_value (list, "columns", &value);
+}
+
 static void
 lia_partners_page_constructed (GObject *object)
 {
@@ -352,7 +421,7 @@ lia_partners_page_constructed (GObject *object)
   self->layout = lia_column_layout_new (lia_record_type_find ("partner"), settings,
                                         lia_partner_list_dispensable);
   lia_partner_list_set_model (self->list, self->selection, self->ranks, self->layout);
-  lia_partner_list_set_menu (self->list, self->row_menu);
+  gtk_menu_button_set_create_popup_func (self->bulk_button, on_bulk_menu, self, NULL);
   update_query (self);
   update_state (self);
   update_toggles (self);
@@ -397,6 +466,8 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
   object_class->dispose = lia_partners_page_dispose;
   page_class->focus_search = lia_partners_page_focus_search;
   page_class->create_new = lia_partners_page_create_new;
+  page_class->show_list = lia_partners_page_show_list;
+  page_class->store_list = lia_partners_page_store_list;
 
   g_type_ensure (LIA_TYPE_FACET_PANE);
   g_type_ensure (LIA_TYPE_FILTER_CHIPS);
@@ -422,7 +493,6 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, list);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, count);
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, details);
-  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
@@ -430,6 +500,7 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_started);
   gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_chips_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_prepare_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_exclude);
   gtk_widget_class_bind_template_callback (widget_class, on_details_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_filters_toggled);
@@ -438,6 +509,7 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_list_activated);
 
   lia_partners_page_class_install_actions (widget_class);
+  lia_partners_page_class_install_changes (widget_class);
 }
 
 static void
@@ -489,18 +561,6 @@ lia_partners_page_ensure_facets (LiaPartnersPage *self)
   lia_facet_pane_set_facets (self->facet_pane, facets,
                              lia_list_query_get_record_type (self->list_query));
   lia_filter_chips_set_facets (self->chips, facets);
-}
-
-/* The search entry shows what is asked for, also when a command or a saved list asked. */
-static void
-show_search_text (LiaPartnersPage *self)
-{
-  const char *text = lia_list_query_get_search (self->list_query);
-
-  self->updating = TRUE;
-  gtk_editable_set_text (self->search, text != NULL ? text : "");
-  gtk_editable_set_position (self->search, -1);
-  self->updating = FALSE;
 }
 
 void

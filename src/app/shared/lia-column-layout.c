@@ -54,7 +54,7 @@ get_default_width (const LiaField *field)
     {
     case LIA_FIELD_BOOLEAN:
     case LIA_FIELD_INTEGER:
-      return 96;
+      return 128;
     case LIA_FIELD_CHOICE:
       return g_str_equal (field->name, "status") ? 104 : 132;
     case LIA_FIELD_DATE:

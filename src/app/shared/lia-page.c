@@ -11,6 +11,7 @@ typedef struct
   LiaWorkspace *workspace; /* (nullable) */
   char *icon_name; /* (nullable) */
 
+  gint64 list_id;
   gboolean loading;
 } LiaPagePrivate;
 
@@ -21,6 +22,7 @@ enum
   PROP_WORKSPACE = 1,
   PROP_ICON_NAME,
   PROP_LOADING,
+  PROP_LIST_ID,
   N_PROPS
 };
 
@@ -79,6 +81,9 @@ lia_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
     case PROP_LOADING:
       g_value_set_boolean (value, priv->loading);
       break;
+    case PROP_LIST_ID:
+      g_value_set_int64 (value, priv->list_id);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -136,6 +141,9 @@ lia_page_class_init (LiaPageClass *klass)
   properties[PROP_LOADING]
       = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LIST_ID]
+      = g_param_spec_int64 ("list-id", NULL, NULL, 0, G_MAXINT64, 0,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -197,6 +205,47 @@ lia_page_set_loading (LiaPage *self, gboolean loading)
 
   priv->loading = !!loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+void
+lia_page_show_list (LiaPage *self, LiaRecord *list)
+{
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+  gint64 id = 0;
+
+  g_return_if_fail (LIA_IS_PAGE (self));
+  g_return_if_fail (list == NULL || LIA_IS_RECORD (list));
+
+  if (LIA_PAGE_GET_CLASS (self)->show_list == NULL)
+    return;
+
+  id = list != NULL ? lia_record_get_id (list) : 0;
+  LIA_PAGE_GET_CLASS (self)->show_list (self, list);
+  if (priv->list_id == id)
+    return;
+
+  priv->list_id = id;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST_ID]);
+}
+
+void
+lia_page_store_list (LiaPage *self, LiaRecord *list)
+{
+  g_return_if_fail (LIA_IS_PAGE (self));
+  g_return_if_fail (LIA_IS_RECORD (list));
+
+  if (LIA_PAGE_GET_CLASS (self)->store_list != NULL)
+    LIA_PAGE_GET_CLASS (self)->store_list (self, list);
+}
+
+gint64
+lia_page_get_list_id (LiaPage *self)
+{
+  LiaPagePrivate *priv = lia_page_get_instance_private (self);
+
+  g_return_val_if_fail (LIA_IS_PAGE (self), 0);
+
+  return priv->list_id;
 }
 
 gboolean

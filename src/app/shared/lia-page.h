@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * read-only, a banner that says why is put under that header bar.
  *
  * Properties: `workspace` (construct only; %NULL only in tests, which build every template without one),
- * `icon-name`, and `loading` (what the page shows is not all there yet; screenshots and tests wait for it).
+ * `icon-name`, `loading` (what the page shows is not all there yet; screenshots and tests wait for it), and `list-id`
+ * (the kept list that is shown, or 0).
  * `title` is that of #AdwNavigationPage.
  */
 #define LIA_TYPE_PAGE (lia_page_get_type ())
@@ -25,6 +26,8 @@ G_DECLARE_DERIVABLE_TYPE (LiaPage, lia_page, LIA, PAGE, AdwNavigationPage)
  * LiaPageClass:
  * @focus_search: (nullable): moves the focus to the page's search entry (Ctrl+F)
  * @create_new: (nullable): starts adding what the page lists (Ctrl+N)
+ * @show_list: (nullable): shows what a kept list holds, a record of type saved_list; all for %NULL
+ * @store_list: (nullable): writes what is shown into a list that is to be saved
  *
  * A page without search or without anything to add leaves the function out: the action is then disabled.
  */
@@ -34,6 +37,8 @@ struct _LiaPageClass
 
   void (*focus_search) (LiaPage *self);
   void (*create_new) (LiaPage *self);
+  void (*show_list) (LiaPage *self, LiaRecord *list);
+  void (*store_list) (LiaPage *self, LiaRecord *list);
 };
 
 LiaWorkspace *lia_page_get_workspace (LiaPage *self);
@@ -43,6 +48,12 @@ void lia_page_set_icon_name (LiaPage *self, const char *icon_name);
 
 gboolean lia_page_get_loading (LiaPage *self);
 void lia_page_set_loading (LiaPage *self, gboolean loading);
+
+/** lia_page_show_list: @list: (nullable): a record of type saved_list; %NULL shows all again */
+void lia_page_show_list (LiaPage *self, LiaRecord *list);
+/** lia_page_store_list: does nothing for a page without lists */
+void lia_page_store_list (LiaPage *self, LiaRecord *list);
+gint64 lia_page_get_list_id (LiaPage *self);
 
 gboolean lia_page_can_search (LiaPage *self);
 void lia_page_focus_search (LiaPage *self);

@@ -5,10 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-struct _LiaSidebarRow
+typedef struct
 {
-  GtkListBoxRow parent_instance;
-
   /* owned */
   char *page_name;
   char *title;
@@ -16,17 +14,17 @@ struct _LiaSidebarRow
   GtkButton *count; /* borrowed */
 
   gboolean secondary;
-};
+} LiaSidebarRowPrivate;
 
-G_DEFINE_FINAL_TYPE (LiaSidebarRow, lia_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_TYPE_WITH_PRIVATE (LiaSidebarRow, lia_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
 lia_sidebar_row_finalize (GObject *object)
 {
-  LiaSidebarRow *self = LIA_SIDEBAR_ROW (object);
+  LiaSidebarRowPrivate *priv = lia_sidebar_row_get_instance_private (LIA_SIDEBAR_ROW (object));
 
-  g_clear_pointer (&self->page_name, g_free);
-  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&priv->page_name, g_free);
+  g_clear_pointer (&priv->title, g_free);
 
   G_OBJECT_CLASS (lia_sidebar_row_parent_class)->finalize (object);
 }
@@ -49,58 +47,78 @@ lia_sidebar_row_new (const char *page_name,
                      gboolean secondary)
 {
   LiaSidebarRow *self = g_object_new (LIA_TYPE_SIDEBAR_ROW, NULL);
+  LiaSidebarRowPrivate *priv = lia_sidebar_row_get_instance_private (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (title);
 
-  self->page_name = g_strdup (page_name);
-  self->title = g_strdup (title);
-  self->secondary = secondary;
+  lia_sidebar_row_set_page (self, page_name, secondary);
+  priv->title = g_strdup (title);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  self->count = GTK_BUTTON (gtk_button_new_with_label (""));
-  gtk_widget_set_valign (GTK_WIDGET (self->count), GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (GTK_WIDGET (self->count), "finding-count");
-  gtk_widget_set_visible (GTK_WIDGET (self->count), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->count), "win.findings");
+  priv->count = GTK_BUTTON (gtk_button_new_with_label (""));
+  gtk_widget_set_valign (GTK_WIDGET (priv->count), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (priv->count), "finding-count");
+  gtk_widget_set_visible (GTK_WIDGET (priv->count), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->count), "win.findings");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->count));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 
   return GTK_WIDGET (self);
 }
 
+void
+lia_sidebar_row_set_page (LiaSidebarRow *self, const char *page_name, gboolean secondary)
+{
+  LiaSidebarRowPrivate *priv = lia_sidebar_row_get_instance_private (self);
+
+  g_return_if_fail (LIA_IS_SIDEBAR_ROW (self));
+
+  g_set_str (&priv->page_name, page_name);
+  priv->secondary = secondary;
+}
+
 const char *
 lia_sidebar_row_get_page_name (LiaSidebarRow *self)
 {
-  return self->page_name;
+  LiaSidebarRowPrivate *priv = lia_sidebar_row_get_instance_private (self);
+
+  return priv->page_name;
 }
 
 gboolean
 lia_sidebar_row_is_secondary (LiaSidebarRow *self)
 {
-  return self->secondary;
+  LiaSidebarRowPrivate *priv = lia_sidebar_row_get_instance_private (self);
+
+  return priv->secondary;
 }
 
 void
 lia_sidebar_row_set_count (LiaSidebarRow *self, guint count)
 {
+  LiaSidebarRowPrivate *priv = lia_sidebar_row_get_instance_private (self);
   g_autofree char *number = g_strdup_printf ("%'u", count);
   g_autofree char *tooltip = NULL;
   g_autofree char *label = NULL;
 
   g_return_if_fail (LIA_IS_SIDEBAR_ROW (self));
 
+  /* A row of another kind counts what it likes. */
+  if (priv->count == NULL)
+    return;
+
   tooltip = g_strdup_printf (ngettext ("Show %u Finding", "Show %u Findings", count), count);
   /* Translators: the name of a page in the sidebar and how many findings there are about what it lists */
   label
-      = g_strdup_printf (ngettext ("%s, %u finding", "%s, %u findings", count), self->title, count);
-  gtk_button_set_label (self->count, number);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), tooltip);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), count > 0);
+      = g_strdup_printf (ngettext ("%s, %u finding", "%s, %u findings", count), priv->title, count);
+  gtk_button_set_label (priv->count, number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->count), tooltip);
+  gtk_widget_set_visible (GTK_WIDGET (priv->count), count > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  count > 0 ? label : self->title, -1);
+                                  count > 0 ? label : priv->title, -1);
 }

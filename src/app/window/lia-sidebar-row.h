@@ -5,14 +5,21 @@
 
 G_BEGIN_DECLS
 
-/** LiaSidebarRow: one page's row in the sidebar. */
+/** LiaSidebarRow: one page's row in the sidebar; derived from it, the rows that belong to the page. */
 #define LIA_TYPE_SIDEBAR_ROW (lia_sidebar_row_get_type ())
-G_DECLARE_FINAL_TYPE (LiaSidebarRow, lia_sidebar_row, LIA, SIDEBAR_ROW, GtkListBoxRow)
+G_DECLARE_DERIVABLE_TYPE (LiaSidebarRow, lia_sidebar_row, LIA, SIDEBAR_ROW, GtkListBoxRow)
+
+struct _LiaSidebarRowClass
+{
+  GtkListBoxRowClass parent_class;
+};
 
 GtkWidget *lia_sidebar_row_new (const char *page_name,
                                 const char *title,
                                 const char *icon_name,
                                 gboolean secondary);
+/** lia_sidebar_row_set_page: for derived rows */
+void lia_sidebar_row_set_page (LiaSidebarRow *self, const char *page_name, gboolean secondary);
 const char *lia_sidebar_row_get_page_name (LiaSidebarRow *self);
 gboolean lia_sidebar_row_is_secondary (LiaSidebarRow *self);
 

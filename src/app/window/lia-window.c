@@ -9,7 +9,8 @@
 #include "lia-application.h"
 #include "lia-findings.h"
 #include "lia-page-registry.h"
-#include "lia-sidebar-row.h"
+#include "lia-sidebar-list-row.h"
+#include "lia-sidebar-lists.h"
 #include "lia-welcome-page.h"
 #include "lia-window-files.h"
 
@@ -36,6 +37,8 @@ struct _LiaWindow
   GHashTable *
       pages; /* (element-type utf8 LiaPage): made when first shown; also owned by the navigation view */
 
+  GPtrArray *sidebar_lists; /* (element-type LiaSidebarLists) */
+
   /* While it closes. */
   char *closing_path; /* (nullable): of the workspace that is being closed */
   guint closing_timer;
@@ -55,6 +58,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static void follow_page (LiaWindow *self);
+
 static LiaPage *
 get_root_page (LiaWindow *self, const LiaPageEntry *entry)
 {
@@ -67,29 +72,113 @@ get_root_page (LiaWindow *self, const LiaPageEntry *entry)
                            NULL);
       adw_navigation_view_add (self->navigation_view, ADW_NAVIGATION_PAGE (page));
       g_hash_table_insert (self->pages, g_strdup (entry->name), page);
+      g_signal_connect_object (page, "notify::list-id", G_CALLBACK (follow_page), self,
+                               G_CONNECT_SWAPPED);
     }
 
   return page;
 }
 
+static gint64
+get_list_id (GtkListBoxRow *row)
+{
+  if (!LIA_IS_SIDEBAR_LIST_ROW (row))
+    return 0;
+
+  return lia_saved_list_item_get_id (lia_sidebar_list_row_get_item (LIA_SIDEBAR_LIST_ROW (row)));
+}
+
+/* The row of the page, or of the list it shows. */
 static void
 select_sidebar_row (LiaWindow *self, const char *name)
 {
+  LiaPage *page = g_hash_table_lookup (self->pages, name);
+  gint64 list_id = page != NULL ? lia_page_get_list_id (page) : 0;
+
   for (int i = 0;; i++)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, i);
 
       if (row == NULL)
         break;
-      if (g_strcmp0 (lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row)), name) == 0)
+      if (g_strcmp0 (lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row)), name) == 0
+          && (get_list_id (row) == 0 || get_list_id (row) == list_id))
         gtk_list_box_select_row (self->sidebar, row);
     }
 }
 
 static void
+follow_page (LiaWindow *self)
+{
+  LiaPage *page = self->sidebar != NULL ? lia_window_get_visible_page (self) : NULL;
+
+  for (guint i = 0; page != NULL && i < 2; i++)
+    {
+      const char *tag = adw_navigation_page_get_tag (ADW_NAVIGATION_PAGE (page));
+
+      if (tag != NULL && g_hash_table_lookup (self->pages, tag) == page)
+        select_sidebar_row (self, tag);
+      page = LIA_PAGE (adw_navigation_view_get_previous_page (self->navigation_view,
+                                                              ADW_NAVIGATION_PAGE (page)));
+    }
+}
+
+/* A list may go while it is shown; then the page shows what it showed, as itself. */
+static void
+on_lists_changed (LiaWindow *self)
+{
+  follow_page (self);
+}
+
+static void
 on_sidebar_row_activated (LiaWindow *self, GtkListBoxRow *row)
 {
-  lia_window_show_page (self, lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row)));
+  const char *name = lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row));
+  gint64 list_id = get_list_id (row);
+  LiaPage *page = NULL;
+
+  lia_window_show_page (self, name);
+  page = g_hash_table_lookup (self->pages, name);
+  if (page == NULL)
+    return;
+
+  if (list_id != 0)
+    lia_page_show_list (page, lia_saved_list_item_get_record (
+                                  lia_sidebar_list_row_get_item (LIA_SIDEBAR_LIST_ROW (row))));
+  else if (lia_page_get_list_id (page) != 0)
+    lia_page_show_list (page, NULL);
+  select_sidebar_row (self, name);
+}
+
+static void
+update_lists (LiaWindow *self)
+{
+  guint n_entries = 0;
+  const LiaPageEntry *entries = lia_page_registry (&n_entries);
+  GtkListBoxRow *row = NULL;
+
+  g_ptr_array_set_size (self->sidebar_lists, 0);
+  if (self->sidebar == NULL)
+    return;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL;)
+    if (LIA_IS_SIDEBAR_LIST_ROW (row))
+      gtk_list_box_remove (self->sidebar, GTK_WIDGET (row));
+    else
+      i++;
+
+  for (guint i = 0; self->workspace != NULL && i < n_entries; i++)
+    {
+      g_autoptr (GTypeClass) type_class = g_type_class_ref (entries[i].get_type ());
+      LiaSidebarLists *lists = NULL;
+
+      if (LIA_PAGE_CLASS (type_class)->show_list == NULL || entries[i].table == NULL)
+        continue;
+      lists = lia_sidebar_lists_new (self->sidebar, self->workspace, &entries[i]);
+      g_signal_connect_object (lists, "changed", G_CALLBACK (on_lists_changed), self,
+                               G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->sidebar_lists, lists);
+    }
 }
 
 static void
@@ -176,6 +265,7 @@ drop_workspace (LiaWindow *self)
       remove_pages (self);
     }
   g_clear_object (&self->workspace);
+  update_lists (self);
 }
 
 static gboolean
@@ -292,6 +382,7 @@ lia_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_clear_handle_id (&self->closing_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_WINDOW);
+  g_clear_pointer (&self->sidebar_lists, g_ptr_array_unref);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_object (&self->workspace);
 
@@ -344,6 +435,7 @@ lia_window_init (LiaWindow *self)
 {
   g_autoptr (AdwSpinnerPaintable) spinner = NULL;
 
+  self->sidebar_lists = g_ptr_array_new_with_free_func (g_object_unref);
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -416,6 +508,7 @@ lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace)
 
   drop_workspace (self);
   g_set_object (&self->workspace, workspace);
+  update_lists (self);
 
   if (workspace != NULL)
     {
@@ -499,6 +592,15 @@ lia_window_get_visible_page (LiaWindow *self)
     return NULL;
 
   return LIA_PAGE (adw_navigation_view_get_visible_page (self->navigation_view));
+}
+
+LiaPage *
+lia_window_get_list_page (LiaWindow *self, const char *name)
+{
+  g_return_val_if_fail (LIA_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return g_hash_table_lookup (self->pages, name);
 }
 
 gboolean

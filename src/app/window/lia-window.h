@@ -35,6 +35,8 @@ void lia_window_open_record (LiaWindow *self, const LiaRecordType *type, gint64 
 void lia_window_push_page (LiaWindow *self, LiaPage *page);
 /** lia_window_get_visible_page: Returns: (transfer none) (nullable): */
 LiaPage *lia_window_get_visible_page (LiaWindow *self);
+/** lia_window_get_list_page: Returns: (transfer none) (nullable): the page @name, when it was shown already */
+LiaPage *lia_window_get_list_page (LiaWindow *self, const char *name);
 /** lia_window_is_opening: whether a workspace is on its way into it, or out of it */
 gboolean lia_window_is_opening (LiaWindow *self);
 /** lia_window_reopen_if_closing: when it is just closing @path, it opens it again instead of going. Returns: whether it does */
