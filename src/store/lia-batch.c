@@ -123,7 +123,7 @@ make_insert_sql (const char *table, const char *const *columns, guint n)
 }
 
 static char *
-make_update_sql (const char *table, const char *const *columns, guint n)
+make_update_sql (const char *table, const char *const *columns, guint n, const char *which)
 {
   GString *sql = g_string_new ("UPDATE ");
 
@@ -135,7 +135,7 @@ make_update_sql (const char *table, const char *const *columns, guint n)
       lia_sqlite_append_name (sql, columns[i]);
       g_string_append_printf (sql, " = ?%u", i + 2);
     }
-  g_string_append (sql, " WHERE id = ?1");
+  g_string_append (sql, which);
   return g_string_free (sql, FALSE);
 }
 
@@ -155,7 +155,12 @@ get_statement (LiaBatch *self,
   if (statement != NULL)
     return statement;
 
-  sql = verb == 'i' ? make_insert_sql (table, columns, n) : make_update_sql (table, columns, n);
+  if (verb == 'i')
+    sql = make_insert_sql (table, columns, n);
+  else
+    sql = make_update_sql (table, columns, n,
+                           verb == 'u' ? " WHERE id = ?1"
+                                       : " WHERE id IN (SELECT value FROM json_each (?1))");
   statement = lia_sqlite_prepare (store->db, sql, error);
   if (statement != NULL)
     g_hash_table_insert (store->batch_statements, g_steal_pointer (&key), statement);
@@ -274,6 +279,45 @@ lia_batch_update (LiaBatch *self,
   return n == 0
          || (check_values (table, columns, values, n, error)
              && lia_batch_set_cells (self, table, id, columns, values, n, error));
+}
+
+gboolean
+lia_batch_update_alike (LiaBatch *self,
+                        const char *table,
+                        const gint64 *ids,
+                        guint n_ids,
+                        const char *const *columns,
+                        const LiaValue *values,
+                        guint n,
+                        GError **error)
+{
+  g_autoptr (GString) list = g_string_sized_new (n_ids * 20 + 2);
+  sqlite3_stmt *statement;
+  int code;
+
+  if (n == 0 || n_ids == 0)
+    return TRUE;
+  if (!check_table (self, table, error) || !check_values (table, columns, values, n, error))
+    return FALSE;
+  statement = get_statement (self, 'm', table, columns, n, error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < n_ids; i++)
+    g_string_append_printf (list, "%c%" G_GINT64_FORMAT, i > 0 ? ',' : '[', ids[i]);
+  g_string_append_c (list, ']');
+  code = sqlite3_bind_text (statement, 1, list->str, (int) list->len, SQLITE_STATIC);
+  for (guint i = 0; i < n && code == SQLITE_OK; i++)
+    code = lia_sqlite_bind (statement, (int) i + 2, &values[i], FALSE);
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  if (code != SQLITE_DONE)
+    return lia_sqlite_set_error (self->store->db, code, error);
+  for (guint i = 0; i < n_ids; i++)
+    lia_change_set_add (self->changes, table, ids[i]);
+  return TRUE;
 }
 
 gboolean

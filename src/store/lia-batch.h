@@ -46,6 +46,22 @@ gboolean lia_batch_update (LiaBatch *self,
                            guint n,
                            GError **error);
 
+/**
+ * lia_batch_update_alike:
+ * @ids: (array length=n_ids): rows, live or trashed; those that are not there are left out
+ *
+ * Sets the same cells of many rows in one statement. The search index writes down what it gathered at the end of each
+ * statement: row by row that is most of the time such an edit takes.
+ */
+gboolean lia_batch_update_alike (LiaBatch *self,
+                                 const char *table,
+                                 const gint64 *ids,
+                                 guint n_ids,
+                                 const char *const *columns,
+                                 const LiaValue *values,
+                                 guint n,
+                                 GError **error);
+
 /** lia_batch_trash: puts a row in the trash. Rows are never deleted. */
 gboolean lia_batch_trash (LiaBatch *self, const char *table, gint64 id, GError **error);
 gboolean lia_batch_restore (LiaBatch *self, const char *table, gint64 id, GError **error);

@@ -86,6 +86,18 @@ undo (OperationsTest *test)
   g_assert_nonnull (undone);
 }
 
+/* The search index and the journal agree with the tables. */
+static void
+assert_sound (OperationsTest *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults
+      = lia_store_check (lia_workspace_get_store (test->workspace), NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
 static void
 test_set (void)
 {
@@ -139,9 +151,11 @@ test_sets (void)
   g_assert_cmpint (count (&test, "tag:\"other\""), ==, 0);
   g_assert_cmpint (count (&test, "tag:\"a, b\""), ==, N_PARTNERS / 2);
   apply (&test, edit, "", N_PARTNERS, 0, NULL);
+  assert_sound (&test);
   undo (&test);
   after = operations_test_dump (test.workspace);
   g_assert_cmpstr (after, ==, before);
+  assert_sound (&test);
 
   /* The last one taken away leaves an empty cell. */
   {

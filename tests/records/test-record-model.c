@@ -107,7 +107,7 @@ ask (LiaMirror *mirror, const char *search, const char *sort, gboolean descendin
 {
   g_autoptr (LiaRecordQuery) query = lia_record_query_new (lia_record_type_find ("partner"));
 
-  lia_record_query_set_search (query, search);
+  lia_record_query_set_search_text (query, search);
   g_assert_true (lia_record_query_set_sort (query, sort, descending, NULL));
   lia_record_model_set_query (mirror->model, query);
 }
@@ -365,8 +365,11 @@ edit_randomly (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError
 static void
 test_random_edits (void)
 {
-  static const char *const searches[] = { NULL, "cyber", "c", "trust u", "zurich", "“" };
-  static const char *const sorts[] = { NULL, "country", "name", "keyworker", "acronym" };
+  static const char *const searches[] = { NULL,         "cyber",  "c",
+                                          "trust u",    "zurich", "“",
+                                          "country:KE", "-cyber", "has:country -trust" };
+  static const char *const sorts[]
+      = { NULL, "country", "name", "keyworker", "acronym", "last_contact", "open_findings" };
   g_autoptr (GRand) rand = lia_test_rand ();
   g_autoptr (LiaTestWorkspace) workspace = lia_test_workspace_new ();
   g_autoptr (LiaMirror) mirror = mirror_new (workspace->store);
@@ -416,6 +419,83 @@ test_random_edits (void)
     }
 }
 
+#define N_BULK  8000
+#define N_EDITS 5000
+#define SCREEN  200
+
+/* What a bulk edit does: one cell of the first rows of a list. */
+static gboolean
+edit_many (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char *const columns[] = { "status" };
+  const LiaValue values[] = { LIA_TEXT ("dormant") };
+  const GArray *ids = data;
+
+  for (guint i = 0; i < N_EDITS; i++)
+    if (!lia_batch_update (batch, "partner", g_array_index (ids, gint64, i), columns, values, 1,
+                           error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Thousands of rows change and the list stands still: only rows somebody looks at are told, where they stand. */
+static void
+test_bulk_edit (void)
+{
+  g_autoptr (LiaTestWorkspace) workspace = lia_test_workspace_new ();
+  g_autoptr (LiaMirror) mirror = mirror_new (workspace->store);
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (lia_record_type_find ("partner"));
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GError) error = NULL;
+  LiaRecord *held;
+  gint64 anchor;
+
+  lia_test_workspace_add_partners (workspace, N_BULK, 5);
+  ask (mirror, NULL, NULL, FALSE);
+  settle (mirror);
+  ids = g_array_copy (mirror->ids);
+  before = g_array_copy (mirror->ids);
+  for (guint i = 3000; i < 3000 + SCREEN; i++)
+    {
+      g_clear_object (&g_ptr_array_index (mirror->records, i));
+      g_ptr_array_index (mirror->records, i)
+          = g_list_model_get_item (G_LIST_MODEL (mirror->model), i);
+    }
+  held = g_ptr_array_index (mirror->records, 3000);
+  g_assert_cmpstr (lia_record_get_text (held, "status"), !=, "dormant");
+
+  count_anew (mirror);
+  mirror->look = 1;
+  lia_store_write (workspace->store, "Edit", edit_many, ids, NULL, NULL, &error);
+  g_assert_no_error (error);
+  settle (mirror);
+  g_assert_cmpmem (mirror->ids->data, mirror->ids->len * sizeof (gint64), before->data,
+                   before->len * sizeof (gint64));
+  g_assert_cmpuint (mirror->n_rows, >=, SCREEN);
+  g_assert_cmpuint (mirror->n_rows, <, 4 * SCREEN);
+  g_assert_cmpstr (lia_record_get_text (g_ptr_array_index (mirror->records, 3000), "status"), ==,
+                   "dormant");
+  assert_mirrors (mirror, workspace);
+
+  /* They leave a filtered list; the others stay, and the selected one among them is not touched. */
+  mirror->look = 0;
+  anchor = g_array_index (ids, gint64, N_EDITS + 1000);
+  lia_record_model_set_anchor (mirror->model, anchor);
+  {
+    const LiaValue status = LIA_TEXT ("dormant");
+
+    g_assert_true (lia_record_query_add_filter_any (query, "status", &status, 1, TRUE, &error));
+  }
+  count_anew (mirror);
+  lia_record_model_set_query (mirror->model, query);
+  settle (mirror);
+  g_assert_cmpuint (mirror->ids->len, ==, N_BULK - N_EDITS);
+  g_assert_cmpuint (mirror->n_rows, ==, N_EDITS);
+  g_assert_true (lia_record_model_find (mirror->model, anchor, NULL));
+  assert_mirrors (mirror, workspace);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -427,5 +507,6 @@ main (int argc, char **argv)
   g_test_add_func ("/record-model/query-from-handler", test_query_from_handler);
   g_test_add_func ("/record-model/anchor", test_anchor);
   g_test_add_func ("/record-model/random-edits", test_random_edits);
+  g_test_add_func ("/record-model/bulk-edit", test_bulk_edit);
   return g_test_run ();
 }
