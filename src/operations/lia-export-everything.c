@@ -112,8 +112,11 @@ write_table (Everything *self,
 
       if (node == NULL)
         return FALSE;
-      if (cut_dead_references (self, record, node)
-          && !lia_json_writer_add (writer, node, cancellable, error))
+      /* What is left out is dead, too, for the tables that follow. */
+      if (!cut_dead_references (self, record, node))
+        g_hash_table_remove (g_hash_table_lookup (self->live, type->table),
+                             &g_array_index (ids, gint64, i));
+      else if (!lia_json_writer_add (writer, node, cancellable, error))
         return FALSE;
     }
   lia_json_writer_end_array (writer);
