@@ -274,6 +274,6 @@ main (int argc, char **argv)
       g_strdelimit (name, " ,", '-');
       g_test_add_data_func (name, &large_files[i], test_large);
     }
-  g_test_add_func ("/formats/vcard-hostile/memory", test_memory);
+  g_test_add_func ("/formats/vcard-hostile/large/memory-of-all", test_memory);
   return g_test_run ();
 }
