@@ -1,0 +1,695 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-signature.h"
+
+#include <string.h>
+
+#include "lia-signature-words.h"
+#include "lia-text.h"
+
+#define MAX_BYTES      (16 * 1024)
+#define MAX_LINES      60
+#define MAX_NAME_WORDS 6
+#define MAX_CHARACTERS 120 /* longer lines are sentences: a disclaimer, a quotation */
+#define MIN_DIGITS     6
+
+#define EMAIL_PATTERN  "[\\p{L}\\p{N}._%+'-]+@[\\p{L}\\p{N}.-]+\\.\\p{L}{2,}"
+#define URL_PATTERN                                                                                \
+  "(?:https?://|www\\.)[^\\s|<>()]+|(?<![@\\w.])[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}(?:/[^\\s|<>()]*)?(?![@\\w])"
+#define PHONE_PATTERN                                                                              \
+  "(?:\\+|00|\\(\\+?|\\b0?)[\\d][\\d\\s().\\-/\\x{2010}-\\x{2013}]{4,}\\d(?:\\s*(?:ext|ext\\.|x|poste|dw)\\s*\\d{1,5})?"
+#define LABEL_PATTERN "^\\s*([\\p{L}.\\- ]{1,24}?)\\s*(?::|=|\\s–|\\s-)\\s*(.+)$"
+
+/* Where a signature is taken apart. */
+typedef struct
+{
+  LiaSignature *result; /* owned */
+  GPtrArray *rest; /* (element-type utf8) owned: what may be name, post, unit or organisation */
+} Parser;
+
+static GRegex *
+get_regex (const char *pattern)
+{
+  /* Patterns are constants: compiled once, kept by their text. */
+  static GMutex mutex;
+  static GHashTable *compiled;
+  GRegex *regex = NULL;
+
+  g_mutex_lock (&mutex);
+  if (compiled == NULL)
+    compiled = g_hash_table_new (g_str_hash, g_str_equal);
+  regex = g_hash_table_lookup (compiled, pattern);
+  if (regex == NULL)
+    {
+      regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+      g_hash_table_insert (compiled, (gpointer) pattern, regex);
+    }
+  g_mutex_unlock (&mutex);
+
+  return regex;
+}
+
+void
+lia_signature_free (LiaSignature *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->honorific);
+  g_free (self->name);
+  g_free (self->post);
+  g_free (self->unit);
+  g_free (self->organisation);
+  g_free (self->email);
+  g_free (self->phone);
+  g_free (self->mobile);
+  g_free (self->website);
+  g_free (self);
+}
+
+/* Takes the first value there is. */
+static void
+take (char **place, const char *text)
+{
+  if (*place == NULL)
+    *place = lia_text_strip (text);
+}
+
+static char **
+get_place (LiaSignature *self, LiaSignaturePart part)
+{
+  switch (part)
+    {
+    case LIA_SIGNATURE_POST:
+      return &self->post;
+    case LIA_SIGNATURE_UNIT:
+      return &self->unit;
+    case LIA_SIGNATURE_ORGANISATION:
+      return &self->organisation;
+    case LIA_SIGNATURE_PHONE:
+      return &self->phone;
+    case LIA_SIGNATURE_MOBILE:
+      return &self->mobile;
+    case LIA_SIGNATURE_WEBSITE:
+      return &self->website;
+    case LIA_SIGNATURE_EMAIL:
+      return &self->email;
+    default:
+      return NULL;
+    }
+}
+
+/* Takes the first match of @pattern out of @line; what is left stays in @line, what followed the match begins at @at. */
+static char *
+cut (const char *pattern, char **line, gsize *at)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *before = NULL;
+  char *after = NULL;
+  char *found = NULL;
+  int start = 0;
+  int end = 0;
+
+  if (!g_regex_match (get_regex (pattern), *line, 0, &match)
+      || !g_match_info_fetch_pos (match, 0, &start, &end))
+    return NULL;
+
+  found = g_match_info_fetch (match, 0);
+  before = g_strndup (*line, (gsize) start);
+  after = g_strconcat (before, *line + end, NULL);
+  g_free (*line);
+  *at = (gsize) start;
+  *line = after;
+
+  return found;
+}
+
+static guint
+count_digits (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_isdigit (g_utf8_get_char (p));
+
+  return n;
+}
+
+static guint
+count_letters (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_isalpha (g_utf8_get_char (p));
+
+  return n;
+}
+
+/* The label at the end of what stands before a number: "Tel. (direct):". */
+static LiaSignaturePart
+get_label_before (const char *text)
+{
+  g_autofree char *folded = lia_text_fold (text);
+  g_auto (GStrv) words = NULL;
+  guint n = 0;
+
+  g_strdelimit (folded, ":=(),/|-", ' ');
+  g_strstrip (folded);
+  words = g_strsplit_set (folded, " ", -1);
+  n = g_strv_length (words);
+  for (guint i = n; i > 0; i--)
+    {
+      LiaSignaturePart part
+          = *words[i - 1] != '\0' ? lia_signature_label (words[i - 1]) : LIA_SIGNATURE_NOTHING;
+
+      if (part == LIA_SIGNATURE_PHONE || part == LIA_SIGNATURE_MOBILE || part == LIA_SIGNATURE_FAX)
+        return part;
+    }
+
+  return LIA_SIGNATURE_NOTHING;
+}
+
+/* Numbers on a line of an address or a register are none to call. */
+static gboolean
+is_number_to_call (const char *number, const char *before, LiaSignaturePart label)
+{
+  guint n = count_digits (number);
+
+  if (n < MIN_DIGITS || n > 17)
+    return FALSE;
+  if (label != LIA_SIGNATURE_NOTHING || *number == '+' || g_str_has_prefix (number, "00")
+      || g_str_has_prefix (number, "(+"))
+    return TRUE;
+
+  return n >= 7 && count_letters (before) == 0;
+}
+
+static void
+take_numbers (Parser *self, char **line)
+{
+  char *number = NULL;
+  gsize at = 0;
+
+  while ((number = cut (PHONE_PATTERN, line, &at)) != NULL)
+    {
+      const char *gap = *line + at;
+      g_autofree char *before = g_strndup (*line, at);
+      LiaSignaturePart label = get_label_before (before);
+      g_autofree char *found = number;
+      /* "+41 22 … (office)" */
+      g_autofree char *folded_after = lia_text_fold (gap);
+      LiaSignaturePart after
+          = g_str_has_prefix (folded_after, "(m") ? LIA_SIGNATURE_MOBILE : LIA_SIGNATURE_NOTHING;
+      char *rest = NULL;
+
+      if (after != LIA_SIGNATURE_NOTHING)
+        label = after;
+      if (is_number_to_call (found, before, label))
+        {
+          if (label != LIA_SIGNATURE_FAX)
+            take (label == LIA_SIGNATURE_MOBILE ? &self->result->mobile : &self->result->phone,
+                  found);
+          /* The label goes with its number. */
+          rest = g_strdup (gap);
+        }
+      else
+        {
+          rest = g_strconcat (before, " ", gap, NULL);
+        }
+      g_free (*line);
+      *line = rest;
+    }
+}
+
+/* What is left around something cut out is a label, or nothing, or a part of its own: "Ada Obi <ada@…>". */
+static char *
+clean_rest (const char *line)
+{
+  g_autofree char *rest = g_strdup (line);
+  g_autofree char *folded = NULL;
+  char *stripped = NULL;
+
+  g_strdelimit (rest, "\n<>[]\t", ' ');
+  stripped = lia_text_strip (rest);
+  if (stripped == NULL)
+    return NULL;
+  for (char *last = NULL; *stripped != '\0'; *last = '\0')
+    {
+      last = g_utf8_find_prev_char (stripped, stripped + strlen (stripped));
+      if (!g_unichar_isspace (g_utf8_get_char (last))
+          && g_utf8_strchr (":;,|-–•·(/", -1, g_utf8_get_char (last)) == NULL)
+        break;
+    }
+  folded = lia_text_fold (stripped);
+  if (*stripped == '\0' || lia_signature_label (folded) != LIA_SIGNATURE_NOTHING
+      || count_letters (stripped) == 0)
+    g_clear_pointer (&stripped, g_free);
+
+  return stripped;
+}
+
+static void
+take_website (Parser *self, char **line)
+{
+  g_autofree char *found = NULL;
+  g_autofree char *folded = NULL;
+
+  g_autofree char *whole = g_strdup (*line);
+  gsize at = 0;
+  g_autofree char *around = NULL;
+
+  found = cut (URL_PATTERN, line, &at);
+  if (found == NULL)
+    return;
+  /* "Dott.ssa Bianchi": bare, it is an address only where nothing else stands beside it. */
+  around = clean_rest (*line);
+  if (around != NULL && g_ascii_strncasecmp (found, "http", 4) != 0
+      && g_ascii_strncasecmp (found, "www.", 4) != 0)
+    {
+      g_free (*line);
+      *line = g_steal_pointer (&whole);
+      return;
+    }
+  folded = g_utf8_casefold (found, -1);
+  while (*found != '\0' && strchr (".,;)", found[strlen (found) - 1]) != NULL)
+    found[strlen (found) - 1] = '\0';
+  if (strstr (folded, "linkedin.") == NULL && strstr (folded, "twitter.") == NULL
+      && strstr (folded, "facebook.") == NULL && strstr (folded, "instagram.") == NULL
+      && !g_str_has_prefix (folded, "https://x.com") && !g_str_has_prefix (folded, "x.com"))
+    take (&self->result->website, found);
+}
+
+static gboolean
+take_labelled (Parser *self, const char *line)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *folded = NULL;
+  LiaSignaturePart part = LIA_SIGNATURE_NOTHING;
+
+  if (!g_regex_match (get_regex (LABEL_PATTERN), line, 0, &match))
+    return FALSE;
+  label = g_match_info_fetch (match, 1);
+  value = g_match_info_fetch (match, 2);
+  folded = lia_text_fold (label);
+  part = lia_signature_label (folded);
+  switch (part)
+    {
+    case LIA_SIGNATURE_POST:
+    case LIA_SIGNATURE_UNIT:
+    case LIA_SIGNATURE_ORGANISATION:
+      take (get_place (self->result, part), value);
+      return TRUE;
+    case LIA_SIGNATURE_NAME:
+      g_ptr_array_insert (self->rest, 0, g_strdup (value));
+      return TRUE;
+    case LIA_SIGNATURE_ADDRESS:
+    case LIA_SIGNATURE_FAX:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_address (const char *line)
+{
+  g_autofree char *folded = lia_text_fold (line);
+  guint digits = count_digits (line);
+
+  return digits > 0 && (lia_signature_is_street (folded) || digits >= 4);
+}
+
+/* What the program that sent the mail adds. */
+static gboolean
+is_of_program (const char *folded)
+{
+  static const char *const beginnings[]
+      = { "sent from ",     "get outlook", "envoye de ",  "gesendet von ", "von meinem ",
+          "enviado desde ", "enviado do ", "inviato da ", "отправлено с " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (folded, beginnings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+take_segment (Parser *self, const char *segment)
+{
+  g_autofree char *line = lia_text_strip (segment);
+  g_autofree char *email = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *rest = NULL;
+  gsize at = 0;
+
+  if (line == NULL || g_utf8_strlen (line, -1) > MAX_CHARACTERS)
+    return;
+  folded = lia_text_fold (line);
+  if (lia_signature_is_closing (folded) || is_of_program (folded) || take_labelled (self, line))
+    return;
+
+  while ((email = cut (EMAIL_PATTERN, &line, &at)) != NULL)
+    {
+      take (&self->result->email, email);
+      g_clear_pointer (&email, g_free);
+    }
+  take_website (self, &line);
+  take_numbers (self, &line);
+  rest = clean_rest (line);
+  if (rest != NULL && !is_address (rest))
+    g_ptr_array_add (self->rest, g_steal_pointer (&rest));
+}
+
+/* Names. */
+
+static gboolean
+is_capitalised (const char *word)
+{
+  gunichar first = g_utf8_get_char (word);
+
+  return g_unichar_isupper (first) || !g_unichar_islower (first);
+}
+
+/* Whether the e-mail address has the word: "a.obi@…" and "Obi". */
+static gboolean
+is_in_address (const LiaSignature *self, const char *folded)
+{
+  g_autofree char *local = NULL;
+  const char *at = self->email != NULL ? strchr (self->email, '@') : NULL;
+
+  if (at == NULL || strlen (folded) < 3)
+    return FALSE;
+  local = lia_text_fold (self->email);
+  *strchr (local, '@') = '\0';
+
+  return strstr (local, folded) != NULL;
+}
+
+/* How much a line looks like a name; 0 for not at all. */
+static guint
+rate_name (const LiaSignature *self, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit_set (line, " ,", -1);
+  g_autofree char *folded_line = lia_text_fold (line);
+  guint n_words = 0;
+  guint points = 1;
+
+  if (count_digits (line) > 0 || strpbrk (line, "@:") != NULL)
+    return 0;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *folded = lia_text_fold (words[i]);
+
+      if (*folded == '\0' || lia_signature_is_credential (folded))
+        continue;
+      if (lia_signature_is_honorific (folded) && n_words == 0)
+        {
+          points += 3;
+          continue;
+        }
+      if (!is_capitalised (words[i]) && !lia_signature_is_particle (folded))
+        return 0;
+      if (is_in_address (self, folded))
+        points += 4;
+      n_words++;
+    }
+  if (n_words == 0 || n_words > MAX_NAME_WORDS)
+    return 0;
+  if (lia_signature_guess (folded_line) != LIA_SIGNATURE_NOTHING)
+    points = points > 4 ? points - 4 : 0;
+  if (n_words >= 2 && points > 0)
+    points += 1;
+
+  return points;
+}
+
+static void
+set_name (LiaSignature *self, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  g_autoptr (GString) honorific = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *folded = lia_text_fold (words[i]);
+      GString *place = name;
+
+      if (*folded == '\0')
+        continue;
+      if (lia_signature_is_honorific (folded) && name->len == 0 && words[i + 1] != NULL)
+        place = honorific;
+      else if (name->len == 0 && lia_signature_guess (folded) == LIA_SIGNATURE_POST
+               && words[i + 1] != NULL && words[i + 2] != NULL && self->post == NULL)
+        {
+          /* "Inspector Liam Byrne" */
+          take (&self->post, words[i]);
+          continue;
+        }
+      else if (name->len > 0 && lia_signature_is_credential (folded))
+        continue;
+      if (place->len > 0)
+        g_string_append_c (place, ' ');
+      g_string_append (place, words[i]);
+    }
+  while (name->len > 0 && strchr (",;-", name->str[name->len - 1]) != NULL)
+    g_string_truncate (name, name->len - 1);
+  self->name = lia_text_strip (name->str);
+  self->honorific = lia_text_strip (honorific->str);
+}
+
+/* "Ada Obi, Head of Partnerships": what stands before the first comma or dash, when it alone is the name. */
+static char *
+split_name (const LiaSignature *self, const char *line, char **after)
+{
+  static const char *const separators[] = { " – ", " — ", " - ", ", " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      const char *at = strstr (line, separators[i]);
+      g_autofree char *before = at != NULL ? g_strndup (line, (gsize) (at - line)) : NULL;
+      const char *rest = at != NULL ? at + strlen (separators[i]) : NULL;
+      g_autofree char *folded = rest != NULL ? lia_text_fold (rest) : NULL;
+
+      if (before == NULL || strchr (before, ' ') == NULL || rate_name (self, before) == 0
+          || lia_signature_is_credential (folded))
+        continue;
+      if (lia_signature_guess (folded) == LIA_SIGNATURE_NOTHING && rate_name (self, rest) > 0
+          && i == G_N_ELEMENTS (separators) - 1)
+        continue;
+      *after = g_strdup (rest);
+      return g_steal_pointer (&before);
+    }
+
+  return g_strdup (line);
+}
+
+static void
+find_name (Parser *self)
+{
+  guint best = 0;
+  guint best_points = 0;
+  g_autofree char *after = NULL;
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < self->rest->len; i++)
+    {
+      g_autofree char *rest = NULL;
+      g_autofree char *candidate
+          = split_name (self->result, g_ptr_array_index (self->rest, i), &rest);
+      guint points = rate_name (self->result, candidate);
+
+      /* The first line that can be one usually is. */
+      if (points > 0 && i == 0)
+        points += 2;
+      if (points > best_points)
+        {
+          best = i;
+          best_points = points;
+        }
+    }
+  if (best_points == 0)
+    return;
+
+  name = split_name (self->result, g_ptr_array_index (self->rest, best), &after);
+  set_name (self->result, name);
+  g_ptr_array_remove_index (self->rest, best);
+  if (after != NULL)
+    g_ptr_array_insert (self->rest, (gint) best, g_steal_pointer (&after));
+}
+
+/* Post, unit, organisation. */
+
+/* "Cyber Futures" and cyberfutures.example; "NDCO" and ndco.gov.example. */
+static gboolean
+is_in_domain (const LiaSignature *self, const char *line)
+{
+  g_autofree char *folded = lia_text_fold (line);
+  g_autofree char *acronym = lia_text_acronym (line);
+  g_autofree char *folded_acronym = lia_text_fold (acronym);
+  g_autoptr (GString) joined = g_string_new (NULL);
+  const char *at = self->email != NULL ? strchr (self->email, '@') : NULL;
+  g_autofree char *domain = lia_text_fold (at != NULL              ? at + 1
+                                           : self->website != NULL ? self->website
+                                                                   : "");
+  g_auto (GStrv) parts = NULL;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (joined, g_utf8_get_char (p));
+  parts = g_strsplit_set (domain, "./-", -1);
+  for (guint i = 0; parts[i] != NULL && parts[i + 1] != NULL; i++)
+    {
+      gsize length = strlen (parts[i]);
+
+      if (length < 3 || g_str_equal (parts[i], "www") || g_str_equal (parts[i], "gov")
+          || g_str_equal (parts[i], "com") || g_str_equal (parts[i], "https:"))
+        continue;
+      if (strstr (joined->str, parts[i]) != NULL || g_str_equal (folded_acronym, parts[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static LiaSignaturePart
+guess (const LiaSignature *self, const char *line)
+{
+  g_autofree char *folded = lia_text_fold (line);
+  LiaSignaturePart part = lia_signature_guess (folded);
+
+  if (part == LIA_SIGNATURE_POST)
+    return part;
+  if (self->organisation == NULL && is_in_domain (self, line))
+    return LIA_SIGNATURE_ORGANISATION;
+
+  return part;
+}
+
+/* "Director, Ministry of Posts", "Analyst at Example Ltd": where both sides say what they are, and not the same. */
+static gboolean
+split_parts (const LiaSignature *self, const char *line, char **first, char **second)
+{
+  static const char *const separators[]
+      = { ", ", " at ", " @ ", " – ", " - ", " chez ", " bei ", " / " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    for (const char *at = strstr (line, separators[i]); at != NULL;
+         at = strstr (at + 1, separators[i]))
+      {
+        g_autofree char *before = g_strndup (line, (gsize) (at - line));
+        const char *after = at + strlen (separators[i]);
+        LiaSignaturePart left = guess (self, before);
+        LiaSignaturePart right = guess (self, after);
+
+        if (left == LIA_SIGNATURE_NOTHING || right == left
+            || (right == LIA_SIGNATURE_NOTHING && i != 1 && i != 2))
+          continue;
+        *first = g_steal_pointer (&before);
+        *second = g_strdup (after);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static void
+place_line (Parser *self, const char *line, guint depth)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  char **place = NULL;
+
+  if (depth < 3 && split_parts (self->result, line, &first, &second))
+    {
+      place_line (self, first, depth + 1);
+      place_line (self, second, depth + 1);
+      return;
+    }
+
+  place = get_place (self->result, guess (self->result, line));
+  if (place != NULL && *place == NULL)
+    {
+      take (place, line);
+    }
+  else if (place == &self->result->unit && self->result->organisation == NULL)
+    {
+      /* The greater thing stands below. */
+      take (&self->result->organisation, line);
+    }
+  else if (place == &self->result->organisation && self->result->unit == NULL
+           && !is_in_domain (self->result, line))
+    {
+      take (&self->result->unit, line);
+    }
+  else if (place == NULL && depth > 0)
+    {
+      take (self->result->post == NULL ? &self->result->post : &self->result->organisation, line);
+    }
+}
+
+/* Lines whose words say nothing: after the name comes the post, then the organisation. */
+static void
+place_unknown (Parser *self)
+{
+  for (guint i = 0; i < self->rest->len; i++)
+    {
+      const char *line = g_ptr_array_index (self->rest, i);
+
+      if (guess (self->result, line) != LIA_SIGNATURE_NOTHING
+          || g_strcmp0 (line, self->result->organisation) == 0
+          || g_strcmp0 (line, self->result->post) == 0)
+        continue;
+      if (self->result->post == NULL && self->result->organisation != NULL)
+        take (&self->result->post, line);
+      else if (self->result->organisation == NULL)
+        take (&self->result->organisation, line);
+    }
+  if (self->result->organisation == NULL && self->result->unit != NULL
+      && is_in_domain (self->result, self->result->unit))
+    self->result->organisation = g_steal_pointer (&self->result->unit);
+}
+
+static void
+split_segments (Parser *self, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit_set (text, "\n\r", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL && n < MAX_LINES; i++)
+    {
+      g_autofree char *line = g_strdup (lines[i]);
+      g_auto (GStrv) segments = NULL;
+
+      /* Quoted mail, and what is set off by bars or dots on one line. */
+      while (*line == '>' || *line == '*' || *line == ' ')
+        memmove (line, line + 1, strlen (line));
+      segments = g_regex_split (
+          get_regex ("\\s+\\|\\s*|\\s*\\|\\s+|\\s+[·•●∙‖]\\s+|\\t+|\\s{4,}|\\s+//\\s+"), line, 0);
+      for (guint j = 0; segments[j] != NULL && n < MAX_LINES; j++, n++)
+        take_segment (self, segments[j]);
+    }
+}
+
+LiaSignature *
+lia_signature_parse (const char *text)
+{
+  g_autofree char *valid = NULL;
+  Parser parser = { g_new0 (LiaSignature, 1), g_ptr_array_new_with_free_func (g_free) };
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_BYTES));
+  split_segments (&parser, valid);
+  find_name (&parser);
+  for (guint i = 0; i < parser.rest->len; i++)
+    place_line (&parser, g_ptr_array_index (parser.rest, i), 0);
+  place_unknown (&parser);
+  g_ptr_array_unref (parser.rest);
+
+  return parser.result;
+}
