@@ -7,6 +7,9 @@
 
 #include "lia-record-find.h"
 
+/* Changes a story is made of; who wants older ones looks at the records themselves. */
+#define MAX_STORY 4000
+
 void
 lia_history_entry_free (LiaHistoryEntry *self)
 {
@@ -136,6 +139,133 @@ lia_history_list (LiaReader *reader, const LiaRecordType *type, gint64 id, GErro
     }
   /* The entries own the changes now. */
   g_ptr_array_set_free_func (changes, NULL);
+  return g_steal_pointer (&entries);
+}
+
+/* The field by which a record belongs to one of @type: required, and named after it. */
+static const LiaField *
+get_owner_field (const LiaRecordType *child, const LiaRecordType *type)
+{
+  for (guint i = 0; i < child->n_fields; i++)
+    if (child->fields[i].type == LIA_FIELD_REF && (child->fields[i].flags & LIA_FIELD_REQUIRED)
+        && g_strcmp0 (child->fields[i].target, type->table) == 0)
+      return &child->fields[i];
+
+  return NULL;
+}
+
+gboolean
+lia_history_has_child (const LiaRecordType *type, const char *table)
+{
+  const LiaRecordType *child = lia_record_type_find (table);
+
+  g_return_val_if_fail (type != NULL, FALSE);
+
+  return child != NULL && get_owner_field (child, type) != NULL;
+}
+
+static GPtrArray *
+list_children (const LiaRecordType *type)
+{
+  GPtrArray *children = g_ptr_array_new ();
+  const LiaRecordType *const *types = lia_record_types ();
+
+  for (guint i = 0; types[i] != NULL; i++)
+    {
+      const LiaField *field = get_owner_field (types[i], type);
+
+      if (field == NULL)
+        continue;
+      g_ptr_array_add (children, (gpointer) types[i]->table);
+      g_ptr_array_add (children, (gpointer) field->name);
+    }
+  g_ptr_array_add (children, NULL);
+
+  return children;
+}
+
+/* "Agreement “MoU 2027”: Ends: …"; of one that was added or trashed the name says enough. */
+static void
+add_child_sentences (GPtrArray *sentences, LiaReader *reader, const LiaRowChange *change)
+{
+  const LiaRecordType *type = lia_record_type_find (change->table);
+  g_autofree char *name = lia_record_read_display_name (type, reader, change->row_id, NULL);
+  g_auto (GStrv) own = NULL;
+
+  if (change->inserted)
+    {
+      /* Translators: a kind of record and its name: Agreement “MoU” added */
+      g_ptr_array_add (sentences, g_strdup_printf (_ ("%s “%s” added"), _ (type->label),
+                                                   name != NULL ? name : ""));
+      return;
+    }
+  own = lia_history_describe (reader, change);
+  for (guint i = 0; own[i] != NULL; i++)
+    /* Translators: a kind of record, its name, and what happened to it */
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%s “%s”: %s"), _ (type->label),
+                                                 name != NULL ? name : "", own[i]));
+}
+
+static void
+add_sentences (LiaHistoryEntry *entry, LiaReader *reader, const LiaRowChange *change, gboolean own)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
+  char **old = g_steal_pointer (&entry->sentences);
+
+  for (guint i = 0; old != NULL && old[i] != NULL; i++)
+    g_ptr_array_add (sentences, old[i]);
+  g_free (old);
+  if (own)
+    {
+      char **added = lia_history_describe (reader, change);
+
+      for (guint i = 0; added[i] != NULL; i++)
+        g_ptr_array_add (sentences, added[i]);
+      g_free (added);
+    }
+  else
+    {
+      add_child_sentences (sentences, reader, change);
+    }
+  g_ptr_array_add (sentences, NULL);
+  entry->sentences = (char **) g_ptr_array_steal (sentences, NULL);
+}
+
+GPtrArray *
+lia_history_list_story (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) children = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  LiaHistoryEntry *entry = NULL;
+
+  g_return_val_if_fail (type != NULL, NULL);
+
+  children = list_children (type);
+  changes = lia_journal_list_story (reader, type->table, id, (const char *const *) children->pdata,
+                                    MAX_STORY, error);
+  if (changes == NULL)
+    return NULL;
+
+  entries = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_history_entry_free);
+  g_ptr_array_set_free_func (changes, NULL);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      LiaRowChange *change = g_ptr_array_index (changes, i);
+      gboolean own = g_str_equal (change->table, type->table);
+      gboolean same = entry != NULL && entry->change->batch->id == change->batch->id;
+
+      if (!same)
+        {
+          entry = g_new0 (LiaHistoryEntry, 1);
+          entry->change = change;
+          g_ptr_array_add (entries, entry);
+        }
+      add_sentences (entry, reader, change, own);
+      if (same)
+        lia_row_change_free (change);
+    }
+
   return g_steal_pointer (&entries);
 }
 

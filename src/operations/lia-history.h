@@ -27,6 +27,18 @@ GPtrArray *
 lia_history_list (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **error);
 
 /**
+ * lia_history_list_story:
+ *
+ * As lia_history_list(), together with the records that belong to the record and to no other: what was agreed with a
+ * partner is part of the partner's story. One entry a batch. The newest few thousand changes.
+ */
+GPtrArray *
+lia_history_list_story (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **error);
+
+/** lia_history_has_child: whether a change of @table may be part of the story of records of @type */
+gboolean lia_history_has_child (const LiaRecordType *type, const char *table);
+
+/**
  * lia_history_describe:
  *
  * Returns: (transfer full): what @change did, as sentences with field labels and values as a reader

@@ -200,6 +200,38 @@ lia_journal_list_row (LiaReader *reader, const char *table, gint64 id, GError **
 }
 
 GPtrArray *
+lia_journal_list_story (LiaReader *reader,
+                        const char *table,
+                        gint64 id,
+                        const char *const *children,
+                        guint limit,
+                        GError **error)
+{
+  g_autoptr (GString) sql
+      = g_string_new ("WITH member (table_name, row_id, child) AS (SELECT ?2, ?1, 0");
+  LiaStatement *statement = NULL;
+
+  for (guint i = 0; children[i] != NULL; i += 2)
+    g_string_append_printf (sql, " UNION ALL SELECT '%s', id, 1 FROM %s WHERE %s = ?1", children[i],
+                            children[i], children[i + 1]);
+  g_string_append (sql,
+                   ") SELECT " BATCH_COLUMNS (
+                       "batch.id") ", change.table_name, change.row_id, change.kind, change.cells"
+                                   " FROM member CROSS JOIN change ON change.row_id = member.row_id"
+                                   "  AND change.table_name = member.table_name"
+                                   " JOIN batch ON batch.id = change.batch"
+                                   " ORDER BY batch.clock DESC, member.child, change.table_name,"
+                                   "  change.row_id, change.id LIMIT ?3");
+  statement = lia_reader_prepare (reader, sql->str, error);
+  if (statement == NULL)
+    return NULL;
+  lia_statement_bind_integer (statement, 1, id);
+  lia_statement_bind_text (statement, 2, table);
+  lia_statement_bind_integer (statement, 3, limit > 0 ? (gint64) limit : -1);
+  return read_changes (reader, statement, error);
+}
+
+GPtrArray *
 lia_journal_list_changes (LiaReader *reader, gint64 batch, guint limit, GError **error)
 {
   /* The first rows are found without looking at the others; the plus sign keeps SQLite from going

@@ -63,6 +63,21 @@ GPtrArray *lia_journal_list_batches (LiaReader *reader, guint limit, GError **er
 /** lia_journal_list_row: Returns: (transfer full) (element-type LiaRowChange): history of a row, newest first */
 GPtrArray *lia_journal_list_row (LiaReader *reader, const char *table, gint64 id, GError **error);
 
+/**
+ * lia_journal_list_story:
+ * @children: (array zero-terminated=1): pairs of table and column, from code, never from a user: rows of that table whose
+ *   column now holds @id
+ *
+ * Returns: (transfer full) (element-type LiaRowChange): history of a row and of the rows that belong to it, newest first;
+ *   those of one batch follow each other, those of the row itself first
+ */
+GPtrArray *lia_journal_list_story (LiaReader *reader,
+                                   const char *table,
+                                   gint64 id,
+                                   const char *const *children,
+                                   guint limit,
+                                   GError **error);
+
 /** lia_journal_list_changes: Returns: (transfer full) (element-type LiaRowChange): rows of one batch; @limit 0 for all */
 GPtrArray *lia_journal_list_changes (LiaReader *reader, gint64 batch, guint limit, GError **error);
 

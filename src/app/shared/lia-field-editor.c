@@ -19,6 +19,7 @@ struct _LiaFieldEditor
   /* owned */
   LiaWorkspace *workspace; /* (nullable) until there is a record */
   LiaRecordDraft *draft; /* (nullable) until there is a record */
+  LiaRecord *saving; /* (nullable): what is on its way to the workspace */
   char *link; /* (nullable) */
 
   /* borrowed */
@@ -32,7 +33,6 @@ struct _LiaFieldEditor
   guint leave_source;
   gboolean writable;
   gboolean updating; /* what changes is no act of the user */
-  gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (LiaFieldEditor, lia_field_editor, G_TYPE_OBJECT)
@@ -184,16 +184,40 @@ end (LiaFieldEditor *self)
 }
 
 static void
+cancel (LiaFieldEditor *self)
+{
+  self->updating = TRUE;
+  lia_record_draft_reset (self->draft, self->field->name);
+  self->updating = FALSE;
+  end (self);
+}
+
+/* What was saved is a draft no more, whatever became of it since; what was typed meanwhile still is one. */
+static void
+forget_saved (LiaFieldEditor *self, LiaRecord *saved)
+{
+  LiaValue value = LIA_NULL;
+  LiaValue now = LIA_NULL;
+
+  if (self->draft == NULL)
+    return;
+  value = lia_record_get_value (saved, self->field->name);
+  now = lia_record_get_value (lia_record_draft_get_current (self->draft), self->field->name);
+  if (lia_value_equal (&value, &now)
+      && lia_record_draft_get_problem (self->draft, self->field->name) == NULL)
+    cancel (self);
+}
+
+static void
 on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LiaFieldEditor) self = user_data;
+  g_autoptr (LiaRecord) saved = g_steal_pointer (&self->saving);
   g_autoptr (GError) error = NULL;
 
-  self->saving = FALSE;
   if (lia_workspace_save_finish (LIA_WORKSPACE (source), result, NULL, &error))
     {
-      if (self->draft != NULL && !lia_record_draft_is_unsaved (self->draft, self->field->name))
-        end (self);
+      forget_saved (self, saved);
       tell_saved (self);
     }
   else if (self->message != NULL)
@@ -215,14 +239,14 @@ save (LiaFieldEditor *self)
         lia_field_message_show (self->message, error->message, NULL, TRUE);
       return;
     }
-  self->saving = TRUE;
+  g_set_object (&self->saving, record);
   lia_workspace_save_async (self->workspace, record, NULL, on_saved, g_object_ref (self));
 }
 
 static void
 apply (LiaFieldEditor *self)
 {
-  if (self->edit_row == NULL || self->saving)
+  if (self->edit_row == NULL || self->saving != NULL)
     return;
 
   if (LIA_IS_TAGS_ROW (self->edit_row))
@@ -236,15 +260,6 @@ apply (LiaFieldEditor *self)
     save (self);
   else
     end (self);
-}
-
-static void
-cancel (LiaFieldEditor *self)
-{
-  self->updating = TRUE;
-  lia_record_draft_reset (self->draft, self->field->name);
-  self->updating = FALSE;
-  end (self);
 }
 
 static void
@@ -308,7 +323,7 @@ check_left (gpointer user_data)
   LiaFieldEditor *self = user_data;
 
   self->leave_source = 0;
-  if (self->edit_row == NULL || self->saving || has_focus_inside (self))
+  if (self->edit_row == NULL || self->saving != NULL || has_focus_inside (self))
     return G_SOURCE_REMOVE;
   if (gtk_widget_get_root (self->edit_row) == NULL)
     return G_SOURCE_REMOVE;
@@ -424,6 +439,7 @@ lia_field_editor_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   g_clear_object (&self->draft);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->saving);
   g_clear_pointer (&self->link, g_free);
 
   G_OBJECT_CLASS (lia_field_editor_parent_class)->dispose (object);

@@ -125,8 +125,8 @@ reload (LiaHistoryList *self)
   self->n_shown = 0;
   gtk_list_box_remove_all (self->list);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
-  self->entries
-      = lia_history_list (lia_workspace_get_reader (self->workspace), self->type, self->id, &error);
+  self->entries = lia_history_list_story (lia_workspace_get_reader (self->workspace), self->type,
+                                          self->id, &error);
 
   if (self->entries == NULL)
     {
@@ -158,7 +158,14 @@ reload_when_seen (LiaHistoryList *self)
 static void
 on_workspace_changed (LiaHistoryList *self, LiaChangeSet *changes)
 {
-  if (lia_change_set_has_row (changes, self->type->table, self->id))
+  const LiaRecordType *const *types = lia_record_types ();
+  gboolean concerned = lia_change_set_has_row (changes, self->type->table, self->id);
+
+  /* Which of the records that changed belong to this one, only the reading tells. */
+  for (guint i = 0; types[i] != NULL && !concerned; i++)
+    concerned = lia_change_set_has_table (changes, types[i]->table)
+                && lia_history_has_child (self->type, types[i]->table);
+  if (concerned)
     reload_when_seen (self);
 }
 

@@ -38,9 +38,13 @@ static guint signals[N_SIGNALS];
 static void
 update_state (LiaRecordDialog *self)
 {
-  gboolean changed = lia_record_draft_is_changed (lia_record_form_get_draft (self->form));
+  LiaRecordDraft *draft = lia_record_form_get_draft (self->form);
+  gboolean changed = lia_record_draft_is_changed (draft);
+  /* What a new record was filled in with may be all there is to say. */
+  gboolean new_record = lia_record_get_id (lia_record_draft_get_original (draft)) == 0;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", changed && !self->saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save",
+                                 (changed || new_record) && !self->saving);
   adw_dialog_set_can_close (ADW_DIALOG (self), !changed && !self->saving);
 }
 

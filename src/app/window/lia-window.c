@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-application.h"
+#include "lia-draft-question.h"
 #include "lia-findings.h"
 #include "lia-page-registry.h"
 #include "lia-sidebar-list-row.h"
@@ -328,6 +329,12 @@ lia_window_close_request (GtkWindow *window)
   LiaWindow *self = LIA_WINDOW (window);
 
   if (self->closing_path != NULL)
+    if (self->workspace != NULL && lia_draft_question_ask (window, self->workspace))
+      return TRUE;
+
+  /* The workspace is closed here and not by the last reference, so that a failure can still be told. What
+   * was done is committed already; closing again then closes the window. */
+  if (self->workspace != NULL && !self->close_failed)
     {
       self->reopen = FALSE;
       return TRUE;

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-draft-question.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "lia-draft-store.h"
+
+#define MAX_LINES 6
+
+static void
+on_answered (AdwAlertDialog *dialog, const char *response, GtkWindow *window)
+{
+  LiaWorkspace *workspace = g_object_get_data (G_OBJECT (dialog), "workspace");
+
+  if (!g_str_equal (response, "discard"))
+    return;
+  lia_draft_store_discard (lia_draft_store_get (workspace));
+  gtk_window_close (window);
+}
+
+static char *
+dup_body (char **unsaved)
+{
+  g_autoptr (GString) body
+      = g_string_new (_ ("What you typed here is lost when the window closes:"));
+  guint n = g_strv_length (unsaved);
+
+  for (guint i = 0; i < MIN (n, MAX_LINES); i++)
+    g_string_append_printf (body, "\n%s", unsaved[i]);
+  if (n > MAX_LINES)
+    {
+      g_string_append_c (body, '\n');
+      g_string_append_printf (
+          body, ngettext ("and %u more field", "and %u more fields", n - MAX_LINES), n - MAX_LINES);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&body));
+}
+
+gboolean
+lia_draft_question_ask (GtkWindow *window, LiaWorkspace *workspace)
+{
+  g_auto (GStrv) unsaved = lia_draft_store_list_unsaved (lia_draft_store_get (workspace));
+  g_autofree char *body = NULL;
+  AdwDialog *dialog = NULL;
+
+  if (unsaved[0] == NULL)
+    return FALSE;
+
+  body = dup_body (unsaved);
+  dialog = adw_alert_dialog_new (_ ("Discard Unsaved Text?"), body);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Keep Editing"),
+                                  "discard", _ ("_Discard"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_object_set_data_full (G_OBJECT (dialog), "workspace", g_object_ref (workspace), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_answered), window, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+
+  return TRUE;
+}
