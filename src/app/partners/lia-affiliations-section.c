@@ -7,6 +7,7 @@
 
 #include "lia-date-text.h"
 #include "lia-link.h"
+#include "lia-quick-add-dialog.h"
 #include "lia-window.h"
 
 #define AVATAR_SIZE 36
@@ -14,6 +15,9 @@
 struct _LiaAffiliationsSection
 {
   LiaRecordSection parent_instance;
+
+  /* borrowed */
+  GtkWidget *existing;
 };
 
 G_DEFINE_FINAL_TYPE (LiaAffiliationsSection, lia_affiliations_section, LIA_TYPE_RECORD_SECTION)
@@ -120,6 +124,14 @@ fill_row (LiaRecordSection *section, LiaSectionRow *row, LiaRecord *record)
     lia_section_row_add_button (row, _ ("E_nd"), on_end);
 }
 
+static void
+add_existing (LiaRecordSection *section)
+{
+  g_autoptr (LiaRecord) record = lia_record_section_make_new (section);
+
+  lia_record_section_edit (section, record, NULL);
+}
+
 static gboolean
 filter (LiaRecordSection *section, LiaRecordQuery *query)
 {
@@ -141,6 +153,58 @@ activate (LiaRecordSection *section, LiaRecord *record)
 }
 
 static void
+on_added (GtkWidget *section)
+{
+  LiaWindow *window = lia_window_from_widget (section);
+
+  if (window != NULL)
+    lia_window_add_undo_toast (window, _ ("Person added"));
+}
+
+/* To a partner mostly new people are added; to a person, an organisation that is there. */
+static void
+start_add (LiaRecordSection *section)
+{
+  if (g_str_equal (lia_record_section_get_owner_field (section), "partner"))
+    {
+      LiaQuickAddDialog *dialog = lia_quick_add_dialog_new (
+          lia_record_section_get_workspace (section), lia_record_section_get_owner (section));
+
+      g_signal_connect_object (dialog, "saved", G_CALLBACK (on_added), section, G_CONNECT_SWAPPED);
+      adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (section));
+    }
+  else
+    {
+      add_existing (section);
+    }
+}
+
+/* The partner's page and the person's page speak of it with other words. */
+static void
+update (LiaRecordSection *section)
+{
+  LiaAffiliationsSection *self = LIA_AFFILIATIONS_SECTION (section);
+  gboolean of_partner = g_str_equal (lia_record_section_get_owner_field (section), "partner");
+
+  lia_record_section_set_words (section, of_partner ? _ ("People") : _ ("Affiliations"),
+                                of_partner ? _ ("_Add Person") : _ ("_Add Affiliation"));
+  gtk_widget_set_visible (self->existing, of_partner && lia_record_section_is_writable (section));
+}
+
+static void
+build (LiaRecordSection *section)
+{
+  LiaAffiliationsSection *self = LIA_AFFILIATIONS_SECTION (section);
+
+  self->existing = gtk_button_new_with_mnemonic (_ ("Choose E_xisting…"));
+  gtk_button_set_can_shrink (GTK_BUTTON (self->existing), TRUE);
+  gtk_widget_set_visible (self->existing, FALSE);
+  g_signal_connect_object (self->existing, "clicked", G_CALLBACK (add_existing), self,
+                           G_CONNECT_SWAPPED);
+  lia_record_section_add_tool (section, self->existing);
+}
+
+static void
 lia_affiliations_section_class_init (LiaAffiliationsSectionClass *klass)
 {
   LiaRecordSectionClass *section_class = LIA_RECORD_SECTION_CLASS (klass);
@@ -153,9 +217,12 @@ lia_affiliations_section_class_init (LiaAffiliationsSectionClass *klass)
   section_class->empty_title = N_ ("Nobody Yet");
   section_class->empty_description = N_ ("Say who works where, in which post and since when");
   section_class->concerns = concerns;
+  section_class->build = build;
   section_class->filter = filter;
   section_class->fill_row = fill_row;
   section_class->activate = activate;
+  section_class->start_add = start_add;
+  section_class->update = update;
 }
 
 static void

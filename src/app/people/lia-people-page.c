@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-person-text.h"
+#include "lia-quick-add-dialog.h"
 #include "lia-record-dialog.h"
 #include "lia-text.h"
 #include "lia-window.h"
@@ -16,6 +17,7 @@ struct _LiaPeoplePage
 
   /* template */
   GtkSearchEntry *search_entry;
+  AdwToggleGroup *shown;
   GtkStack *stack;
   GtkWidget *count_bar;
   GtkLabel *count;
@@ -38,13 +40,15 @@ update_state (LiaPeoplePage *self)
 {
   guint n_people = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   gboolean loading = lia_record_model_get_loading (self->model);
-  gboolean searching = gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
+  gboolean searching = gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0'
+                       || g_strcmp0 (adw_toggle_group_get_active_name (self->shown), "all") != 0;
   g_autofree char *count
       = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
 
   lia_page_set_loading (LIA_PAGE (self), loading);
   gtk_label_set_label (self->count, count);
   gtk_widget_set_visible (self->count_bar, n_people > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->shown), n_people > 0 || searching);
   if (n_people > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else if (!loading)
@@ -54,13 +58,20 @@ update_state (LiaPeoplePage *self)
 static void
 on_search_changed (LiaPeoplePage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   g_autoptr (LiaRecordQuery) query = NULL;
+  const char *text = NULL;
+  const char *shown = NULL;
 
-  if (self->model == NULL)
+  if (self->model == NULL || self->shown == NULL)
     return;
 
+  text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  shown = adw_toggle_group_get_active_name (self->shown);
+
   query = lia_record_query_new (person_type ());
+  if (!g_str_equal (shown, "all"))
+    lia_record_query_add_filter (query, "team", LIA_MATCH_EQUAL,
+                                 &LIA_INTEGER (g_str_equal (shown, "team")), NULL);
   if (text[0] != '\0')
     lia_record_query_set_search (query, text);
   lia_record_model_set_query (self->model, query);
@@ -107,6 +118,22 @@ lia_people_page_create_new (LiaPage *page)
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (on_saved), page, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (page));
+}
+
+static void
+on_quick_added (LiaPeoplePage *self)
+{
+  on_saved (self, 0);
+}
+
+static void
+quick_add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaQuickAddDialog *dialog
+      = lia_quick_add_dialog_new (lia_page_get_workspace (LIA_PAGE (widget)), NULL);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (on_quick_added), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static void
@@ -172,6 +199,8 @@ lia_people_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.quick-add",
+                                 !lia_workspace_is_read_only (workspace));
   gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   on_search_changed (self);
   update_state (self);
@@ -202,6 +231,7 @@ lia_people_page_class_init (LiaPeoplePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, shown);
   gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, count_bar);
   gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, count);
@@ -215,6 +245,10 @@ lia_people_page_class_init (LiaPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, format_description);
   gtk_widget_class_bind_template_callback (widget_class, is_in_team);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
+
+  gtk_widget_class_install_action (widget_class, "people.quick-add", NULL, quick_add_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "people.quick-add", NULL);
 }
 
 static void

@@ -8,7 +8,17 @@
 
 #include "lia-draft-store.h"
 
-#define MAX_LINES 6
+#define MAX_LINES          6
+#define CLOSE_MILLISECONDS 300 /* the question takes its leave meanwhile */
+
+/* Once the question itself is gone: a window closes its dialogs before itself. */
+static gboolean
+close_window (gpointer window)
+{
+  gtk_window_close (GTK_WINDOW (window));
+
+  return G_SOURCE_REMOVE;
+}
 
 static void
 on_answered (AdwAlertDialog *dialog, const char *response, GtkWindow *window)
@@ -18,7 +28,8 @@ on_answered (AdwAlertDialog *dialog, const char *response, GtkWindow *window)
   if (!g_str_equal (response, "discard"))
     return;
   lia_draft_store_discard (lia_draft_store_get (workspace));
-  gtk_window_close (window);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, CLOSE_MILLISECONDS, close_window, g_object_ref (window),
+                      g_object_unref);
 }
 
 static char *

@@ -492,6 +492,9 @@ lia_field_editor_new (GtkListBox *list, const LiaField *field)
     make_action_row (self);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), _ (field->label));
+  if (is_boolean (self))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ (field->label), -1);
   gtk_list_box_append (list, self->row);
 
   return self;

@@ -440,26 +440,17 @@ lia_record_section_constructed (GObject *object)
   LiaRecordSection *self = LIA_RECORD_SECTION (object);
   LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
   LiaRecordSectionClass *klass = LIA_RECORD_SECTION_GET_CLASS (self);
-  GtkWidget *content = NULL;
 
   G_OBJECT_CLASS (lia_record_section_parent_class)->constructed (object);
 
   if (klass->table == NULL)
     return;
 
-  content = adw_button_content_new ();
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ (klass->add_label));
-  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
-  gtk_button_set_child (priv->add_button, content);
-  gtk_button_set_label (priv->empty_button, _ (klass->add_label));
   gtk_button_set_use_underline (priv->empty_button, TRUE);
-  gtk_label_set_text (priv->title, _ (klass->title));
+  lia_record_section_set_words (self, _ (klass->title), _ (klass->add_label));
   adw_status_page_set_icon_name (priv->empty, klass->empty_icon);
   adw_status_page_set_title (priv->empty, _ (klass->empty_title));
   adw_status_page_set_description (priv->empty, _ (klass->empty_description));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (klass->title), -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "section.add", FALSE);
   if (klass->build != NULL)
     klass->build (self);
@@ -649,6 +640,27 @@ lia_record_section_add_tool (LiaRecordSection *self, GtkWidget *widget)
   g_return_if_fail (LIA_IS_RECORD_SECTION (self));
 
   gtk_box_append (priv->tools, widget);
+}
+
+void
+lia_record_section_set_words (LiaRecordSection *self, const char *title, const char *add_label)
+{
+  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
+  GtkWidget *content = NULL;
+
+  g_return_if_fail (LIA_IS_RECORD_SECTION (self));
+
+  if (g_str_equal (gtk_label_get_text (priv->title), title))
+    return;
+  gtk_label_set_text (priv->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  content = adw_button_content_new ();
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), add_label);
+  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
+  gtk_button_set_child (priv->add_button, content);
+  gtk_button_set_label (priv->empty_button, add_label);
 }
 
 void

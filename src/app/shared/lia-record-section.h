@@ -83,6 +83,9 @@ const GDate *lia_record_section_get_today (LiaRecordSection *self);
 void lia_record_section_add_tool (LiaRecordSection *self, GtkWidget *widget);
 /** lia_record_section_set_summary: lines above the list; (nullable): none */
 void lia_record_section_set_summary (LiaRecordSection *self, const char *const *lines);
+/** lia_record_section_set_words: @title, @add_label: translated, where those of the class do not fit the owner */
+void
+lia_record_section_set_words (LiaRecordSection *self, const char *title, const char *add_label);
 /** lia_record_section_refilter: asks anew, after what @filter reads has changed */
 void lia_record_section_refilter (LiaRecordSection *self);
 
@@ -92,7 +95,7 @@ LiaRecord *lia_record_section_make_new (LiaRecordSection *self);
 void lia_record_section_edit (LiaRecordSection *self, LiaRecord *record, const char *field);
 /** lia_record_section_save: writes @record, a changed copy, and tells @done with Undo */
 void lia_record_section_save (LiaRecordSection *self, LiaRecord *record, const char *done);
-/** lia_record_section_set_date: sets a date field of a copy of @record to today and saves that */
+/** lia_record_section_set_today: sets a date field of a copy of @record to today and saves that */
 void lia_record_section_set_today (LiaRecordSection *self,
                                    LiaRecord *record,
                                    const char *field,

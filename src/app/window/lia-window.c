@@ -329,12 +329,6 @@ lia_window_close_request (GtkWindow *window)
   LiaWindow *self = LIA_WINDOW (window);
 
   if (self->closing_path != NULL)
-    if (self->workspace != NULL && lia_draft_question_ask (window, self->workspace))
-      return TRUE;
-
-  /* The workspace is closed here and not by the last reference, so that a failure can still be told. What
-   * was done is committed already; closing again then closes the window. */
-  if (self->workspace != NULL && !self->close_failed)
     {
       self->reopen = FALSE;
       return TRUE;
@@ -343,7 +337,8 @@ lia_window_close_request (GtkWindow *window)
   if (self->workspace != NULL
       && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
     {
-      begin_closing (self);
+      if (!lia_draft_question_ask (window, self->workspace))
+        begin_closing (self);
       return TRUE;
     }
 

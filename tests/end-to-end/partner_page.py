@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A partner's page from end to end, with keys and a screen reader: edit a field in place, wrong first, then right, and
+undo; log an interaction; tick a follow-up and undo; add a person from a signature.
+
+usage: tools/headless tests/end-to-end/partner_page.py LIAISON LIAISON-CLI"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+from window_driver import Liaison, wait_for  # noqa: E402
+
+PARTNER = "Harbour University"
+WEBSITE = "https://harbour.example"
+
+
+def run_cli(cli, *arguments):
+    return subprocess.run([cli, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def make_workspace(cli, workspace):
+    run_cli(cli, "new", workspace)
+    run_cli(cli, "add", workspace, "partner", f"name={PARTNER}", f"website={WEBSITE}")
+    run_cli(cli, "add", workspace, "interaction", f"partner={PARTNER}", "kind=meeting", "date=2026-01-05",
+            "summary=Steering call", "follow_up_date=2026-01-12")
+
+
+def open_partner(window):
+    window.expect("Search partners")
+    window.keys("ctrl+k")
+    entry = window.expect("Find a partner or person")
+    wait_for("the focus in the switcher", lambda: window.has_focus_below(entry))
+    window.type("harbour")
+    window.expect("Matches", "list")
+    window.keys("Return")
+    window.expect(PARTNER, "heading")
+
+
+def edit_in_place(window):
+    window.tab_to("Website", "list item")
+    window.keys("F2")
+    entry = window.expect("Website", "text")
+    wait_for("the focus in the field", lambda: window.has_focus_below(entry))
+    window.keys("ctrl+a")
+    window.type("no address at all")
+    window.keys("Return")
+    message = window.expect("“no address at all” *")
+    assert message, "nothing says what is wrong"
+
+    window.keys("ctrl+a")
+    window.type("port.example")
+    window.keys("Return")
+    window.expect("Website changed*")
+    window.expect_gone("Website", "text")
+    window.expect("https://port.example")
+    window.keys("ctrl+z")
+    window.expect(WEBSITE)
+
+
+def add_interaction(window):
+    window.keys("ctrl+i")
+    window.expect("Add Interaction", "dialog")
+    entry = window.expect("Summary", "text")
+    wait_for("the focus in the form", lambda: window.has_focus_below(entry))
+    window.type("Visit of the rector")
+    window.keys("ctrl+Return")
+    window.expect_gone("Add Interaction", "dialog")
+    window.expect("Visit of the rector*", "list item")
+
+
+def tick_follow_up(window):
+    def is_ticked():
+        node = window.find("Follow up by *", "check box")
+        return node is not None and node.get_state_set().contains(Atspi.StateType.CHECKED)
+
+    window.expect("Overdue by *")
+    assert not is_ticked()
+    window.tab_to("Follow up by *", "check box")
+    window.keys("space")
+    wait_for("the tick", is_ticked)
+    window.expect_gone("Overdue by *")
+    window.keys("ctrl+z")
+    window.expect("Overdue by *")
+    wait_for("the tick to go", lambda: not is_ticked())
+
+
+def add_person(window):
+    # The list of sections: arrow keys choose in it.
+    for _step in range(60):
+        if window.has_focus_below(window.expect("Sections", "list")):
+            break
+        window.keys("shift+Tab")
+    window.keys("Up")
+    window.press("Add Person", "button")
+    entry = window.expect("Signature or vCard", "text")
+    wait_for("the focus in the dialog", lambda: window.has_focus_below(entry))
+    window.fill_focused("Dr Ada Obi\nHead of Partnerships\nada.obi@harbour.example\nTel: +44 20 7946 0958")
+    wait_for("the name", lambda: window.find("Family Name", "text"))
+    window.keys("ctrl+Return")
+    window.expect("Dr Ada Obi*", "list item")
+
+
+def run(liaison, cli, folder):
+    workspace = os.path.join(folder, "Programme.liaison")
+    make_workspace(cli, workspace)
+    window = Liaison(liaison, workspace)
+    try:
+        open_partner(window)
+        edit_in_place(window)
+        add_interaction(window)
+        tick_follow_up(window)
+        add_person(window)
+        window.close()
+    except BaseException:
+        window.dump()
+        raise
+    finally:
+        window.kill()
+
+    people = json.loads(run_cli(cli, "list", workspace, "person", "--json"))
+    assert [(p["family_name"], p["email"]) for p in people] == [("Obi", "ada.obi@harbour.example")], people
+    affiliations = json.loads(run_cli(cli, "list", workspace, "affiliation", "--json"))
+    assert [(a["partner"], a["post"]) for a in affiliations] == [(PARTNER, "Head of Partnerships")], affiliations
+    partners = json.loads(run_cli(cli, "list", workspace, "partner", "--json"))
+    assert partners[0]["website"] == WEBSITE, partners
+
+
+def main():
+    print("TAP version 13\n1..1")
+    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
+        run(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), folder)
+    print("ok 1 edit in place, interaction, follow-up, person from a signature")
+
+
+main()
