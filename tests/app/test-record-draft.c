@@ -113,6 +113,59 @@ test_reset (void)
   g_assert_true (lia_record_equal (lia_record_draft_get_current (draft), partner));
 }
 
+static void
+test_refused_text_is_kept (void)
+{
+  g_autoptr (LiaRecord) partner = make_partner ();
+  g_autoptr (LiaRecordDraft) draft = lia_record_draft_new (partner);
+  g_autofree char *refused = NULL;
+  g_autofree char *taken = NULL;
+
+  g_assert_false (lia_record_draft_set_text (draft, "email", "nobody at all", NULL));
+  refused = lia_record_draft_dup_text (draft, "email");
+  g_assert_cmpstr (refused, ==, "nobody at all");
+  g_assert_true (lia_record_draft_is_unsaved (draft, "email"));
+  lia_record_draft_reset (draft, "email");
+  taken = lia_record_draft_dup_text (draft, "email");
+  g_assert_cmpstr (taken, ==, "info@harbour.example");
+  g_assert_false (lia_record_draft_is_unsaved (draft, "email"));
+}
+
+static void
+test_rebase_keeps_what_was_typed (void)
+{
+  g_autoptr (LiaRecord) partner = make_partner ();
+  g_autoptr (LiaRecord) changed = lia_record_copy (partner);
+  g_autoptr (LiaRecordDraft) draft = lia_record_draft_new (partner);
+  g_autoptr (LiaRecord) saved = NULL;
+
+  lia_record_draft_set_text (draft, "name", "Port University", NULL);
+  lia_record_parse (changed, "region", "Europe", NULL, NULL);
+  lia_record_draft_rebase (draft, changed);
+  g_assert_cmpstr (lia_record_get_text (lia_record_draft_get_current (draft), "name"), ==,
+                   "Port University");
+  g_assert_cmpstr (lia_record_get_text (lia_record_draft_get_current (draft), "region"), ==,
+                   "Europe");
+  g_assert_false (lia_record_draft_has_conflict (draft, "name"));
+  g_assert_false (lia_record_draft_is_unsaved (draft, "region"));
+
+  lia_record_parse (changed, "name", "Haven University", NULL, NULL);
+  lia_record_draft_rebase (draft, changed);
+  g_assert_true (lia_record_draft_has_conflict (draft, "name"));
+  g_assert_cmpstr (lia_record_get_text (lia_record_draft_get_original (draft), "name"), ==,
+                   "Haven University");
+  lia_record_draft_keep (draft, "name");
+  g_assert_false (lia_record_draft_has_conflict (draft, "name"));
+  saved = lia_record_draft_make_saved (draft, "name");
+  g_assert_cmpstr (lia_record_get_text (saved, "name"), ==, "Port University");
+
+  /* Both came to the same. */
+  lia_record_parse (changed, "name", "Port University", NULL, NULL);
+  lia_record_draft_rebase (draft, changed);
+  g_assert_false (lia_record_draft_has_conflict (draft, "name"));
+  g_assert_false (lia_record_draft_is_changed (draft));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,6 +177,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/record-draft/refused-text-is-a-problem", test_refused_text_is_a_problem);
   g_test_add_func ("/app/record-draft/required-field-is-missed", test_required_field_is_missed);
   g_test_add_func ("/app/record-draft/reset", test_reset);
+
+  g_test_add_func ("/app/record-draft/refused-text-is-kept", test_refused_text_is_kept);
+  g_test_add_func ("/app/record-draft/rebase-keeps-what-was-typed",
+                   test_rebase_keeps_what_was_typed);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-countries.h"
+#include "lia-date.h"
 #include "lia-ref-row.h"
 #include "lia-string-set.h"
 #include "lia-tags-row.h"
@@ -71,6 +72,54 @@ get_input_purpose (LiaFieldType type)
     }
 }
 
+/* A calendar beside the entry, for those who know the day of the week only. */
+
+static void
+on_calendar_shown (GtkWidget *popover, GtkWidget *row)
+{
+  GtkCalendar *calendar = GTK_CALENDAR (gtk_popover_get_child (GTK_POPOVER (popover)));
+  g_autoptr (GDateTime) shown = g_date_time_new_now_local ();
+  GDate date;
+
+  if (lia_date_parse (gtk_editable_get_text (GTK_EDITABLE (row)), LIA_DATE_ORDER_ANY, &date, NULL))
+    {
+      g_date_time_unref (shown);
+      shown = g_date_time_new_local (g_date_get_year (&date), (int) g_date_get_month (&date),
+                                     g_date_get_day (&date), 12, 0, 0);
+    }
+  g_object_set_data (G_OBJECT (calendar), "being-set", calendar);
+  gtk_calendar_select_day (calendar, shown);
+  g_object_set_data (G_OBJECT (calendar), "being-set", NULL);
+}
+
+static void
+on_day_selected (GtkCalendar *calendar, GtkWidget *row)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
+  g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
+
+  if (g_object_get_data (G_OBJECT (calendar), "being-set") == NULL)
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static void
+add_calendar (GtkWidget *row)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *calendar = gtk_calendar_new ();
+
+  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Choose a Day"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (popover, "show", G_CALLBACK (on_calendar_shown), row, 0);
+  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (on_day_selected), row, 0);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+}
+
 static GtkWidget *
 make_entry_row (LiaRecordDraft *draft, const LiaField *field)
 {
@@ -79,6 +128,8 @@ make_entry_row (LiaRecordDraft *draft, const LiaField *field)
 
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), get_input_purpose (field->type));
+  if (field->type == LIA_FIELD_DATE)
+    add_calendar (row);
   connect_binding (row, "changed", G_CALLBACK (on_entry_changed), binding_new (draft, field));
 
   return row;

@@ -105,8 +105,8 @@ dup_sentences (const LiaHistoryEntry *entry)
   if (n > n_shown)
     {
       g_string_append_c (lines, '\n');
-      g_string_append_printf (
-          lines, ngettext ("and %u more field", "and %u more fields", n - n_shown), n - n_shown);
+      g_string_append_printf (lines, ngettext ("and %u more", "and %u more", n - n_shown),
+                              n - n_shown);
     }
 
   return lia_text_make_bidi_visible (lines->str);

@@ -8,6 +8,8 @@
 #include "lia-list-keys.h"
 #include "lia-text.h"
 
+#define PARTNER "partner"
+
 struct _LiaRefDialog
 {
   AdwDialog parent_instance;
@@ -24,6 +26,8 @@ struct _LiaRefDialog
   /* borrowed */
   const LiaField *field;
   const LiaRecordType *type;
+
+  gint64 partner; /* whose rows are listed; 0: all */
 };
 
 G_DEFINE_FINAL_TYPE (LiaRefDialog, lia_ref_dialog, ADW_TYPE_DIALOG)
@@ -88,6 +92,9 @@ on_search_changed (LiaRefDialog *self)
   query = lia_record_query_new (self->type);
   if (self->field->flags & LIA_FIELD_OF_TEAM)
     lia_record_query_add_filter (query, "team", LIA_MATCH_EQUAL, &LIA_INTEGER (1), NULL);
+  if (self->partner != 0)
+    lia_record_query_add_filter (query, PARTNER, LIA_MATCH_EQUAL, &LIA_INTEGER (self->partner),
+                                 NULL);
   if (lia_record_type_get_field (self->type, "rank") != NULL)
     lia_record_query_set_sort (query, "rank", FALSE, NULL);
   if (text[0] != '\0')
@@ -204,4 +211,16 @@ lia_ref_dialog_new (LiaWorkspace *workspace, const LiaField *field)
   on_search_changed (self);
 
   return self;
+}
+
+void
+lia_ref_dialog_suit (LiaRefDialog *self, LiaRecord *record)
+{
+  g_return_if_fail (LIA_IS_REF_DIALOG (self));
+
+  if (lia_record_type_get_field (self->type, PARTNER) == NULL
+      || lia_record_type_get_field (lia_record_get_record_type (record), PARTNER) == NULL)
+    return;
+  self->partner = lia_record_get_integer (record, PARTNER);
+  on_search_changed (self);
 }

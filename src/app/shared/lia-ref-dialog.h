@@ -17,5 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LiaRefDialog, lia_ref_dialog, LIA, REF_DIALOG, AdwDialog)
 
 LiaRefDialog *lia_ref_dialog_new (LiaWorkspace *workspace, const LiaField *field);
+/** lia_ref_dialog_suit: leaves out what does not go with @record: agreements of other partners than its own */
+void lia_ref_dialog_suit (LiaRefDialog *self, LiaRecord *record);
 
 G_END_DECLS

@@ -63,6 +63,7 @@ lia_ref_row_activate (AdwActionRow *row)
     return;
 
   dialog = lia_ref_dialog_new (self->workspace, self->field);
+  lia_ref_dialog_suit (dialog, lia_record_draft_get_current (self->draft));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }

@@ -355,18 +355,20 @@ lia_section_row_add_link (LiaSectionRow *self, const char *icon, const char *tex
   g_autofree char *safe = lia_text_make_bidi_visible (text);
   GtkWidget *button = NULL;
   GtkWidget *content = NULL;
+  GtkWidget *label = NULL;
 
   g_return_if_fail (LIA_IS_SECTION_ROW (self));
 
   if (link == NULL)
     return;
-  content = adw_button_content_new ();
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), safe);
-  adw_button_content_set_can_shrink (ADW_BUTTON_CONTENT (content), TRUE);
+  content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name (icon));
+  label = gtk_label_new (safe);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (content), label);
   button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  gtk_widget_set_tooltip_text (button, link);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "row-button");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, safe, -1);
