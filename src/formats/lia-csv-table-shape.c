@@ -294,6 +294,8 @@ get_contrast (GPtrArray *rows, guint index)
         contrast += is_figure (type) ? -1 : 1;
       else if (is_figure (type))
         contrast -= 1;
+      else if (below == LIA_CSV_CELL_ADDRESS)
+        contrast += 1;
       else if (below == LIA_CSV_CELL_TEXT && occurs_below (rows, index, column))
         contrast -= 1;
     }

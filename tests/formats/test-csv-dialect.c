@@ -79,6 +79,10 @@ static const Case cases[] = {
   { "header in two rows",
     "Name,Contact,,Total\n,E-mail,Phone,\nAcme,a@example.org,+41 22 1,5\nBeta,b@example.org,+41 22 2,6\n",
     ',', '"', 0, 0, 2 },
+  { "header in two rows over addresses",
+    "Organisation,Contact,,Country\n,Name,E-Mail,\nAcme,Jean Dupont,j@example.org,France\n"
+    "Beta,Ada Obi,a@example.org,Kenya\nGamma,Bo Li,b@example.org,China\n",
+    ',', '"', 0, 0, 2 },
   { "ragged rows",
     "name,city,country\nAcme,Bern\nBeta\nGamma,Paris,FR,extra\nDelta,Rome,IT\nEps,Oslo,NO\n", ',',
     '"', 0, 0, 1 },
