@@ -6,15 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-action-label.h"
+#include "lia-alike-rows.h"
 #include "lia-batch.h"
 #include "lia-error.h"
 #include "lia-string-set.h"
 
 /* Rows between two looks at the cancellable and two ticks. */
 #define ROWS_A_TICK 256
-
-/* Rows that are looked at before those that become alike are written together. */
-#define ROWS_A_STATEMENT 5000
 
 typedef struct
 {
@@ -303,63 +301,14 @@ find_cells (LiaBulkEdit *self, LiaBatch *batch, const char *sql, gint64 id, GErr
   return statement;
 }
 
-/* Rows that get the same cells. */
-typedef struct
-{
-  const char **columns;
-  LiaValue *values; /* own their texts */
-  guint n;
-  GArray *ids; /* (element-type gint64) */
-} Alike;
-
-static void
-alike_free (gpointer data)
-{
-  Alike *self = data;
-
-  for (guint i = 0; i < self->n; i++)
-    g_free ((char *) self->values[i].text);
-  g_free (self->values);
-  g_free (self->columns);
-  g_array_unref (self->ids);
-  g_free (self);
-}
-
-/* Notes that a row gets these cells; rows are few kinds of alike. */
-static void
-add_alike (GHashTable *groups, gint64 id, const char **columns, const LiaValue *values, guint n)
-{
-  g_autoptr (GString) key = g_string_new (NULL);
-  Alike *alike;
-
-  for (guint i = 0; i < n; i++)
-    if (values[i].type == LIA_VALUE_TEXT)
-      g_string_append_printf (key, "%s\x1ft%s\x1e", columns[i], values[i].text);
-    else
-      g_string_append_printf (key, "%s\x1f%d %" G_GINT64_FORMAT "\x1e", columns[i], values[i].type,
-                              values[i].integer);
-  alike = g_hash_table_lookup (groups, key->str);
-  if (alike == NULL)
-    {
-      alike = g_new0 (Alike, 1);
-      alike->columns = g_memdup2 (columns, n * sizeof *columns);
-      alike->values = g_memdup2 (values, n * sizeof *values);
-      for (guint i = 0; i < n; i++)
-        alike->values[i].text = values[i].type == LIA_VALUE_TEXT ? g_strdup (values[i].text) : NULL;
-      alike->n = n;
-      alike->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_hash_table_insert (groups, g_strdup (key->str), alike);
-    }
-  g_array_append_val (alike->ids, id);
-}
-
 /* A row whose type has no rules over several fields: only the cells that differ are read and written. */
 static gboolean
 look_at_cells (LiaBulkEdit *self,
                LiaBatch *batch,
                const char *sql,
                gint64 id,
-               GHashTable *groups,
+               LiaAlikeRows *alike,
+               guint *n_changed,
                GError **error)
 {
   const guint n_steps = self->steps->len;
@@ -393,31 +342,11 @@ look_at_cells (LiaBulkEdit *self,
       return FALSE;
     }
   if (n > 0)
-    add_alike (groups, id, columns, values, n);
-  return TRUE;
-}
-
-static gboolean
-write_alike (LiaBulkEdit *self,
-             LiaBatch *batch,
-             GHashTable *groups,
-             guint *n_changed,
-             GError **error)
-{
-  GHashTableIter iter;
-  Alike *alike;
-
-  g_hash_table_iter_init (&iter, groups);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &alike))
     {
-      if (!lia_batch_update_alike (batch, self->type->table,
-                                   (const gint64 *) (gpointer) alike->ids->data, alike->ids->len,
-                                   alike->columns, alike->values, alike->n, error))
-        return FALSE;
-      *n_changed += alike->ids->len;
+      lia_alike_rows_add (alike, id, columns, values, n);
+      (*n_changed)++;
     }
-  g_hash_table_remove_all (groups);
-  return TRUE;
+  return !lia_alike_rows_is_full (alike) || lia_alike_rows_write (alike, batch, error);
 }
 
 static gboolean
@@ -495,8 +424,7 @@ lia_bulk_edit_apply (LiaBulkEdit *self,
                      GError **error)
 {
   const gboolean plain = !self->trash && is_plain (self);
-  g_autoptr (GHashTable) groups
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, alike_free);
+  g_autoptr (LiaAlikeRows) alike = lia_alike_rows_new (self->type->table);
   g_autofree char *sql = NULL;
   g_autoptr (GArray) sorted = NULL;
 
@@ -512,15 +440,12 @@ lia_bulk_edit_apply (LiaBulkEdit *self,
       const gint64 id = g_array_index (sorted, gint64, i);
       gboolean changed = FALSE;
       const gboolean done = self->trash ? trash_row (self, batch, sql, id, &changed, error)
-                            : plain     ? look_at_cells (self, batch, sql, id, groups, error)
-                                        : edit_record (self, batch, id, &changed, error);
+                            : plain ? look_at_cells (self, batch, sql, id, alike, n_changed, error)
+                                    : edit_record (self, batch, id, &changed, error);
 
       if (!done)
         return FALSE;
       *n_changed += changed;
-      if (i % ROWS_A_STATEMENT == ROWS_A_STATEMENT - 1
-          && !write_alike (self, batch, groups, n_changed, error))
-        return FALSE;
       if (i % ROWS_A_TICK != 0)
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -528,5 +453,5 @@ lia_bulk_edit_apply (LiaBulkEdit *self,
       if (tick != NULL)
         tick (i, data);
     }
-  return write_alike (self, batch, groups, n_changed, error);
+  return lia_alike_rows_write (alike, batch, error);
 }

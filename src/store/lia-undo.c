@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-cells.h"
+#include "lia-alike-rows.h"
 #include "lia-triggers.h"
 #include "lia-undo-private.h"
 
@@ -18,6 +19,7 @@ typedef struct
   guint n_columns;
   sqlite3_stmt *select_row; /* all columns of ?1 */
   GPtrArray *referrers; /* of sqlite3_stmt: is there a row in sight that refers to ?1? */
+  LiaAlikeRows *alike; /* (nullable): rows that get old cells back, not written yet */
 } TableInfo;
 
 typedef struct
@@ -50,6 +52,7 @@ table_info_free (gpointer data)
 {
   TableInfo *self = data;
 
+  g_clear_pointer (&self->alike, lia_alike_rows_free);
   g_strfreev (self->columns);
   g_clear_pointer (&self->referrers, g_ptr_array_unref);
   sqlite3_finalize (self->select_row);
@@ -183,8 +186,28 @@ set_back_cells (Undo *self, TableInfo *table, gint64 id, GError **error)
     }
   sqlite3_reset (table->select_row);
 
+  if (n == 0)
+    return TRUE;
   self->result->n_cells += n;
-  return n == 0 || lia_batch_set_cells (self->batch, table->name, id, columns, values, n, error);
+  /* Most of the time what was done to many rows alike is undone alike. */
+  if (table->alike == NULL)
+    table->alike = lia_alike_rows_new (table->name);
+  lia_alike_rows_add (table->alike, id, columns, values, n);
+  return !lia_alike_rows_is_full (table->alike)
+         || lia_alike_rows_write (table->alike, self->batch, error);
+}
+
+static gboolean
+write_alike (Undo *self, GError **error)
+{
+  GHashTableIter iter;
+  TableInfo *table;
+
+  g_hash_table_iter_init (&iter, self->tables);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &table))
+    if (table->alike != NULL && !lia_alike_rows_write (table->alike, self->batch, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -365,7 +388,7 @@ take_back_rows (Undo *self, GError **error)
     return lia_sqlite_set_error (self->db, code, error);
 
   return (table == NULL || take_back_row (self, table, row, inserted, error))
-         && show_rows_referred_to (self, error);
+         && write_alike (self, error) && show_rows_referred_to (self, error);
 }
 
 static gboolean
