@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "import-test.h"
+#include "lia-affiliation.h"
+#include "lia-error.h"
+#include "lia-partner.h"
+#include "lia-person.h"
+
+/* Headers. */
+
+static void
+test_guesses_columns (void)
+{
+  static const struct
+  {
+    const char *header;
+    const char *field;
+  } partners[] = {
+    { "Name of the organisation", "name" },
+    { "Organisation name (EN)", "name" },
+    { "Organization", "name" },
+    { "ORGANISATION", "name" },
+    { "Nom de l’organisation", "name" },
+    { "Partner Name", "name" },
+    { "E-mail address", "email" },
+    { "E-Mail-Adresse", "email" },
+    { "email_address", "email" },
+    { "Web site", "website" },
+    { "Homepage", "website" },
+    { "Pays", "country" },
+    { "Country of origin", "country" },
+    { "country_code", "country" },
+    { "Land", "country" },
+    { "Level of commitment", "level" },
+    { "Focal point", "keyworker" },
+    { "Telefon", "phone" },
+    { "Sigle", "acronym" },
+    { "Tags", "tags" },
+    { "Shoe size", NULL },
+    { "Contact Phone", "phone" },
+  };
+  static const struct
+  {
+    const char *header;
+    const char *field;
+  } people[] = {
+    { "First name", "given_name" },
+    { "Surname", "family_name" },
+    { "Full name", "name" },
+    { "Name", "name" },
+    { "Organisation", "organisation" },
+    { "Company name", "organisation" },
+    { "Job title", "post" },
+    { "Position", "post" },
+    { "E-mail", "email" },
+    { "Since", "from_date" },
+    { "Vorname", "given_name" },
+    { "Nachname", "family_name" },
+  };
+  g_auto (OperationsTest) test = { 0 };
+
+  operations_test_init (&test, "none");
+  for (guint i = 0; i < G_N_ELEMENTS (partners); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Key,%s\nx,\ny,\n", partners[i].header);
+      g_autoptr (LiaImport) import = import_test_open_text (&test, &lia_partner_type, text);
+
+      if (g_strcmp0 (lia_import_get_column_field (import, 1), partners[i].field) != 0)
+        g_error ("“%s” went to %s", partners[i].header, lia_import_get_column_field (import, 1));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Key,%s\nx,\ny,\n", people[i].header);
+      g_autoptr (LiaImport) import = import_test_open_text (&test, &lia_person_type, text);
+
+      if (g_strcmp0 (lia_import_get_column_field (import, 1), people[i].field) != 0)
+        g_error ("“%s” went to %s", people[i].header, lia_import_get_column_field (import, 1));
+    }
+}
+
+static void
+test_each_field_once (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaImport) import = NULL;
+  g_autoptr (GError) error = NULL;
+
+  operations_test_init (&test, "none");
+  import = import_test_open_text (&test, &lia_partner_type,
+                                  "Name,Organisation,Name,Country\na,b,c,CH\n");
+  g_assert_cmpstr (lia_import_get_column_field (import, 0), ==, "name");
+  g_assert_null (lia_import_get_column_field (import, 1));
+  g_assert_null (lia_import_get_column_field (import, 2));
+  g_assert_true (lia_import_set_column_field (import, 2, "name", &error));
+  g_assert_null (lia_import_get_column_field (import, 0));
+  g_assert_false (lia_import_set_column_field (import, 0, "shoe_size", &error));
+  g_assert_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND);
+}
+
+static void
+test_values_choose_the_list (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaImport) import = NULL;
+  g_autoptr (LiaImportResult) result = NULL;
+
+  operations_test_init (&test, "none");
+  /* "Type" is a word for kinds, but these are sectors. */
+  import = import_test_open_text (&test, &lia_partner_type,
+                                  "Name,Type\nOne,Academia\nTwo,Government\n");
+  g_assert_cmpstr (lia_import_get_column_field (import, 1), ==, "sector");
+  result = import_test_run_both (&test, import);
+  import_test_assert_counts (result, 2, 0, 0, 0);
+  import_test_assert_field (&test, &lia_partner_type, "One", "sector", "academia");
+}
+
+static void
+test_mapping_is_remembered (void)
+{
+  static const char text[] = "Whatsit,Thing\nOne,CH\n";
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaImport) import = NULL;
+  g_autoptr (LiaImport) again = NULL;
+  g_autoptr (LiaImport) forgotten = NULL;
+  g_autoptr (LiaImportResult) result = NULL;
+  g_autoptr (LiaUndoResult) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  operations_test_init (&test, "none");
+  import = import_test_open_text (&test, &lia_partner_type, text);
+  g_assert_null (lia_import_get_column_field (import, 0));
+  g_assert_null (lia_import_run (import, FALSE, NULL, &error));
+  g_assert_error (error, LIA_ERROR, LIA_ERROR_INVALID);
+  g_assert_true (lia_import_set_column_field (import, 0, "name", NULL));
+  g_assert_true (lia_import_set_column_field (import, 1, "country", NULL));
+  result = import_test_run (import, FALSE);
+  import_test_assert_counts (result, 1, 0, 0, 0);
+
+  again = import_test_open_text (&test, &lia_partner_type, text);
+  g_assert_cmpstr (lia_import_get_column_field (again, 0), ==, "name");
+  g_assert_cmpstr (lia_import_get_column_field (again, 1), ==, "country");
+
+  g_clear_error (&error);
+  undone = lia_store_undo (lia_workspace_get_store (test.workspace), &error);
+  g_assert_no_error (error);
+  forgotten = import_test_open_text (&test, &lia_partner_type, text);
+  g_assert_null (lia_import_get_column_field (forgotten, 0));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/import-columns/guesses-columns", test_guesses_columns);
+  g_test_add_func ("/import-columns/each-field-once", test_each_field_once);
+  g_test_add_func ("/import-columns/values-choose-the-list", test_values_choose_the_list);
+  g_test_add_func ("/import-columns/mapping-is-remembered", test_mapping_is_remembered);
+  return g_test_run ();
+}
