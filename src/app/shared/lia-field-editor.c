@@ -12,6 +12,8 @@
 #include "lia-text.h"
 #include "lia-window.h"
 
+#define LAYOUT_MILLISECONDS 60
+
 struct _LiaFieldEditor
 {
   GObject parent_instance;
@@ -109,6 +111,12 @@ show_value (LiaFieldEditor *self)
 
   text = lia_record_format (record, self->field->name, LIA_RECORD_DISPLAY);
   safe = lia_text_make_bidi_visible (text);
+  if (self->field->type == LIA_FIELD_PHONE)
+    {
+      g_autofree char *number = g_steal_pointer (&safe);
+
+      safe = lia_link_make_left_to_right (number);
+    }
   /* Translators: stands where a field is empty */
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), *safe != '\0' ? safe : _ ("—"));
   g_free (self->link);
@@ -119,6 +127,40 @@ show_value (LiaFieldEditor *self)
   /* Nothing to read and nobody to write it. */
   gtk_widget_set_visible (self->row, self->edit_row == NULL && (self->writable || *safe != '\0'));
   self->updating = FALSE;
+}
+
+static gboolean
+has_focus_inside (LiaFieldEditor *self)
+{
+  GtkRoot *root = self->edit_row != NULL ? gtk_widget_get_root (self->edit_row) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL
+         && (focus == self->edit_row || gtk_widget_is_ancestor (focus, self->edit_row)
+             || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->message)));
+}
+
+/* What is said under the field must be seen, also where the field is the last one on the screen. */
+static gboolean
+scroll_to_message (gpointer user_data)
+{
+  LiaFieldEditor *self = user_data;
+  GtkWidget *viewport = self->message != NULL ? gtk_widget_get_ancestor (GTK_WIDGET (self->message),
+                                                                         GTK_TYPE_VIEWPORT)
+                                              : NULL;
+
+  if (viewport != NULL && has_focus_inside (self))
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), GTK_WIDGET (self->message), NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_message_soon (LiaFieldEditor *self)
+{
+  /* Once the new rows have their places. */
+  g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, LAYOUT_MILLISECONDS, scroll_to_message,
+                      g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -139,6 +181,7 @@ update_message (LiaFieldEditor *self, gboolean told)
   lia_field_message_show (self->message, problem, theirs, unsaved);
   if (problem != NULL)
     {
+      show_message_soon (self);
       gtk_widget_add_css_class (self->edit_row, "error");
       gtk_accessible_announce (GTK_ACCESSIBLE (self->edit_row), problem,
                                GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -151,17 +194,6 @@ update_message (LiaFieldEditor *self, gboolean told)
 }
 
 /* Editing. */
-
-static gboolean
-has_focus_inside (LiaFieldEditor *self)
-{
-  GtkRoot *root = self->edit_row != NULL ? gtk_widget_get_root (self->edit_row) : NULL;
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL
-         && (focus == self->edit_row || gtk_widget_is_ancestor (focus, self->edit_row)
-             || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->message)));
-}
 
 static void
 end (LiaFieldEditor *self)
@@ -254,7 +286,9 @@ apply (LiaFieldEditor *self)
   if (lia_record_draft_get_problem (self->draft, self->field->name) != NULL)
     {
       update_message (self, TRUE);
-      gtk_widget_grab_focus (self->edit_row);
+      if (!has_focus_inside (self)
+          || !GTK_IS_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (self->edit_row))))
+        gtk_widget_grab_focus (self->edit_row);
     }
   else if (lia_record_draft_is_unsaved (self->draft, self->field->name))
     save (self);
@@ -405,6 +439,7 @@ lia_field_editor_begin (LiaFieldEditor *self)
     open_rows (self);
   gtk_widget_grab_focus (self->edit_row);
   gtk_widget_set_visible (self->row, FALSE);
+  show_message_soon (self);
   if (is_chosen_at_once (self))
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, open_choice, g_object_ref (self), g_object_unref);
 }

@@ -99,3 +99,14 @@ lia_link_open (GtkWidget *widget, const char *link)
   gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
                            on_launched, g_object_ref (widget));
 }
+
+char *
+lia_link_make_left_to_right (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  /* U+200E: a number alone would take the direction of what surrounds it. */
+  return *text == '+' || *text == '(' || g_ascii_isdigit (*text)
+             ? g_strconcat ("\xE2\x80\x8E", text, NULL)
+             : g_strdup (text);
+}

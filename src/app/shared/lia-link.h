@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  */
 char *lia_link_for_field (LiaFieldType type, const char *text);
 
+/** lia_link_make_left_to_right: Returns: (transfer full): a telephone number that reads from its plus sign also among letters of Arabic; other text as it is */
+char *lia_link_make_left_to_right (const char *text);
+
 /** lia_link_open: hands a link made by lia_link_for_field() to the desktop; a failure is told in a dialog */
 void lia_link_open (GtkWidget *widget, const char *link);
 

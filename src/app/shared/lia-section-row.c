@@ -20,6 +20,7 @@ struct _LiaSectionRow
   GtkLabel *description;
   GtkLabel *notes;
   AdwWrapBox *marks;
+  GtkBox *lines;
   AdwWrapBox *tools;
   GtkWidget *menu_button;
 
@@ -122,6 +123,7 @@ lia_section_row_class_init (LiaSectionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, description);
   gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, notes);
   gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, marks);
+  gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, lines);
   gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, tools);
   gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, menu_button);
 
@@ -290,6 +292,15 @@ add_tool (LiaSectionRow *self, GtkWidget *widget)
   gtk_widget_set_visible (GTK_WIDGET (self->tools), TRUE);
 }
 
+/* What may be long has a line of its own. */
+static void
+add_line (LiaSectionRow *self, GtkWidget *widget)
+{
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_box_append (self->lines, widget);
+  gtk_widget_set_visible (GTK_WIDGET (self->lines), TRUE);
+}
+
 static Press *
 press_new (LiaSectionRow *self, LiaSectionRowCallback callback)
 {
@@ -340,7 +351,7 @@ lia_section_row_add_check (LiaSectionRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, safe, -1);
   g_signal_connect_data (check, "toggled", G_CALLBACK (on_pressed), press_new (self, callback),
                          press_free, 0);
-  add_tool (self, check);
+  add_line (self, check);
 }
 
 static void
@@ -353,6 +364,7 @@ void
 lia_section_row_add_link (LiaSectionRow *self, const char *icon, const char *text, const char *link)
 {
   g_autofree char *safe = lia_text_make_bidi_visible (text);
+  g_autofree char *shown = NULL;
   GtkWidget *button = NULL;
   GtkWidget *content = NULL;
   GtkWidget *label = NULL;
@@ -363,7 +375,8 @@ lia_section_row_add_link (LiaSectionRow *self, const char *icon, const char *tex
     return;
   content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name (icon));
-  label = gtk_label_new (safe);
+  shown = lia_link_make_left_to_right (safe);
+  label = gtk_label_new (shown);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (content), label);
   button = gtk_button_new ();
@@ -374,7 +387,7 @@ lia_section_row_add_link (LiaSectionRow *self, const char *icon, const char *tex
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, safe, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_link_clicked), g_strdup (link),
                          (GClosureNotify) (GCallback) g_free, 0);
-  add_tool (self, button);
+  add_line (self, button);
 }
 
 void
