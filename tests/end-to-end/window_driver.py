@@ -5,7 +5,10 @@ Runs under tools/headless. Nothing here knows the program's code; widgets are fo
 screen reader says."""
 
 import os
+import re
 import subprocess
+import sys
+import tempfile
 import time
 
 import gi
@@ -14,6 +17,10 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 40  # seconds; a busy machine is slow, and waiting longer costs nothing when all is well
+
+# Milliseconds of processor time that one turn of our own may take while a screen reader listens, on a machine of
+# ordinary speed. The aim is 8; making the widgets of a page takes longer still, and may not become slower.
+LONGEST_TURN = 80
 
 
 class NotFound(AssertionError):
@@ -64,7 +71,10 @@ class Liaison:
         # GTK's file dialog, closed while it lists a folder, leaks what it has listed; with the stack cut short in
         # libraries without frame pointers no suppression finds it. The tests of the windows look for leaks.
         environment["ASAN_OPTIONS"] = environment.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
-        self.process = subprocess.Popen([program, *arguments], env=environment)
+        # Development builds tell at their end how long the main loop was kept.
+        environment["LIAISON_WATCHDOG"] = "1"
+        self.said = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([program, *arguments], env=environment, stderr=self.said)
         self.application = wait_for("the program to show up", self._find_application)
         wait_for("its window", lambda: self.application.get_child_count() > 0)
         self._focus_window()
@@ -183,7 +193,25 @@ class Liaison:
             raise NotFound("the program did not end") from None
         assert self.process.returncode == 0, f"the program ended with status {self.process.returncode}"
 
+        self._check_watchdog()
+
+    def _check_watchdog(self):
+        self.said.seek(0)
+        said = self.said.read().decode(errors="replace")
+        for line in said.splitlines():
+            print("#", line)
+        found = re.search(r"machine ([0-9.]+) times as slow\), the longest ([0-9.]+) ms", said)
+        if found:
+            slowness, longest = float(found[1]), float(found[2])
+            assert longest <= LONGEST_TURN * slowness, \
+                f"the main loop was kept for {longest} ms; {LONGEST_TURN} ms at most, {slowness} times as slow here"
+
     def kill(self):
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        if not self.said.closed:
+            self.said.seek(0)
+            if self.process.returncode != 0:
+                sys.stderr.write(self.said.read().decode(errors="replace"))
+            self.said.close()

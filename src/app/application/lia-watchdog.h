@@ -5,29 +5,33 @@
 
 G_BEGIN_DECLS
 
-/* Watches how long the main loop is kept from its next turn. For development builds and tests. */
+/* Watches how long our own code keeps the main loop from its next turn. For development builds and tests. */
 
-/** LIA_WATCHDOG_LIMIT: microseconds: nothing on the main thread may take longer */
+/** LIA_WATCHDOG_LIMIT: microseconds on a machine of ordinary speed: nothing on the main thread may take longer */
 #define LIA_WATCHDOG_LIMIT (8 * 1000)
 
 /**
  * lia_watchdog_start:
  *
  * Measures each turn of the default main context from the end of its wait to the next wait, in processor
- * time of the main thread, so that a busy machine does not count. Once only; on the main thread.
+ * time of the main thread, so that a busy machine does not count. What GTK does to lay out and paint a frame
+ * is left out. Until the first frame is painted, turns count as starting up. Once only; on the main thread.
  */
 void lia_watchdog_start (void);
 
 /** lia_watchdog_reset: forgets what was measured, as after starting up */
 void lia_watchdog_reset (void);
 
-/** lia_watchdog_get_n_late: turns longer than %LIA_WATCHDOG_LIMIT */
+/** lia_watchdog_get_slowness: Returns: 1 on a machine of ordinary speed; 2 where a fixed piece of work just took twice as long */
+double lia_watchdog_get_slowness (void);
+
+/** lia_watchdog_get_n_late: turns longer than %LIA_WATCHDOG_LIMIT, which is more on a slow machine */
 guint lia_watchdog_get_n_late (void);
 
 /** lia_watchdog_get_longest: the longest turn in microseconds */
 gint64 lia_watchdog_get_longest (void);
 
-/** lia_watchdog_describe: Returns: (transfer full): the figures in a sentence, in English */
+/** lia_watchdog_describe: Returns: (transfer full): the figures in a sentence, in English, and a line for each late turn */
 char *lia_watchdog_describe (void);
 
 G_END_DECLS
