@@ -20,7 +20,7 @@ PATIENCE = 40  # seconds; a busy machine is slow, and waiting longer costs nothi
 
 # Milliseconds of processor time that one turn of our own may take while a screen reader listens, on a machine of
 # ordinary speed. The aim is 8; making the widgets of a page takes longer still, and may not become slower.
-LONGEST_TURN = 80
+LONGEST_TURN = 50
 
 
 class NotFound(AssertionError):
