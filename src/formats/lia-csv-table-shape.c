@@ -218,6 +218,19 @@ is_named_by_number (GPtrArray *rows, guint index, guint column)
   return names_year (rows, index, column) || names_count (rows, index, column);
 }
 
+/* "n/a" among addresses or dates says nothing of the column. */
+static gboolean
+says_nothing (const char *cell)
+{
+  static const char *const nothings[] = { "n/a", "n.a.", "-", "--", "–", "—", "?" };
+  g_autofree char *stripped = g_strstrip (g_strndup (cell, 8));
+
+  for (guint i = 0; i < G_N_ELEMENTS (nothings); i++)
+    if (g_ascii_strcasecmp (stripped, nothings[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The type most cells of a column have below a row, if there is one. */
 static LiaCsvCellType
 get_column_type (GPtrArray *rows, guint below, guint column)
@@ -227,7 +240,8 @@ get_column_type (GPtrArray *rows, guint below, guint column)
 
   for (guint i = below + 1; i < rows->len; i++)
     {
-      LiaCsvCellType type = lia_csv_cell_type (get_cell (get_row (rows, i), column));
+      const char *cell = get_cell (get_row (rows, i), column);
+      LiaCsvCellType type = says_nothing (cell) ? LIA_CSV_CELL_EMPTY : lia_csv_cell_type (cell);
 
       n_of_type[type]++;
       n_filled += type != LIA_CSV_CELL_EMPTY;
@@ -294,8 +308,6 @@ get_contrast (GPtrArray *rows, guint index)
         contrast += is_figure (type) ? -1 : 1;
       else if (is_figure (type))
         contrast -= 1;
-      else if (below == LIA_CSV_CELL_ADDRESS)
-        contrast += 1;
       else if (below == LIA_CSV_CELL_TEXT && occurs_below (rows, index, column))
         contrast -= 1;
     }

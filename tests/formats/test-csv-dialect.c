@@ -83,6 +83,9 @@ static const Case cases[] = {
     "Organisation,Contact,,Country\n,Name,E-Mail,\nAcme,Jean Dupont,j@example.org,France\n"
     "Beta,Ada Obi,a@example.org,Kenya\nGamma,Bo Li,b@example.org,China\n",
     ',', '"', 0, 0, 2 },
+  { "header in two rows over gaps",
+    "Organisation;Contact;;Land\n;Name;E-Mail;\nAcme;Jean Dupont;j@example.org;France\nBeta;n/a;n/a;Schweiz\n",
+    ';', '"', 0, 0, 2 },
   { "ragged rows",
     "name,city,country\nAcme,Bern\nBeta\nGamma,Paris,FR,extra\nDelta,Rome,IT\nEps,Oslo,NO\n", ',',
     '"', 0, 0, 1 },
