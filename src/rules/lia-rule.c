@@ -22,7 +22,7 @@ static const LiaRule rules[LIA_N_RULES] = {
     .fix = "log-interaction",
     .fix_label = N_ ("Log Interaction…"),
     .thresholds = {
-      { "days", N_ ("Longest silence"), N_ ("days"), 0, 3650, 90 },
+      { "days", N_ ("Longest Silence"), N_ ("Days"), 0, 3650, 90 },
     },
   },
   [LIA_RULE_CONTRACTOR_WALL] = {
@@ -51,7 +51,7 @@ static const LiaRule rules[LIA_N_RULES] = {
     .fix = "renew-agreement",
     .fix_label = N_ ("Renew…"),
     .thresholds = {
-      { "days", N_ ("Notice"), N_ ("days"), 0, 3650, 90 },
+      { "days", N_ ("Notice"), N_ ("Days"), 0, 3650, 90 },
     },
   },
   [LIA_RULE_AGREEMENT_EXPIRED] = {

@@ -8,6 +8,7 @@
 #include "lia-add-interaction.h"
 #include "lia-date.h"
 #include "lia-findings-run.h"
+#include "lia-merge-dialog.h"
 #include "lia-record-dialog.h"
 #include "lia-ref-dialog.h"
 #include "lia-window.h"
@@ -199,6 +200,18 @@ describe_roles (GtkWidget *widget, LiaWorkspace *workspace, LiaFinding *finding)
                                                                       : "partner_role");
 }
 
+static void
+compare_partners (GtkWidget *widget, LiaWorkspace *workspace, LiaFinding *finding)
+{
+  const gint64 ids[]
+      = { lia_finding_get_subject_id (finding), lia_finding_get_record_id (finding) };
+
+  lia_merge_dialog_present (lia_merge_dialog_new_for_ids (workspace,
+                                                          lia_record_type_find ("partner"), ids,
+                                                          G_N_ELEMENTS (ids)),
+                            widget);
+}
+
 static char *
 dup_next_day (const char *iso)
 {
@@ -251,6 +264,8 @@ lia_finding_fix (GtkWidget *widget, LiaWorkspace *workspace, LiaFinding *finding
     log_interaction (widget, workspace, finding);
   else if (g_strcmp0 (fix, "describe-roles") == 0)
     describe_roles (widget, workspace, finding);
+  else if (g_strcmp0 (fix, "compare-partners") == 0)
+    compare_partners (widget, workspace, finding);
   else if (g_strcmp0 (fix, "renew-agreement") == 0)
     renew_agreement (widget, workspace, finding);
   else if (g_strcmp0 (fix, "honour-commitment") == 0)

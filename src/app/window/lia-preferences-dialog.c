@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-recovery.h"
+#include "lia-rules-page.h"
 #include "lia-text.h"
 #include "lia-user-settings.h"
 #include "lia-window.h"
@@ -166,7 +167,10 @@ lia_preferences_dialog_new (GSettings *settings, LiaWorkspace *workspace)
   g_settings_bind (settings, "reopen", self->reopen_row, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_set_visible (GTK_WIDGET (self->workspace_group), workspace != NULL);
   if (workspace != NULL)
-    show_workspace (self);
+    {
+      show_workspace (self);
+      adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), lia_rules_page_new (workspace));
+    }
 
   return self;
 }
