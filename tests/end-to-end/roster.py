@@ -96,9 +96,7 @@ def export(window, path):
     window.tab_to("More Actions", "toggle button")
     window.keys("Return")
     time.sleep(0.7)  # GTK 4.18 gives menu items no names to wait for
-    window.keys("Down")  # from Import… to Export…: what needs a selected row is off
-    time.sleep(0.2)
-    window.keys("Return")
+    window.keys("x")  # the letter of E_xport…
     window.press("Export…", "button")
     wait_for("the file dialog", lambda: window.count_windows() > 1)
     time.sleep(0.5)

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-export-dialog.h"
+#include "lia-import-dialog.h"
 #include "lia-person-text.h"
 #include "lia-quick-add-dialog.h"
 #include "lia-record-dialog.h"
@@ -48,6 +50,7 @@ update_state (LiaPeoplePage *self)
   lia_page_set_loading (LIA_PAGE (self), loading);
   gtk_label_set_label (self->count, count);
   gtk_widget_set_visible (self->count_bar, n_people > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.export", n_people > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->shown), n_people > 0 || searching);
   if (n_people > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
@@ -137,6 +140,26 @@ quick_add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaImportDialog *dialog
+      = lia_import_dialog_new (lia_page_get_workspace (LIA_PAGE (widget)), person_type ());
+
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaPeoplePage *self = LIA_PEOPLE_PAGE (widget);
+  LiaWindow *window = lia_window_from_widget (widget);
+
+  if (window != NULL)
+    lia_export_dialog_present (window, lia_page_get_workspace (LIA_PAGE (self)), person_type (),
+                               lia_record_model_get_query (self->model), NULL, NULL);
+}
+
+static void
 lia_people_page_focus_search (LiaPage *page)
 {
   gtk_widget_grab_focus (GTK_WIDGET (LIA_PEOPLE_PAGE (page)->search_entry));
@@ -201,6 +224,8 @@ lia_people_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.quick-add",
                                  !lia_workspace_is_read_only (workspace));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.import",
+                                 !lia_workspace_is_read_only (workspace));
   gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   on_search_changed (self);
   update_state (self);
@@ -245,6 +270,8 @@ lia_people_page_class_init (LiaPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, format_description);
   gtk_widget_class_bind_template_callback (widget_class, is_in_team);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_install_action (widget_class, "people.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "people.export", NULL, export_action);
 
   gtk_widget_class_install_action (widget_class, "people.quick-add", NULL, quick_add_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
