@@ -56,7 +56,7 @@ static const char post_words[]
       "geschaftsfuhrer|geschaftsfuhrerin|beauftragter|beauftragte|sachbearbeiter|sachbearbeiterin|vorstand|koordinator|"
       "koordinatorin|berater|beraterin|projektleiter|projektleiterin|teamleiter|teamleiterin|bereichsleiter|"
       "bereichsleiterin|mitarbeiter|mitarbeiterin|wissenschaftliche|wissenschaftlicher|stellvertretende|stellvertretender|"
-      "prasident|prasidentin|staatssekretar|informationssicherheitsbeauftragte|informationssicherheitsbeauftragter|"
+      "rechtsanwalt|rechtsanwaltin|prasident|prasidentin|staatssekretar|informationssicherheitsbeauftragte|informationssicherheitsbeauftragter|"
       "responsabile|gestor|gestora|coordenador|coordenadora|assessor|assessora|dirigente|funzionario|"
       "директор|начальник|руководитель|специалист|советник|заместитель|менеджер|инженер|эксперт|секретарь";
 
@@ -74,7 +74,7 @@ static const char organisation_words[]
       "n.v.|oy|ab|as|pty|ltda|solutions|systems|technologies|services|consulting|"
       "ministere|universite|agence|autorite|banque|institut|societe|fondation|ecole|commissariat|ambassade|prefecture|"
       "ministerio|universidad|agencia|autoridad|banco|instituto|asociacion|fundacion|compania|escuela|camara|gobierno|"
-      "ministerium|bundesamt|bundesministerium|landesamt|universitat|behorde|verband|stiftung|hochschule|gesellschaft|"
+      "kollegen|partnerschaft|mbb|ministerium|bundesamt|bundesministerium|landesamt|universitat|behorde|verband|stiftung|hochschule|gesellschaft|"
       "verein|kammer|stadtwerke|bundesnetzagentur|bundesanstalt|"
       "ministero|universita|agenzia|fondazione|associazione|banca|scuola|ministerio|universidade|fundacao|associacao|"
       "министерство|университет|агентство|институт|академия|банк|центр|ассоциация|фонд";

@@ -13,6 +13,7 @@
 #define MAX_NAME_WORDS 6
 #define MAX_CHARACTERS 120 /* longer lines are sentences: a disclaimer, a quotation */
 #define MIN_DIGITS     6
+#define MIN_LETTERS    5
 
 #define EMAIL_PATTERN  "[\\p{L}\\p{N}._%+'-]+@[\\p{L}\\p{N}.-]+\\.\\p{L}{2,}"
 #define URL_PATTERN                                                                                \
@@ -344,10 +345,13 @@ take_segment (Parser *self, const char *segment)
   g_autofree char *email = NULL;
   g_autofree char *folded = NULL;
   g_autofree char *rest = NULL;
+  gboolean cut_something = FALSE;
+  gsize length = 0;
   gsize at = 0;
 
   if (line == NULL || g_utf8_strlen (line, -1) > MAX_CHARACTERS)
     return;
+  length = strlen (line);
   folded = lia_text_fold (line);
   if (lia_signature_is_closing (folded) || is_of_program (folded) || take_labelled (self, line))
     return;
@@ -359,7 +363,11 @@ take_segment (Parser *self, const char *segment)
     }
   take_website (self, &line);
   take_numbers (self, &line);
+  cut_something = strlen (line) < length;
   rest = clean_rest (line);
+  /* "DSN 555-0123": beside a number a few letters are a label, whatever it means. */
+  if (rest != NULL && cut_something && count_letters (rest) < MIN_LETTERS)
+    return;
   if (rest != NULL && !is_address (rest))
     g_ptr_array_add (self->rest, g_steal_pointer (&rest));
 }
@@ -443,6 +451,14 @@ set_name (LiaSignature *self, const char *line)
         continue;
       if (lia_signature_is_honorific (folded) && name->len == 0 && words[i + 1] != NULL)
         place = honorific;
+      else if (*folded == '(' && lia_signature_is_honorific (folded + 1) && honorific->len == 0)
+        {
+          /* "Samuel Mensah (Mr.)" */
+          g_string_append (honorific, words[i] + 1);
+          while (honorific->len > 0 && honorific->str[honorific->len - 1] == ')')
+            g_string_truncate (honorific, honorific->len - 1);
+          continue;
+        }
       else if (name->len == 0 && lia_signature_guess (folded) == LIA_SIGNATURE_POST
                && words[i + 1] != NULL && words[i + 2] != NULL && self->post == NULL)
         {
@@ -636,6 +652,10 @@ place_line (Parser *self, const char *line, guint depth)
 static void
 place_unknown (Parser *self)
 {
+  guint n_unknown = 0;
+
+  for (guint i = 0; i < self->rest->len; i++)
+    n_unknown += guess (self->result, g_ptr_array_index (self->rest, i)) == LIA_SIGNATURE_NOTHING;
   for (guint i = 0; i < self->rest->len; i++)
     {
       const char *line = g_ptr_array_index (self->rest, i);
@@ -644,7 +664,7 @@ place_unknown (Parser *self)
           || g_strcmp0 (line, self->result->organisation) == 0
           || g_strcmp0 (line, self->result->post) == 0)
         continue;
-      if (self->result->post == NULL && self->result->organisation != NULL)
+      if (self->result->post == NULL && (self->result->organisation != NULL || n_unknown > 1))
         take (&self->result->post, line);
       else if (self->result->organisation == NULL)
         take (&self->result->organisation, line);
@@ -669,7 +689,7 @@ split_segments (Parser *self, const char *text)
       while (*line == '>' || *line == '*' || *line == ' ')
         memmove (line, line + 1, strlen (line));
       segments = g_regex_split (
-          get_regex ("\\s+\\|\\s*|\\s*\\|\\s+|\\s+[·•●∙‖]\\s+|\\t+|\\s{4,}|\\s+//\\s+"), line, 0);
+          get_regex ("\\s+\\|\\s*|\\s*\\|\\s+|\\s+[·•●∙‖]\\s+|\\t+|\\s{2,}|\\s+//\\s+"), line, 0);
       for (guint j = 0; segments[j] != NULL && n < MAX_LINES; j++, n++)
         take_segment (self, segments[j]);
     }

@@ -24,13 +24,15 @@ struct _LiaFieldEditor
   LiaRecord *saving; /* (nullable): what is on its way to the workspace */
   char *link; /* (nullable) */
 
-  /* borrowed */
-  const LiaField *field;
-  GtkListBox *list; /* (nullable) weak */
-  GtkWidget *row; /* an action row, or for a boolean a switch row */
-  GtkWidget *open_link;
+  /* borrowed, weak: what is under way may end after the page is gone */
+  GtkListBox *list; /* (nullable) */
+  GtkWidget *row; /* (nullable) an action row, or for a boolean a switch row */
+  GtkWidget *open_link; /* (nullable) */
   GtkWidget *edit_row; /* (nullable) while editing */
   LiaFieldMessage *message; /* (nullable) while editing */
+
+  /* borrowed */
+  const LiaField *field;
 
   guint leave_source;
   gboolean writable;
@@ -135,7 +137,7 @@ has_focus_inside (LiaFieldEditor *self)
   GtkRoot *root = self->edit_row != NULL ? gtk_widget_get_root (self->edit_row) : NULL;
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus != NULL
+  return focus != NULL && self->message != NULL
          && (focus == self->edit_row || gtk_widget_is_ancestor (focus, self->edit_row)
              || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->message)));
 }
@@ -170,7 +172,7 @@ update_message (LiaFieldEditor *self, gboolean told)
   gboolean unsaved = FALSE;
   g_autofree char *theirs = NULL;
 
-  if (self->message == NULL)
+  if (self->message == NULL || self->edit_row == NULL)
     return;
 
   problem = told ? lia_record_draft_get_problem (self->draft, self->field->name) : NULL;
@@ -200,7 +202,7 @@ end (LiaFieldEditor *self)
 {
   gboolean focused = FALSE;
 
-  if (self->edit_row == NULL)
+  if (self->edit_row == NULL || self->message == NULL || self->row == NULL || self->list == NULL)
     return;
 
   focused = has_focus_inside (self);
@@ -210,8 +212,8 @@ end (LiaFieldEditor *self)
     gtk_widget_grab_focus (self->row);
   gtk_list_box_remove (self->list, self->edit_row);
   gtk_list_box_remove (self->list, GTK_WIDGET (self->message));
-  self->edit_row = NULL;
-  self->message = NULL;
+  g_clear_weak_pointer (&self->edit_row);
+  g_clear_weak_pointer (&self->message);
   show_value (self);
 }
 
@@ -398,8 +400,9 @@ open_rows (LiaFieldEditor *self)
 {
   int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self->row));
 
-  self->edit_row = lia_field_row_new (self->workspace, self->draft, self->field);
-  self->message = lia_field_message_new (!is_chosen_at_once (self));
+  g_set_weak_pointer (&self->edit_row,
+                      lia_field_row_new (self->workspace, self->draft, self->field));
+  g_set_weak_pointer (&self->message, lia_field_message_new (!is_chosen_at_once (self)));
   gtk_list_box_insert (self->list, self->edit_row, index + 1);
   gtk_list_box_insert (self->list, GTK_WIDGET (self->message), index + 2);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->edit_row),
@@ -470,6 +473,10 @@ lia_field_editor_dispose (GObject *object)
 
   g_clear_handle_id (&self->leave_source, g_source_remove);
   g_clear_weak_pointer (&self->list);
+  g_clear_weak_pointer (&self->row);
+  g_clear_weak_pointer (&self->open_link);
+  g_clear_weak_pointer (&self->edit_row);
+  g_clear_weak_pointer (&self->message);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   g_clear_object (&self->draft);
@@ -497,9 +504,10 @@ make_action_row (LiaFieldEditor *self)
   /* Translators: %s is a way to reach someone: Open Website */
   g_autofree char *open = g_strdup_printf (_ ("Open %s"), _ (self->field->label));
 
-  self->row = adw_action_row_new ();
+  g_set_weak_pointer (&self->row, adw_action_row_new ());
   gtk_widget_add_css_class (self->row, "property");
-  self->open_link = gtk_button_new_from_icon_name ("adw-external-link-symbolic");
+  g_set_weak_pointer (&self->open_link,
+                      gtk_button_new_from_icon_name ("adw-external-link-symbolic"));
   gtk_widget_add_css_class (self->open_link, "flat");
   gtk_widget_set_valign (self->open_link, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->open_link, FALSE);
@@ -519,7 +527,7 @@ lia_field_editor_new (GtkListBox *list, const LiaField *field)
   g_set_weak_pointer (&self->list, list);
   if (is_boolean (self))
     {
-      self->row = adw_switch_row_new ();
+      g_set_weak_pointer (&self->row, adw_switch_row_new ());
       g_signal_connect_object (self->row, "notify::active", G_CALLBACK (on_switched), self,
                                G_CONNECT_SWAPPED);
     }
