@@ -13,7 +13,8 @@
 #define MAX_ANSWERS 100
 
 static const char *const partner_fields[] = { "name", "acronym", "level", "status" };
-static const char *const reach_fields[] = { "post", "email", "phone" };
+static const char *const reach_fields[] = { "post", "email", "phone", "mobile" };
+static const char *const contact_fields[] = { "date", "kind", "summary" };
 
 static void
 add_member (JsonBuilder *builder, const char *name, const char *value)
@@ -70,6 +71,19 @@ print_answers_json (const GPtrArray *answers)
             add_field_member (builder, who->keyworker, reach_fields[j]);
           json_builder_end_object (builder);
         }
+      json_builder_set_member_name (builder, "last_contact");
+      if (who->last_contact == NULL)
+        json_builder_add_null_value (builder);
+      else
+        {
+          json_builder_begin_object (builder);
+          add_id_member (builder, who->last_contact);
+          for (guint j = 0; j < G_N_ELEMENTS (contact_fields); j++)
+            add_field_member (builder, who->last_contact, contact_fields[j]);
+          json_builder_end_object (builder);
+        }
+      json_builder_set_member_name (builder, "contractor_and_partner");
+      json_builder_add_boolean_value (builder, who->wall);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -78,10 +92,23 @@ print_answers_json (const GPtrArray *answers)
 }
 
 static void
+add_contact_cell (LiaPrinter *printer, LiaRecord *contact)
+{
+  g_autofree char *date
+      = contact != NULL ? lia_record_format (contact, "date", LIA_RECORD_MACHINE) : NULL;
+  g_autofree char *summary
+      = contact != NULL ? lia_record_format (contact, "summary", LIA_RECORD_DISPLAY) : NULL;
+  g_autofree char *cell = contact != NULL ? g_strdup_printf ("%s %s", date, summary) : NULL;
+
+  lia_printer_add_cell (printer, cell);
+}
+
+static void
 print_answers (const GPtrArray *answers)
 {
   static const char *const headings[] = {
-    "partner", "acronym", "level", "status", "keyworker", "post", "email", "phone",
+    "partner",   "acronym", "level", "status", "last_contact", "marks",
+    "keyworker", "post",    "email", "phone",  "mobile",
   };
   g_autoptr (LiaPrinter) printer = lia_printer_new ();
 
@@ -99,6 +126,8 @@ print_answers (const GPtrArray *answers)
 
           lia_printer_add_cell (printer, cell);
         }
+      add_contact_cell (printer, who->last_contact);
+      lia_printer_add_cell (printer, who->wall ? _ ("contractor and partner") : NULL);
       if (who->keyworker != NULL)
         {
           g_autofree char *name = lia_record_get_display_name (who->keyworker);

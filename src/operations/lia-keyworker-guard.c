@@ -25,8 +25,11 @@ lia_keyworker_guard_free (LiaKeyworkerGuard *self)
 }
 
 /* Day-to-day talk of a project is no contact in this sense. */
-static gboolean
-load_last_contact (LiaKeyworkerGuard *self, LiaReader *reader, GError **error)
+gboolean
+lia_keyworker_guard_load_contact (LiaReader *reader,
+                                  gint64 partner,
+                                  LiaRecord **contact,
+                                  GError **error)
 {
   LiaStatement *statement = lia_reader_prepare (
       reader,
@@ -36,9 +39,10 @@ load_last_contact (LiaKeyworkerGuard *self, LiaReader *reader, GError **error)
   g_autoptr (GError) local_error = NULL;
   gint64 id = 0;
 
+  *contact = NULL;
   if (statement == NULL)
     return FALSE;
-  lia_statement_bind_integer (statement, 1, lia_record_get_id (self->partner));
+  lia_statement_bind_integer (statement, 1, partner);
   if (lia_statement_step (statement, &local_error))
     id = lia_statement_get_integer (statement, 0);
   lia_statement_reset (statement);
@@ -49,8 +53,8 @@ load_last_contact (LiaKeyworkerGuard *self, LiaReader *reader, GError **error)
     }
   if (id == 0)
     return TRUE;
-  self->last_contact = lia_record_load (reader, &lia_interaction_type, id, error);
-  return self->last_contact != NULL;
+  *contact = lia_record_load (reader, &lia_interaction_type, id, error);
+  return *contact != NULL;
 }
 
 gboolean
@@ -76,7 +80,7 @@ lia_keyworker_guard_check (LiaReader *reader,
   /* Who left the team and is in the trash keeps nothing any more. */
   if (lia_record_is_trashed (self->keyworker))
     return TRUE;
-  if (!load_last_contact (self, reader, error))
+  if (!lia_keyworker_guard_load_contact (reader, partner, &self->last_contact, error))
     return FALSE;
   *guard = g_steal_pointer (&self);
   return TRUE;

@@ -36,6 +36,15 @@ gboolean lia_keyworker_guard_check (LiaReader *reader,
                                     LiaKeyworkerGuard **guard,
                                     GError **error);
 
+/**
+ * lia_keyworker_guard_load_contact:
+ * @contact: (out) (nullable) (transfer full): the newest interaction with @partner, other than project talk
+ */
+gboolean lia_keyworker_guard_load_contact (LiaReader *reader,
+                                           gint64 partner,
+                                           LiaRecord **contact,
+                                           GError **error);
+
 /** lia_keyworker_guard_describe: Returns: (transfer full): "Ada Obi, Liaison Officer, is the keyworker of ITU." */
 char *lia_keyworker_guard_describe (const LiaKeyworkerGuard *self);
 /** lia_keyworker_guard_describe_reach: Returns: (transfer full): e-mail and phones, one a line; "" for none */

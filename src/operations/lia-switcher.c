@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "lia-date.h"
 #include "lia-partner.h"
 #include "lia-person.h"
 #include "lia-switcher-private.h"
@@ -38,9 +39,14 @@
   "WHERE t.sort_key >= substr (?1, 1, 1) AND t.sort_key < ?2 AND t.sort_key LIKE ?4 AND " LIVE     \
   " ORDER BY t.sort_key LIMIT ?3"
 
+/* Name, acronym; level, keyworker, how to reach them; last contact; whether it is a contractor as well. */
 #define SELECT_PARTNER                                                                             \
   "SELECT t.name, t.acronym, l.name, "                                                             \
-  "concat_ws (' ', k.honorific, k.given_name, k.family_name) FROM partner t "                      \
+  "concat_ws (' ', k.honorific, k.given_name, k.family_name), "                                    \
+  "coalesce (k.phone, k.mobile, k.email), "                                                        \
+  "(SELECT max (i.date) FROM interaction i WHERE i.partner = t.id AND i.kind <> 'project' "        \
+  "AND i.trashed_at IS NULL AND i.undone = 0), "                                                   \
+  "t.contractor <> 0 AND (t.level IS NOT NULL OR t.status = 'active') FROM partner t "             \
   "LEFT JOIN level l ON l.id = t.level LEFT JOIN person k ON k.id = t.keyworker WHERE t.id = ?1"
 #define SELECT_PERSON                                                                              \
   "SELECT concat_ws (' ', t.honorific, t.given_name, t.family_name), t.email, t.post, "            \
@@ -57,17 +63,48 @@ typedef struct
   guint limit;
 } Search;
 
-/* "Level · keyworker", whichever there is. */
-static char *
-join_parts (const char *first, const char *second)
+static void
+add_part (GString *text, const char *part)
 {
-  const gboolean has_first = first != NULL && *first != '\0';
-  const gboolean has_second = second != NULL && *second != '\0';
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
 
-  if (has_first && has_second)
-    /* Translators: two facts about a partner or person, as "Partner · Ada Obi" */
-    return g_strdup_printf (_ ("%s · %s"), first, second);
-  return g_strdup (has_first ? first : has_second ? second : "");
+/* Post and organisation of a person, whichever there is. */
+static char *
+make_person_subtitle (LiaStatement *row)
+{
+  GString *text = g_string_new (NULL);
+
+  add_part (text, lia_statement_get_text (row, 2));
+  add_part (text, lia_statement_get_text (row, 3));
+  return g_string_free_and_steal (text);
+}
+
+/* Who owns this partner, how they are reached, when we last spoke: without opening anything. */
+static char *
+make_partner_subtitle (LiaStatement *row)
+{
+  const char *date = lia_statement_get_text (row, 5);
+  GString *text = g_string_new (NULL);
+
+  add_part (text, lia_statement_get_text (row, 2));
+  add_part (text, lia_statement_get_text (row, 3));
+  add_part (text, lia_statement_get_text (row, 4));
+  if (date != NULL)
+    {
+      g_autofree char *shown = lia_date_to_display (date);
+      /* Translators: %s is a date */
+      g_autofree char *contact = g_strdup_printf (_ ("last contact %s"), shown);
+
+      add_part (text, contact);
+    }
+  if (lia_statement_get_integer (row, 6) != 0)
+    add_part (text, _ ("also a contractor"));
+  return g_string_free_and_steal (text);
 }
 
 static char *
@@ -110,9 +147,9 @@ add_match (Search *search, const LiaRecordType *type, gint64 id, GError **error)
       title
           = g_strdup (name != NULL && *name != '\0' ? name : lia_statement_get_text (statement, 1));
     }
-  match = lia_switcher_match_new (
-      type, id, title,
-      join_parts (lia_statement_get_text (statement, 2), lia_statement_get_text (statement, 3)));
+  match = lia_switcher_match_new (type, id, title,
+                                  is_partner ? make_partner_subtitle (statement)
+                                             : make_person_subtitle (statement));
   lia_statement_reset (statement);
   g_list_store_append (search->matches, match);
   return TRUE;

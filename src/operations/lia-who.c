@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-contractor-wall.h"
 #include "lia-error.h"
+#include "lia-keyworker-guard.h"
 #include "lia-partner.h"
 #include "lia-person.h"
 #include "lia-record-find.h"
@@ -19,6 +21,7 @@ lia_who_free (LiaWho *self)
     return;
   g_clear_object (&self->partner);
   g_clear_object (&self->keyworker);
+  g_clear_object (&self->last_contact);
   g_free (self);
 }
 
@@ -51,6 +54,10 @@ answer (LiaReader *reader, LiaRecord *partner, GError **error)
       if (who->keyworker == NULL)
         return NULL;
     }
+  who->wall = lia_contractor_wall_applies (partner);
+  if (!lia_keyworker_guard_load_contact (reader, lia_record_get_id (partner), &who->last_contact,
+                                         error))
+    return NULL;
   return g_steal_pointer (&who);
 }
 

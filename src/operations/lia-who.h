@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * LiaWho:
  * @partner: (owned): the partner
  * @keyworker: (nullable) (owned): whom to speak to before approaching the partner
+ * @last_contact: (nullable) (owned): the newest interaction, other than project talk
+ * @wall: whether it is a contractor and a partner at once, so that the two roles have to be kept apart
  *
  * The answer to "who owns this partner?". The level is lia_record_get_ref_name (partner, "level").
  */
@@ -16,6 +18,8 @@ typedef struct
 {
   LiaRecord *partner;
   LiaRecord *keyworker;
+  LiaRecord *last_contact;
+  gboolean wall;
 } LiaWho;
 
 void lia_who_free (LiaWho *self);

@@ -20,7 +20,7 @@ def add_bank(workspace):
 def test_help(folder):
     check("import" in run("--help").out)
     for command in ("new", "check", "backup", "list", "show", "set", "add", "remove", "who", "import",
-                    "export", "history", "undo", "redo", "purge", "findings"):
+                    "export", "history", "undo", "redo", "purge", "findings", "duplicates", "merge"):
         check("Usage:" in run(command, "--help").out, command)
     check("liaison-cli" in run("--version").out)
 
@@ -217,6 +217,54 @@ SHEET = ("Organisation name;Acronym;Country;E-mail address\n"
          "Gamma;G;Spain;not an address\n"
          "Delta;D;Italy;\n"
          "Total;4;;\n")
+
+
+def test_duplicates_and_merge(folder):
+    workspace = new_workspace(folder)
+    equal(run_json("duplicates", workspace), [], "duplicates in an empty workspace")
+    keep = run("add", workspace, "partner", "name=Blue River Institute", "website=blueriver.example").out.strip()
+    lose = run("add", workspace, "partner", "name=Blue Rivers Institute Ltd", "website=www.blueriver.example",
+               "country=FR", "tags=water").out.strip()
+    run("add", workspace, "partner", "name=Geneva Centre for Security Policy", "acronym=GCSP")
+    run("add", workspace, "partner", "name=Geneva Centre for Security Sector Governance", "acronym=DCAF")
+    found = json.loads(run("duplicates", workspace, "--json", status=FOUND).out)
+    [pair] = [pair for pair in found if pair["score"] >= 70]
+    equal([pair["first"]["id"], pair["second"]["id"]], [keep, lose], "ids of the pair")
+    check("same web domain blueriver.example" in pair["reason"], pair)
+    run("add", workspace, "interaction", f"partner={lose}", "kind=meeting", "date=2026-03-01", "summary=Kick-off")
+    before = run("export", workspace, "everything", "-o", os.path.join(folder, "before.json"))
+    check("Interactions" in run("merge", workspace, "partner", keep, lose, "--take", "country").out, before)
+    equal(run_json("duplicates", workspace), [], "duplicates after the merge")
+    [merged] = [row for row in run_json("list", workspace, "partners") if row["id"] == keep]
+    equal(merged["country"], "FR")
+    equal(merged["other_names"], ["Blue Rivers Institute Ltd"])
+    equal(run_json("list", workspace, "interactions")[0]["partner_id"], keep)
+    run("undo", workspace)
+    run("export", workspace, "everything", "-o", os.path.join(folder, "after.json"))
+    with open(os.path.join(folder, "before.json")) as old, open(os.path.join(folder, "after.json")) as new:
+        equal(new.read(), old.read(), "everything after undo")
+    run("merge", workspace, "partner", keep, keep, status=REFUSED)
+    run("merge", workspace, "partner", keep, "1", status=REFUSED)
+    run("merge", workspace, "partner", keep, lose, "--take", "shoe_size", status=REFUSED)
+    run("merge", workspace, "level", keep, lose, status=REFUSED)
+    run("duplicates", workspace, "level", status=REFUSED)
+    run("duplicates", workspace, "--minimum", "0", status=REFUSED)
+
+
+def test_keyworker_guard(folder):
+    workspace = new_workspace(folder)
+    ada = run("add", workspace, "person", "given_name=Ada", "family_name=Obi", "email=ada@example.org",
+              "team=yes").out.strip()
+    partner = run("add", workspace, "partner", "name=Blue River", f"keyworker={ada}").out.strip()
+    interaction = ["add", workspace, "interaction", f"partner={partner}", "kind=meeting", "date=2026-03-01",
+                   "summary=Kick-off"]
+    said = run(*interaction, status=REFUSED).err
+    check("Ada Obi" in said and "ada@example.org" in said and "--anyway" in said, said)
+    equal(run_json("list", workspace, "interactions"), [], "interactions after a refusal")
+    run(*interaction, f"team_member={ada}")
+    run(*interaction, "--anyway")
+    [answer] = run_json("who", workspace, "Blue River")
+    equal(answer["last_contact"]["summary"], "Kick-off")
 
 
 def test_import(folder):
@@ -528,6 +576,6 @@ def test_unsafe_places(folder):
 
 
 main([test_help, test_usage_errors, test_new, test_add_show_set_remove, test_search_words,
-      test_set_many, test_list, test_who, test_import,
+      test_set_many, test_list, test_who, test_duplicates_and_merge, test_keyworker_guard, test_import,
       test_import_options, test_history_undo_redo, test_check_and_backup, test_export, test_purge, test_everything,
       test_second_writer, test_reading_leaves_nothing_behind, test_findings, test_unsafe_places])

@@ -365,7 +365,8 @@ test_switcher (void)
   matches = lia_switcher_find_finish (result, &error);
   g_assert_no_error (error);
   match = g_list_model_get_item (matches, 0);
-  g_assert_cmpstr (lia_switcher_match_get_subtitle (match), ==, "Partner · Ada Obi");
+  g_assert_cmpstr (lia_switcher_match_get_subtitle (match), ==,
+                   "Partner · Ada Obi · ada@example.org");
   g_assert_cmpstr (lia_switcher_match_get_kind (match), ==, "Partner");
   g_assert_true (lia_switcher_match_get_record_type (match) == &lia_partner_type);
 }

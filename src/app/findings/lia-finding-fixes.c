@@ -7,6 +7,7 @@
 
 #include "lia-add-interaction.h"
 #include "lia-date.h"
+#include "lia-describe-roles.h"
 #include "lia-findings-run.h"
 #include "lia-merge-dialog.h"
 #include "lia-record-dialog.h"
@@ -193,11 +194,8 @@ describe_roles (GtkWidget *widget, LiaWorkspace *workspace, LiaFinding *finding)
   g_autoptr (LiaRecord) partner
       = load (widget, workspace, "partner", lia_finding_get_subject_id (finding));
 
-  if (partner == NULL)
-    return;
-  open_form (widget, workspace, partner,
-             lia_record_get_text (partner, "contractor_role") == NULL ? "contractor_role"
-                                                                      : "partner_role");
+  if (partner != NULL)
+    lia_describe_roles (widget, workspace, partner);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-contractor-wall.h"
 #include "lia-level-pill.h"
 #include "lia-partner-text.h"
 #include "lia-record-columns.h"
@@ -83,7 +84,7 @@ on_name_bind (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
   gtk_label_set_text (GTK_LABEL (name), name_text);
   gtk_label_set_text (GTK_LABEL (acronym), acronym_text);
   gtk_widget_set_visible (acronym, *acronym_text != '\0');
-  gtk_widget_set_visible (contractor, lia_record_get_integer (partner, "contractor") != 0);
+  gtk_widget_set_visible (contractor, lia_contractor_wall_applies (partner));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-contractor-wall.h"
 #include "lia-level-pill.h"
 #include "lia-partner-text.h"
 
@@ -79,7 +80,7 @@ lia_partner_header_set_partner (LiaPartnerHeader *self, LiaRecord *partner, guin
   g_autofree char *status = lia_partner_dup_field (partner, "status");
   g_autofree char *keyworker = lia_partner_dup_field (partner, "keyworker");
   g_autofree char *keyworker_line = NULL;
-  gboolean contractor = lia_record_get_integer (partner, "contractor") != 0;
+  gboolean contractor = lia_contractor_wall_applies (partner);
 
   /* Translators: %s is a person's name */
   keyworker_line = *keyworker != '\0' ? g_strdup_printf (_ ("Keyworker: %s"), keyworker)

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-add-interaction.h"
+#include "lia-contractor-wall.h"
+#include "lia-describe-roles.h"
 #include "lia-affiliations-section.h"
 #include "lia-agreements-section.h"
 #include "lia-benefits-section.h"
@@ -97,6 +99,9 @@ update_actions (LiaRecordPage *page, LiaRecord *partner)
   gtk_widget_action_set_enabled (widget, "partner.write-email", email != NULL);
   gtk_widget_action_set_enabled (widget, "partner.add-interaction",
                                  lia_record_page_is_writable (page));
+  gtk_widget_action_set_enabled (widget, "partner.describe-roles",
+                                 lia_record_page_is_writable (page)
+                                     && lia_contractor_wall_applies (partner));
 }
 
 static void
@@ -132,6 +137,7 @@ add_menu (LiaRecordPage *page, GMenu *menu)
   g_autoptr (GMenu) section = g_menu_new ();
 
   g_menu_append (section, _ ("Add _Interaction…"), "partner.add-interaction");
+  g_menu_append (section, _ ("Describe _Roles…"), "partner.describe-roles");
   g_menu_append (section, _ ("Open _Website"), "partner.open-website");
   g_menu_append (section, _ ("Write an E-_mail"), "partner.write-email");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
@@ -171,6 +177,15 @@ add_interaction_action (GtkWidget *widget, const char *name, GVariant *parameter
 }
 
 static void
+describe_roles_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaRecord *partner = lia_record_page_get_record (LIA_RECORD_PAGE (widget));
+
+  if (partner != NULL)
+    lia_describe_roles (widget, lia_page_get_workspace (LIA_PAGE (widget)), partner);
+}
+
+static void
 lia_partner_page_dispose (GObject *object)
 {
   LiaPartnerPage *self = LIA_PARTNER_PAGE (object);
@@ -197,6 +212,8 @@ lia_partner_page_class_init (LiaPartnerPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "partner.open-website", NULL, open_website_action);
   gtk_widget_class_install_action (widget_class, "partner.write-email", NULL, write_email_action);
+  gtk_widget_class_install_action (widget_class, "partner.describe-roles", NULL,
+                                   describe_roles_action);
   gtk_widget_class_install_action (widget_class, "partner.add-interaction", NULL,
                                    add_interaction_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-partner-row.h"
 
+#include "lia-contractor-wall.h"
 #include "lia-level-pill.h"
 #include "lia-partner-text.h"
 
@@ -82,7 +83,7 @@ lia_partner_row_set_partner (LiaPartnerRow *self, LiaRecord *partner, guint leve
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->acronym, acronym);
   gtk_widget_set_visible (GTK_WIDGET (self->acronym), *acronym != '\0');
-  gtk_widget_set_visible (self->contractor, lia_record_get_integer (partner, "contractor") != 0);
+  gtk_widget_set_visible (self->contractor, lia_contractor_wall_applies (partner));
   lia_level_pill_set_level (self->level, level, level_rank);
   gtk_label_set_text (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-contractor-wall.h"
 #include "lia-text.h"
 
 char *
@@ -74,7 +75,7 @@ lia_partner_dup_sentence (LiaRecord *partner)
       /* Translators: read out after a partner's name; %s is a person's name */
       g_string_append_printf (sentence, _ ("keyworker %s"), keyworker);
     }
-  if (lia_record_get_integer (partner, "contractor") != 0)
+  if (lia_contractor_wall_applies (partner))
     g_string_append_printf (sentence, ", %s", _ ("also a contractor"));
 
   return g_string_free (g_steal_pointer (&sentence), FALSE);

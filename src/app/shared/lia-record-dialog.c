@@ -5,7 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-duplicate-hints.h"
+#include "lia-partner.h"
+#include "lia-person.h"
 #include "lia-record-form.h"
+#include "lia-window.h"
 
 struct _LiaRecordDialog
 {
@@ -23,6 +27,7 @@ struct _LiaRecordDialog
   char *first_field; /* (nullable): has the focus when the dialog opens */
 
   gboolean saving;
+  gint64 instead; /* 0, or the record that is opened when this one is discarded */
 };
 
 G_DEFINE_FINAL_TYPE (LiaRecordDialog, lia_record_dialog, ADW_TYPE_DIALOG)
@@ -96,10 +101,24 @@ save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+discard (LiaRecordDialog *self)
+{
+  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
+  const LiaRecordType *type
+      = lia_record_draft_get_record_type (lia_record_form_get_draft (self->form));
+  const gint64 instead = self->instead;
+
+  adw_dialog_force_close (ADW_DIALOG (self));
+  if (instead != 0 && window != NULL)
+    lia_window_open_record (window, type, instead);
+}
+
+static void
 on_discard_answered (AdwAlertDialog *question, const char *response, LiaRecordDialog *self)
 {
   if (g_str_equal (response, "discard"))
-    adw_dialog_force_close (ADW_DIALOG (self));
+    discard (self);
+  self->instead = 0;
 }
 
 /* Nothing typed is lost without a word. */
@@ -119,6 +138,40 @@ on_close_attempt (LiaRecordDialog *self)
                                             ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (question, "response", G_CALLBACK (on_discard_answered), self, 0);
   adw_dialog_present (question, GTK_WIDGET (self));
+}
+
+/* What was typed so far is mostly the name by which the other was found; more than that is not dropped without
+ * asking. */
+static void
+on_open_instead (LiaRecordDialog *self, gint64 id)
+{
+  static const char *const found_by[]
+      = { "name", "acronym", "given_name", "family_name", "honorific", NULL };
+  g_auto (GStrv) changed = lia_record_draft_list_changed (lia_record_form_get_draft (self->form));
+  gboolean more = FALSE;
+
+  for (guint i = 0; changed[i] != NULL; i++)
+    more = more || !g_strv_contains (found_by, changed[i]);
+  self->instead = id;
+  if (more)
+    adw_dialog_close (ADW_DIALOG (self));
+  else
+    discard (self);
+}
+
+static void
+watch_for_duplicates (LiaRecordDialog *self, LiaRecordDraft *draft)
+{
+  const LiaRecordType *type = lia_record_draft_get_record_type (draft);
+  GtkWidget *hints;
+
+  if (self->workspace == NULL || lia_record_get_id (lia_record_draft_get_original (draft)) != 0
+      || (type != &lia_partner_type && type != &lia_person_type))
+    return;
+  hints = lia_duplicate_hints_new (self->workspace, draft);
+  g_signal_connect_object (hints, "open", G_CALLBACK (on_open_instead), self, G_CONNECT_SWAPPED);
+  adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (adw_dialog_get_child (ADW_DIALOG (self))),
+                                   hints);
 }
 
 static void
@@ -228,6 +281,7 @@ lia_record_dialog_new (LiaWorkspace *workspace, LiaRecord *record)
   lia_record_form_set_draft (self->form, workspace, draft);
   g_signal_connect_object (draft, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   update_state (self);
+  watch_for_duplicates (self, draft);
   g_signal_connect_object (self->form, "map", G_CALLBACK (on_form_mapped), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 

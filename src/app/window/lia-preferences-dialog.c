@@ -5,7 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-keyworker-guard.h"
+#include "lia-partner.h"
 #include "lia-recovery.h"
+#include "lia-ref-dialog.h"
 #include "lia-rules-page.h"
 #include "lia-text.h"
 #include "lia-user-settings.h"
@@ -17,6 +20,9 @@ struct _LiaPreferencesDialog
 
   /* template */
   AdwEntryRow *author_row;
+  AdwActionRow *me_row;
+  GtkWidget *me_choose;
+  GtkWidget *me_add;
   AdwSwitchRow *reopen_row;
   AdwPreferencesGroup *workspace_group;
   AdwActionRow *file_row;
@@ -28,6 +34,76 @@ struct _LiaPreferencesDialog
 };
 
 G_DEFINE_FINAL_TYPE (LiaPreferencesDialog, lia_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+
+/* Who of the team the user is: it decides whose partners are somebody else's. */
+static void
+update_me (LiaPreferencesDialog *self)
+{
+  g_autofree char *author = NULL;
+  gint64 me;
+  gboolean writable;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->me_row), self->workspace != NULL);
+  if (self->workspace == NULL)
+    return;
+
+  author = lia_user_settings_dup_author (self->settings);
+  me = lia_keyworker_guard_find_me (lia_workspace_get_reader (self->workspace), author);
+  writable = !lia_workspace_is_read_only (self->workspace);
+  adw_action_row_set_subtitle (
+      self->me_row, me != 0 ? _ ("A member of the team has this name: partners they keep are yours")
+                            : _ ("Nobody in the team has this name yet"));
+  gtk_widget_set_visible (self->me_choose, me == 0);
+  gtk_widget_set_visible (self->me_add, me == 0 && writable);
+}
+
+static void
+on_me_chosen (LiaPreferencesDialog *self, LiaRecord *person)
+{
+  const char *given = lia_record_get_text (person, "given_name");
+  const char *family = lia_record_get_text (person, "family_name");
+  g_autofree char *joined
+      = g_strdup_printf ("%s %s", given != NULL ? given : "", family != NULL ? family : "");
+  g_autofree char *name = lia_text_strip (joined);
+
+  if (name != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->author_row), name);
+}
+
+static void
+on_choose_me_clicked (LiaPreferencesDialog *self)
+{
+  LiaRefDialog *dialog = lia_ref_dialog_new (
+      self->workspace, lia_record_type_get_field (&lia_partner_type, "keyworker"));
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_me_chosen), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+on_me_added (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaPreferencesDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
+
+  if (!lia_workspace_save_finish (LIA_WORKSPACE (source), result, NULL, &error))
+    {
+      if (window != NULL)
+        lia_window_show_error (window, _ ("You Were Not Added"), error);
+    }
+  else if (self->workspace != NULL)
+    update_me (self);
+}
+
+static void
+on_add_me_clicked (LiaPreferencesDialog *self)
+{
+  g_autofree char *author = lia_user_settings_dup_author (self->settings);
+  g_autoptr (LiaRecord) me = lia_keyworker_guard_make_me (author);
+
+  lia_workspace_save_async (self->workspace, me, NULL, on_me_added, g_object_ref (self));
+}
 
 static void
 on_author_changed (LiaPreferencesDialog *self)
@@ -42,6 +118,7 @@ on_author_changed (LiaPreferencesDialog *self)
   author = lia_user_settings_dup_author (self->settings);
   if (self->workspace != NULL)
     lia_store_set_author (lia_workspace_get_store (self->workspace), author);
+  update_me (self);
 }
 
 static void
@@ -89,11 +166,16 @@ lia_preferences_dialog_class_init (LiaPreferencesDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, author_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, me_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, me_choose);
+  gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, me_add);
   gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, reopen_row);
   gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, workspace_group);
   gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, file_row);
   gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, backups_row);
   gtk_widget_class_bind_template_callback (widget_class, on_author_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_me_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_me_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_show_folder_clicked);
 }
 
@@ -163,6 +245,7 @@ lia_preferences_dialog_new (GSettings *settings, LiaWorkspace *workspace)
   gtk_editable_set_text (GTK_EDITABLE (self->author_row), author);
   g_set_object (&self->settings, settings);
   g_set_object (&self->workspace, workspace);
+  update_me (self);
 
   g_settings_bind (settings, "reopen", self->reopen_row, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_set_visible (GTK_WIDGET (self->workspace_group), workspace != NULL);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-contractor-wall.h"
+
+gboolean
+lia_contractor_wall_applies (LiaRecord *partner)
+{
+  return lia_record_get_integer (partner, "contractor") != 0
+         && (lia_record_get_integer (partner, "level") != 0
+             || g_strcmp0 (lia_record_get_text (partner, "status"), "active") == 0);
+}
+
+gboolean
+lia_contractor_wall_is_described (LiaRecord *partner)
+{
+  return lia_record_get_text (partner, "contractor_role") != NULL
+         && lia_record_get_text (partner, "partner_role") != NULL;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * lia_contractor_wall_applies:
+ *
+ * Returns: whether a partner is a contractor as well (the flag, and a level or an active status), so that its two roles
+ *   are kept distinct (C:L161)
+ */
+gboolean lia_contractor_wall_applies (LiaRecord *partner);
+
+/** lia_contractor_wall_is_described: whether both roles are */
+gboolean lia_contractor_wall_is_described (LiaRecord *partner);
+
+G_END_DECLS

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two entries of one partner, in the real window: a new one is typed and the old one opened instead; the two are
+merged, and undo brings both back. Then an approach to somebody else's partner is logged, and the window says first
+whose it is.
+
+usage: tools/headless tests/end-to-end/duplicates.py LIAISON LIAISON-CLI"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+from window_driver import Liaison, wait_for
+
+
+def run_cli(cli, *arguments):
+    done = subprocess.run([cli, *arguments], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def list_rows(cli, workspace, table):
+    return json.loads(run_cli(cli, "list", workspace, table, "--json"))
+
+
+def make_workspace(cli, workspace):
+    run_cli(cli, "new", workspace)
+    keyworker = run_cli(cli, "add", workspace, "person", "given_name=Ada", "family_name=Obi", "team=yes",
+                        "email=ada@example.org", "phone=+41 22 555 01 01")
+    run_cli(cli, "add", workspace, "partner", "name=Halcyon Response Network", "country=FI",
+            "website=https://halcyon.example", f"keyworker={keyworker}")
+    run_cli(cli, "add", workspace, "partner", "name=Halcyon Reponse Network Ltd", "country=FI", "tags=mentors")
+
+
+def expect_hint(window):
+    window.expect("Search partners")
+    window.keys("ctrl+n")
+    window.expect("Add Partner", "dialog")
+    window.fill_focused("Halcyon Response")
+    window.press("Open Halcyon Response Network instead", "button")
+    window.expect_gone("Add Partner", "dialog")
+    window.expect("Halcyon Response Network", "heading")
+    window.press("Back", "button")
+    window.expect("Search partners")
+
+
+def merge_and_undo(window):
+    window.press("More Actions", "toggle button")
+    window.expect("More Actions", "menu")
+    window.keys("u")
+    pairs = window.expect("Pairs that may be the same", "list")
+    window.expect("1 pair may be the same")
+    wait_for("the focus in the list", lambda: window.has_focus_below(pairs) or window.keys("Tab"))
+    window.keys("Return")
+    window.expect("Same or Not?", "dialog")
+    window.keys("ctrl+Return")
+    window.expect_gone("Same or Not?", "dialog")
+    window.expect("No Duplicates")
+    window.keys("ctrl+z")
+    window.expect("1 pair may be the same")
+    window.press("Back", "button")
+    window.expect("2 partners")
+
+
+def meet_the_guard(window):
+    window.keys("ctrl+k")
+    entry = window.expect("Find a partner or person")
+    wait_for("the focus in the switcher", lambda: window.has_focus_below(entry))
+    window.type("halcyon response")
+    window.expect("Matches", "list")
+    window.keys("Return")
+    window.expect("Halcyon Response Network", "heading")
+    window.keys("ctrl+i")
+    question = window.expect("Speak to the Keyworker First")
+    assert question is not None
+    window.expect("Ada Obi is the keyworker of Halcyon Response Network.*")
+    window.press("Log Anyway", "button")
+    window.expect("Add Interaction", "dialog")
+    window.fill_focused("Called about mentors")
+    window.keys("ctrl+Return")
+    window.expect_gone("Add Interaction", "dialog")
+
+
+def run(liaison, cli, folder):
+    workspace = os.path.join(folder, "Programme.liaison")
+    make_workspace(cli, workspace)
+    window = Liaison(liaison, workspace)
+    try:
+        expect_hint(window)
+        merge_and_undo(window)
+        meet_the_guard(window)
+        window.close()
+    except BaseException:
+        window.dump()
+        raise
+    finally:
+        window.kill()
+
+    partners = list_rows(cli, workspace, "partner")
+    assert sorted(partner["name"] for partner in partners) == [
+        "Halcyon Reponse Network Ltd", "Halcyon Response Network"], partners
+    assert all(not partner["other_names"] for partner in partners), partners
+    [interaction] = list_rows(cli, workspace, "interaction")
+    assert interaction["summary"] == "Called about mentors", interaction
+
+
+def main():
+    print("TAP version 13\n1..1")
+    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
+        run(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), folder)
+    print("ok 1 duplicates while typing, merge, undo, keyworker guard")
+
+
+main()
