@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
 #include "lia-partner-list.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "lia-partner-columns.h"
 #include "lia-partner-row.h"
@@ -30,6 +34,9 @@ struct _LiaPartnerList
   LiaRecordColumns *record_columns; /* (nullable) */
   GMenuModel *menu_model; /* (nullable) */
   GtkPopoverMenu *menu; /* (nullable) */
+  GHashTable *bound; /* (element-type GtkListItem): rows of two lines on screen */
+
+  gboolean selecting;
 };
 
 /* In the order in which they go when room gets short. */
@@ -145,9 +152,21 @@ on_columns_activate (LiaPartnerList *self, guint position)
   g_signal_emit (self, signals[ACTIVATE], 0, position);
 }
 
+/* A tap opens; while rows are being selected, it ticks. */
 static void
 on_rows_activate (LiaPartnerList *self, guint position)
 {
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+
+  if (self->selecting)
+    {
+      if (gtk_selection_model_is_selected (selection, position))
+        gtk_selection_model_unselect_item (selection, position);
+      else
+        gtk_selection_model_select_item (selection, position, FALSE);
+      return;
+    }
+
   g_signal_emit (self, signals[ACTIVATE], 0, position);
 }
 
@@ -160,21 +179,65 @@ on_sorter_changed (LiaPartnerList *self)
 static void
 on_row_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *check = gtk_check_button_new ();
   GtkWidget *row = lia_partner_row_new ();
 
-  g_object_set_data (G_OBJECT (row), LIA_LIST_ITEM_KEY, item);
-  gtk_list_item_set_child (item, row);
+  gtk_widget_set_can_focus (check, FALSE);
+  gtk_widget_set_can_target (check, FALSE);
+  gtk_widget_set_hexpand (row, TRUE);
+  gtk_box_append (GTK_BOX (box), check);
+  gtk_box_append (GTK_BOX (box), row);
+  g_object_set_data (G_OBJECT (box), LIA_LIST_ITEM_KEY, item);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+update_check (LiaPartnerList *self, GtkListItem *item)
+{
+  GtkWidget *check = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  LiaPartnerRow *row = LIA_PARTNER_ROW (gtk_widget_get_next_sibling (check));
+  gboolean selected = self->selecting
+                      && gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection),
+                                                          gtk_list_item_get_position (item));
+  g_autofree char *sentence = NULL;
+
+  /* Translators: a row as it is read out: “Harbour University, New Zealand, selected” */
+  sentence = selected ? g_strdup_printf (_ ("%s, selected"), lia_partner_row_get_sentence (row))
+                      : g_strdup (lia_partner_row_get_sentence (row));
+  gtk_widget_set_visible (check, self->selecting);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), selected);
+  gtk_list_item_set_accessible_label (item, sentence);
 }
 
 static void
 on_row_bind (LiaPartnerList *self, GtkListItem *item)
 {
   LiaRecord *partner = gtk_list_item_get_item (item);
-  LiaPartnerRow *row = LIA_PARTNER_ROW (gtk_list_item_get_child (item));
+  GtkWidget *check = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  LiaPartnerRow *row = LIA_PARTNER_ROW (gtk_widget_get_next_sibling (check));
   guint rank = lia_level_ranks_get (self->ranks, lia_record_get_integer (partner, "level"));
 
   lia_partner_row_set_partner (row, partner, rank);
-  gtk_list_item_set_accessible_label (item, lia_partner_row_get_sentence (row));
+  g_hash_table_add (self->bound, item);
+  update_check (self, item);
+}
+
+static void
+on_row_unbind (LiaPartnerList *self, GtkListItem *item)
+{
+  g_hash_table_remove (self->bound, item);
+}
+
+static void
+update_checks (LiaPartnerList *self)
+{
+  GHashTableIter iter;
+  gpointer item = NULL;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    update_check (self, item);
 }
 
 /* Tints are few and change rarely: binding all visible rows again is cheaper than each row listening. */
@@ -220,22 +283,40 @@ popup_menu (LiaPartnerList *self, guint position, const GdkRectangle *place)
   if (!gtk_selection_model_is_selected (selection, position))
     gtk_selection_model_select_item (selection, position, TRUE);
 
-  if (self->menu == NULL)
-    {
-      self->menu = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (NULL));
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
-      gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
-    }
   g_signal_emit (self, signals[PREPARE_MENU], 0);
   if (self->menu_model == NULL)
     return FALSE;
 
-  gtk_popover_menu_set_menu_model (self->menu, self->menu_model);
+  /* Another one each time: one that gets another model keeps the size of the last. */
+  if (self->menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->menu));
+  self->menu = GTK_POPOVER_MENU (
+      gtk_popover_menu_new_from_model_full (self->menu_model, GTK_POPOVER_MENU_NESTED));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
+  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 
   return TRUE;
+}
+
+/* With a finger, a long press begins to select. */
+static void
+on_long_pressed (LiaPartnerList *self, double x, double y, GtkGesture *gesture)
+{
+  GtkWidget *view = get_view (self);
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  guint position = 0;
+
+  if (picked == NULL || !lia_partner_list_get_narrow (self)
+      || !gtk_widget_is_ancestor (picked, view) || find_row (picked, view, &position) == NULL)
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position,
+                                   !self->selecting);
+  gtk_widget_activate_action (GTK_WIDGET (self), "partners.select-some", NULL);
 }
 
 static void
@@ -310,6 +391,14 @@ lia_partner_list_dispose (GObject *object)
 }
 
 static void
+lia_partner_list_finalize (GObject *object)
+{
+  g_hash_table_unref (LIA_PARTNER_LIST (object)->bound);
+
+  G_OBJECT_CLASS (lia_partner_list_parent_class)->finalize (object);
+}
+
+static void
 lia_partner_list_class_init (LiaPartnerListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -317,6 +406,7 @@ lia_partner_list_class_init (LiaPartnerListClass *klass)
 
   object_class->get_property = lia_partner_list_get_property;
   object_class->dispose = lia_partner_list_dispose;
+  object_class->finalize = lia_partner_list_finalize;
 
   properties[PROP_NARROW]
       = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
@@ -339,6 +429,7 @@ lia_partner_list_class_init (LiaPartnerListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerList, rows);
   gtk_widget_class_bind_template_callback (widget_class, on_layout_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_long_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_columns_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_rows_activate);
 
@@ -357,10 +448,12 @@ lia_partner_list_init (LiaPartnerList *self)
 {
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
 
+  self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect (rows, "setup", G_CALLBACK (on_row_setup), NULL);
   g_signal_connect_swapped (rows, "bind", G_CALLBACK (on_row_bind), self);
+  g_signal_connect_swapped (rows, "unbind", G_CALLBACK (on_row_unbind), self);
   gtk_list_view_set_factory (self->rows, rows);
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (on_room_changed), NULL);
 
@@ -384,6 +477,8 @@ lia_partner_list_set_model (LiaPartnerList *self,
 
   self->selection = g_object_ref (selection);
   self->ranks = g_object_ref (ranks);
+  g_signal_connect_object (selection, "selection-changed", G_CALLBACK (update_checks), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (ranks, "changed", G_CALLBACK (on_ranks_changed), self);
   add_rooms (self, layout);
   gtk_column_view_set_row_factory (self->columns, rows);
@@ -399,6 +494,23 @@ lia_partner_list_get_narrow (LiaPartnerList *self)
   g_return_val_if_fail (LIA_IS_PARTNER_LIST (self), FALSE);
 
   return gtk_stack_get_visible_child (self->layouts) == self->rows_page;
+}
+
+gboolean
+lia_partner_list_get_selecting (LiaPartnerList *self)
+{
+  g_return_val_if_fail (LIA_IS_PARTNER_LIST (self), FALSE);
+
+  return self->selecting;
+}
+
+void
+lia_partner_list_set_selecting (LiaPartnerList *self, gboolean selecting)
+{
+  g_return_if_fail (LIA_IS_PARTNER_LIST (self));
+
+  self->selecting = !!selecting;
+  update_checks (self);
 }
 
 const char *

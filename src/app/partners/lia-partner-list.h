@@ -34,6 +34,9 @@ gboolean lia_partner_list_get_narrow (LiaPartnerList *self);
 const char *lia_partner_list_get_sort (LiaPartnerList *self, gboolean *descending);
 /** lia_partner_list_set_sort: @field: (nullable): the name when %NULL or not shown */
 void lia_partner_list_set_sort (LiaPartnerList *self, const char *field, gboolean descending);
+/* In rows of two lines a tap opens; while selecting, it ticks. Of no consequence to the table. */
+gboolean lia_partner_list_get_selecting (LiaPartnerList *self);
+void lia_partner_list_set_selecting (LiaPartnerList *self, gboolean selecting);
 /** lia_partner_list_set_menu: what a right click on a row, the Menu key and Shift+F10 open */
 void lia_partner_list_set_menu (LiaPartnerList *self, GMenuModel *menu);
 void lia_partner_list_scroll_to (LiaPartnerList *self, guint position);

@@ -243,11 +243,25 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_selection_model_select_all (
       GTK_SELECTION_MODEL (lia_partners_page_get_selection (LIA_PARTNERS_PAGE (widget))));
+  lia_partners_page_set_selecting (LIA_PARTNERS_PAGE (widget), TRUE);
+}
+
+static void
+select_some_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lia_partners_page_set_selecting (LIA_PARTNERS_PAGE (widget), TRUE);
+}
+
+static void
+search_help_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lia_partners_page_show_search_help (LIA_PARTNERS_PAGE (widget));
 }
 
 static void
 select_none_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  lia_partners_page_set_selecting (LIA_PARTNERS_PAGE (widget), FALSE);
   gtk_selection_model_unselect_all (
       GTK_SELECTION_MODEL (lia_partners_page_get_selection (LIA_PARTNERS_PAGE (widget))));
   lia_partners_page_focus_list (LIA_PARTNERS_PAGE (widget));
@@ -322,7 +336,6 @@ lia_partners_page_update_actions (LiaPartnersPage *self)
   gtk_widget_action_set_enabled (widget, "partners.trash", writable && n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.import", writable);
   lia_partners_page_update_changes (self, writable, n_selected);
-  gtk_widget_action_set_enabled (widget, "partners.select-none", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.copy-name", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.copy-email", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "partners.export", has_rows);
@@ -346,12 +359,33 @@ lia_partners_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "partners.toggle-details", NULL, details_action);
   gtk_widget_class_install_action (widget_class, "partners.toggle-filters", NULL, filters_action);
   gtk_widget_class_install_action (widget_class, "partners.select-all", NULL, select_all_action);
+  gtk_widget_class_install_action (widget_class, "partners.select-some", NULL, select_some_action);
+  gtk_widget_class_install_action (widget_class, "partners.search-help", NULL, search_help_action);
   gtk_widget_class_install_action (widget_class, "partners.select-none", NULL, select_none_action);
   gtk_widget_class_install_action (widget_class, "partners.copy-name", NULL, copy_name_action);
   gtk_widget_class_install_action (widget_class, "partners.copy-email", NULL, copy_email_action);
+}
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "partners.toggle-details",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "partners.toggle-filters",
-                                       NULL);
+void
+lia_partners_page_bind_keys (LiaPartnersPage *self)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_F1, "partners.search-help" },
+    { GDK_KEY_F8, "partners.toggle-filters" },
+    { GDK_KEY_F9, "partners.toggle-details" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  /* Wherever in the window the focus is, as long as the page is what one sees. */
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0),
+                                                            gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

@@ -8,6 +8,7 @@
 #include "lia-add-interaction.h"
 #include "lia-bulk-job.h"
 #include "lia-list-name-dialog.h"
+#include "lia-merge-dialog.h"
 #include "lia-ref-dialog.h"
 #include "lia-tag-dialog.h"
 #include "lia-text.h"
@@ -143,6 +144,22 @@ log_interaction_action (GtkWidget *widget, const char *name, GVariant *parameter
 
   if (partner != NULL)
     lia_add_interaction (widget, lia_page_get_workspace (LIA_PAGE (widget)), partner);
+}
+
+/* More at once nobody can compare. */
+#define MAX_MERGED 10
+
+static void
+merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaPartnersPage *self = LIA_PARTNERS_PAGE (widget);
+  g_autoptr (GArray) ids = lia_record_selection_get_ids (lia_partners_page_get_selection (self));
+
+  if (ids->len >= 2 && ids->len <= MAX_MERGED)
+    lia_merge_dialog_present (
+        lia_merge_dialog_new_for_ids (lia_page_get_workspace (LIA_PAGE (self)), partner_type (),
+                                      (const gint64 *) ids->data, ids->len),
+        widget);
 }
 
 typedef struct
@@ -313,6 +330,20 @@ lia_partners_page_make_menu (LiaPartnersPage *self, gboolean single)
   append_section (menu, section);
 
   section = g_menu_new ();
+  if (single)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Find _Duplicates…"), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.find-duplicates", "s", "partner");
+      g_menu_append_item (section, item);
+    }
+  else
+    {
+      g_menu_append (section, _ ("_Merge…"), "partners.merge");
+    }
+  append_section (menu, section);
+
+  section = g_menu_new ();
   g_menu_append (section, _ ("Copy _Name"), "partners.copy-name");
   g_menu_append (section, _ ("_Copy E-Mail Address"), "partners.copy-email");
   if (!single)
@@ -335,6 +366,8 @@ lia_partners_page_update_changes (LiaPartnersPage *self, gboolean writable, guin
 
   for (gsize i = 0; i < G_N_ELEMENTS (many); i++)
     gtk_widget_action_set_enabled (widget, many[i], writable && n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "partners.merge",
+                                 writable && n_selected >= 2 && n_selected <= MAX_MERGED);
   gtk_widget_action_set_enabled (widget, "partners.save-list", writable);
   gtk_widget_action_set_enabled (widget, "partners.log-interaction", writable && n_selected == 1);
 }
@@ -347,6 +380,7 @@ lia_partners_page_class_install_changes (GtkWidgetClass *widget_class)
                                    choose_keyworker_action);
   gtk_widget_class_install_action (widget_class, "partners.add-tag", NULL, add_tag_action);
   gtk_widget_class_install_action (widget_class, "partners.remove-tag", NULL, remove_tag_action);
+  gtk_widget_class_install_action (widget_class, "partners.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "partners.save-list", NULL, save_list_action);
   gtk_widget_class_install_action (widget_class, "partners.log-interaction", NULL,
                                    log_interaction_action);

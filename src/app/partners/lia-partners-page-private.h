@@ -16,6 +16,9 @@ void lia_partners_page_focus_list (LiaPartnersPage *self);
 void lia_partners_page_toggle_details (LiaPartnersPage *self);
 /** lia_partners_page_select: selects the record @id and brings it into view as soon as it is in the list */
 void lia_partners_page_select (LiaPartnersPage *self, gint64 id);
+/** lia_partners_page_set_selecting: on a phone, whether a tap ticks */
+void lia_partners_page_set_selecting (LiaPartnersPage *self, gboolean selecting);
+void lia_partners_page_show_search_help (LiaPartnersPage *self);
 void lia_partners_page_toggle_filters (LiaPartnersPage *self);
 LiaListQuery *lia_partners_page_get_list_query (LiaPartnersPage *self); /* (nullable) */
 /** lia_partners_page_ensure_facets: from now on facets are counted and shown */
@@ -27,6 +30,8 @@ void lia_partners_page_clear_search (LiaPartnersPage *self);
 
 /** lia_partners_page_class_install_actions: the commands of the page, `partners.…` */
 void lia_partners_page_class_install_actions (GtkWidgetClass *widget_class);
+/** lia_partners_page_bind_keys: F1, F8, F9 */
+void lia_partners_page_bind_keys (LiaPartnersPage *self);
 /** lia_partners_page_update_actions: makes the enabled states true again */
 void lia_partners_page_update_actions (LiaPartnersPage *self);
 

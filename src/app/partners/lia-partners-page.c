@@ -11,6 +11,7 @@
 #include "lia-level-ranks.h"
 #include "lia-partner-details.h"
 #include "lia-partner-list.h"
+#include "lia-search-help.h"
 #include "lia-search-text.h"
 #include "lia-text.h"
 #include "lia-user-settings.h"
@@ -45,6 +46,7 @@ struct _LiaPartnersPage
   LiaRecordSelection *selection;
   LiaLevelRanks *ranks;
   LiaColumnLayout *layout;
+  GtkWidget *search_help; /* (nullable): child of the search entry */
 
   gint64 awaited_id; /* to be shown when it arrives in the list, or 0 */
   gboolean updating; /* widgets follow what is asked for, not the other way round */
@@ -80,7 +82,10 @@ update_count (LiaPartnersPage *self)
   g_autofree char *selected
       = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
   g_autofree char *all = g_strdup_printf (_ ("Select All %'u"), n_items);
-  gboolean several = n_selected > 1;
+  /* In the table one is selected with every step; in the rows of a phone, only on purpose. */
+  gboolean several = lia_partner_list_get_narrow (self->list)
+                         ? lia_partner_list_get_selecting (self->list)
+                         : n_selected > 1;
 
   gtk_label_set_text (self->count, found);
   gtk_label_set_text (self->n_selected, selected);
@@ -204,12 +209,27 @@ on_search_changed (LiaPartnersPage *self)
     lia_list_query_set_search (self->list_query, gtk_editable_get_text (self->search));
 }
 
-/* A letter typed in the list begins a search. */
-static void
-on_search_started (LiaPartnersPage *self)
+/* A letter typed in the list begins a search. Only letters: the entry knows other keys, such as those of its
+ * menu, that mean something else in the list. */
+static gboolean
+on_list_key_pressed (LiaPartnersPage *self,
+                     guint keyval,
+                     guint keycode,
+                     GdkModifierType state,
+                     GtkEventControllerKey *controller)
 {
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  GtkEditable *text = gtk_editable_get_delegate (self->search);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || letter == 0
+      || !g_unichar_isgraph (letter)
+      || !gtk_event_controller_key_forward (controller, GTK_WIDGET (text)))
+    return GDK_EVENT_PROPAGATE;
+
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_set_position (self->search, -1);
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -443,6 +463,7 @@ lia_partners_page_dispose (GObject *object)
   /* A table that is taken apart says once more that its order changed. */
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
+  g_clear_pointer (&self->search_help, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_PARTNERS_PAGE);
   if (self->list_query != NULL)
     g_signal_handlers_disconnect_by_data (self->list_query, self);
@@ -497,7 +518,6 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_started);
   gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_chips_left);
   gtk_widget_class_bind_template_callback (widget_class, on_prepare_menu);
@@ -515,9 +535,13 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
 static void
 lia_partners_page_init (LiaPartnersPage *self)
 {
+  GtkEventController *keys = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search),
-                                           GTK_WIDGET (self->list));
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_list_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  lia_partners_page_bind_keys (self);
 }
 
 LiaRecordSelection *
@@ -605,7 +629,7 @@ lia_partners_page_toggle_details (LiaPartnersPage *self)
 {
   g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
 
-  if (!lia_partner_list_get_narrow (self->list))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !lia_partner_list_get_narrow (self->list))
     show_side (self, "details", !gtk_toggle_button_get_active (self->details_toggle));
 }
 
@@ -615,6 +639,9 @@ lia_partners_page_toggle_filters (LiaPartnersPage *self)
   gboolean shown = FALSE;
 
   g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
 
   shown = !gtk_toggle_button_get_active (self->filters_toggle);
   show_side (self, "filters", shown);
@@ -630,4 +657,45 @@ lia_partners_page_focus_list (LiaPartnersPage *self)
   g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
 
   lia_partner_list_grab_focus (self->list);
+}
+
+void
+lia_partners_page_set_selecting (LiaPartnersPage *self, gboolean selecting)
+{
+  g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
+
+  lia_partner_list_set_selecting (self->list, selecting);
+  update_count (self);
+}
+
+static void
+on_help_insert (LiaPartnersPage *self, const char *word)
+{
+  int position = gtk_editable_get_position (self->search);
+  const char *text = gtk_editable_get_text (self->search);
+  gboolean apart = position > 0 && *g_utf8_offset_to_pointer (text, position - 1) != ' ';
+  g_autofree char *inserted = g_strconcat (apart ? " " : "", word, NULL);
+
+  gtk_editable_insert_text (self->search, inserted, -1, &position);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_set_position (self->search, position);
+}
+
+void
+lia_partners_page_show_search_help (LiaPartnersPage *self)
+{
+  g_return_if_fail (LIA_IS_PARTNERS_PAGE (self));
+
+  if (self->list_query == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  if (self->search_help == NULL)
+    {
+      self->search_help = lia_search_help_new (lia_list_query_get_record_type (self->list_query));
+      gtk_widget_set_parent (self->search_help, GTK_WIDGET (self->search));
+      gtk_popover_set_position (GTK_POPOVER (self->search_help), GTK_POS_BOTTOM);
+      g_signal_connect_object (self->search_help, "insert", G_CALLBACK (on_help_insert), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_popover_popup (GTK_POPOVER (self->search_help));
 }

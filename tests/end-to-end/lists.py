@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lists from end to end, by the keyboard alone: filter by a facet, change what is found, undo; keep it as a list.
+
+usage: tools/headless tests/end-to-end/lists.py LIAISON LIAISON-CLI"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from window_driver import Liaison, wait_for
+
+PARTNERS = [
+    ("Harbour University", "NZ", "active"),
+    ("Kenya Data Trust", "KE", "potential"),
+    ("Nairobi Cyber School", "KE", ""),
+    ("Ministry of Posts", "MK", "active"),
+]
+
+
+def statuses(cli, workspace):
+    done = subprocess.run([cli, "list", workspace, "partner", "--json"], check=True, capture_output=True, text=True)
+    return {partner["name"]: partner["status"] for partner in json.loads(done.stdout)}
+
+
+def filter_by_kenya(window):
+    window.keys("F8")
+    window.expect("Filters")
+    window.tab_to("Country", "toggle button")
+    window.keys("Return")
+    # A value is read out as a sentence.
+    window.tab_to("Kenya, 2 partners")
+    window.keys("Return")
+    window.expect("Kenya, 2 partners, selected")
+    window.expect("2 partners found")
+    window.expect("Remove Filter “Country: Kenya”", "button")
+
+
+def change_status(window):
+    window.keys("F8")  # the pane closes, the focus goes into the list
+    window.keys("ctrl+a")
+    window.expect("2 selected")
+    window.keys("shift+F10")
+    time.sleep(0.7)  # GTK 4.18 gives menu items no names to wait for
+    # Set Level, Set Keyworker, Set Status: the third; any of its choices does.
+    window.keys("Down", "Down", "Right")
+    time.sleep(0.7)
+    window.keys("Down", "Down", "Return")
+    window.expect("2 partners changed")
+
+
+def run(liaison, cli, folder):
+    workspace = os.path.join(folder, "Programme.liaison")
+    subprocess.run([cli, "new", workspace], check=True, stdout=subprocess.DEVNULL)
+    for name, country, status in PARTNERS:
+        subprocess.run([cli, "add", workspace, "partner", f"name={name}", f"country={country}", f"status={status}"],
+                       check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([cli, "add", workspace, "saved_list", "name=In Macedonia", "subject=partner", "search=country:MK"],
+                   check=True, stdout=subprocess.DEVNULL)
+
+    window = Liaison(liaison, workspace)
+    try:
+        window.expect("4 partners")
+        filter_by_kenya(window)
+        change_status(window)
+        wait_for("the change in the file", lambda: statuses(cli, workspace)["Kenya Data Trust"] != "potential")
+        changed = statuses(cli, workspace)
+        assert changed["Kenya Data Trust"] == changed["Nairobi Cyber School"], changed
+        assert changed["Harbour University"] == "active", changed
+
+        # One step back, all of it.
+        window.keys("ctrl+z")
+        wait_for("the old state", lambda: statuses(cli, workspace)["Kenya Data Trust"] == "potential")
+        assert not statuses(cli, workspace)["Nairobi Cyber School"]
+        window.expect("2 selected")
+
+        # The chip goes by the keyboard, and the focus into the list.
+        window.keys("Escape")
+        window.tab_to("Remove Filter “Country: Kenya”", "button")
+        window.keys("Delete")
+        window.expect("4 partners*")
+
+        # A kept list tells how long it is, and brings its search back.
+        row = window.expect("List In Macedonia, 1 partner")
+        window.keys("ctrl+f")
+        for _step in range(60):
+            if window.has_focus_below(window.expect("Partners*", "list item")) or window.has_focus_below(row):
+                break
+            window.keys("shift+Tab")
+            time.sleep(0.05)
+        for _step in range(5):
+            if window.has_focus_below(row):
+                break
+            window.keys("Down")
+            time.sleep(0.1)
+        window.keys("Return")
+        window.expect("1 partner found")
+        window.expect("Ministry of Posts, North Macedonia", "table row")
+        window.close()
+    except BaseException:
+        window.dump()
+        raise
+    finally:
+        window.kill()
+
+
+def main():
+    liaison, cli = sys.argv[1:3]
+    print("TAP version 13\n1..1")
+    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
+        run(os.path.abspath(liaison), os.path.abspath(cli), folder)
+    print("ok 1 filter, change several, undo, open a kept list")
+
+
+main()
