@@ -36,6 +36,7 @@ struct _LiaPartnerList
   GtkPopoverMenu *menu; /* (nullable) */
   GHashTable *bound; /* (element-type GtkListItem): rows of two lines on screen */
 
+  guint menu_source;
   gboolean selecting;
 };
 
@@ -274,6 +275,18 @@ get_view (LiaPartnerList *self)
   return lia_partner_list_get_narrow (self) ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->columns);
 }
 
+static gboolean
+on_menu_is_whole (gpointer user_data)
+{
+  LiaPartnerList *self = user_data;
+
+  self->menu_source = 0;
+  if (self->menu != NULL)
+    gtk_popover_popup (GTK_POPOVER (self->menu));
+
+  return G_SOURCE_REMOVE;
+}
+
 /* What is selected is what the menu is about; a row beside the selection is selected first. */
 static gboolean
 popup_menu (LiaPartnerList *self, guint position, const GdkRectangle *place)
@@ -296,7 +309,9 @@ popup_menu (LiaPartnerList *self, guint position, const GdkRectangle *place)
   gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  /* Its separators come by an idle source of their own, and it would be too short for them. */
+  if (self->menu_source == 0)
+    self->menu_source = g_idle_add (on_menu_is_whole, self);
 
   return TRUE;
 }
@@ -377,6 +392,7 @@ lia_partner_list_dispose (GObject *object)
 
   if (self->ranks != NULL)
     g_signal_handlers_disconnect_by_func (self->ranks, on_ranks_changed, self);
+  g_clear_handle_id (&self->menu_source, g_source_remove);
   if (self->menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
   /* The parent class must let go of the child itself: it keeps a pointer to it. */
