@@ -29,6 +29,7 @@ struct _LiaFindings
   guint start_source;
   guint duplicates_source;
 
+  char *fault; /* (nullable): why what is told is not of now */
   guint32 today; /* as told; 0: the clock's */
   gboolean ready;
   gboolean running;
@@ -40,6 +41,7 @@ enum
 {
   PROP_N_OPEN = 1,
   PROP_READY,
+  PROP_FAULT,
   N_PROPS,
 };
 
@@ -66,6 +68,13 @@ static gboolean
 is_closed (LiaFindings *self)
 {
   return self->store == NULL || lia_store_get_reader (self->store) == NULL;
+}
+
+static void
+set_fault (LiaFindings *self, const char *fault)
+{
+  if (g_set_str (&self->fault, fault))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAULT]);
 }
 
 /* On a thread. */
@@ -187,11 +196,12 @@ on_evaluated (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!done)
     {
       /* What was asked about is not known now; the next commit asks about all. */
-      g_warning ("Findings cannot be computed: %s", error->message);
       self->everything = TRUE;
+      set_fault (self, error->message);
       return;
     }
 
+  set_fault (self, NULL);
   take_answer (self, job);
   if (is_closed (self))
     return;
@@ -294,6 +304,7 @@ lia_findings_finalize (GObject *object)
   lia_findings_state_free (self->state);
   g_array_unref (self->waiting);
   g_clear_pointer (&self->index, lia_duplicate_index_free);
+  g_free (self->fault);
 
   G_OBJECT_CLASS (lia_findings_parent_class)->finalize (object);
 }
@@ -310,6 +321,9 @@ lia_findings_get_property (GObject *object, guint property_id, GValue *value, GP
       break;
     case PROP_READY:
       g_value_set_boolean (value, self->ready);
+      break;
+    case PROP_FAULT:
+      g_value_set_string (value, self->fault);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -328,6 +342,7 @@ lia_findings_class_init (LiaFindingsClass *klass)
 
   properties[PROP_N_OPEN] = g_param_spec_uint ("n-open", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, flags);
+  properties[PROP_FAULT] = g_param_spec_string ("fault", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -378,6 +393,14 @@ lia_findings_get (LiaWorkspace *workspace)
   /* What the user waits for comes first: the window and its first page. */
   self->start_source = g_idle_add_full (G_PRIORITY_LOW, on_start_source, self, NULL);
   return self;
+}
+
+const char *
+lia_findings_get_fault (LiaFindings *self)
+{
+  g_return_val_if_fail (LIA_IS_FINDINGS (self), NULL);
+
+  return self->fault;
 }
 
 gboolean

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * What needs attention in an open workspace, kept true while it changes: after each commit the rules are asked again
  * about the partners it touched, on a thread; when the day changes, or a rule, about all. Main thread only.
  *
- * Properties: `n-open` (uint, how many there are), `ready` (boolean: asked once).
+ * Properties: `n-open` (uint, how many there are), `ready` (boolean: asked once), `fault` (nullable).
  * Signal `changed (GArray *subjects)`: (nullable) (element-type gint64) the subjects asked about anew, by id; %NULL: all.
  * It comes after lia_open_findings() answers the same in SQL.
  */
@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (LiaFindings, lia_findings, LIA, FINDINGS, GObject)
 /** lia_findings_get: Returns: (transfer none): those of @workspace, made on the first call */
 LiaFindings *lia_findings_get (LiaWorkspace *workspace);
 
+/** lia_findings_get_fault: Returns: (nullable): why the rules could not be asked last time, so that what is told may be old */
+const char *lia_findings_get_fault (LiaFindings *self);
 gboolean lia_findings_is_ready (LiaFindings *self);
 /** lia_findings_is_busy: whether what lies before the newest commit has not been looked at yet */
 gboolean lia_findings_is_busy (LiaFindings *self);

@@ -32,7 +32,7 @@ static void
 test_shows_and_follows_the_partner (LiaTestRoster *self, gconstpointer data)
 {
   gint64 id = lia_test_roster_add (self, "name", "Harbour University", "acronym", "HU", "country",
-                                   "NZ", "contractor", "yes", NULL);
+                                   "NZ", "status", "active", "contractor", "yes", NULL);
   LiaPage *page = open_partner (self, id);
 
   g_assert_true (LIA_IS_PARTNER_PAGE (page));

@@ -38,6 +38,9 @@ test_guesses_columns (void)
     { "Sigle", "acronym" },
     { "Tags", "tags" },
     { "Shoe size", NULL },
+    { "Contact", NULL },
+    { "Contacts", NULL },
+    { "Contractor", "contractor" },
     { "Contact Phone", "phone" },
   };
   static const struct

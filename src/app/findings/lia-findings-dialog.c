@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-finding-list.h"
+#include "lia-findings.h"
 
 struct _LiaFindingsDialog
 {
@@ -13,6 +14,7 @@ struct _LiaFindingsDialog
 
   /* template */
   AdwWindowTitle *window_title;
+  AdwBanner *banner;
   LiaFindingList *list;
 };
 
@@ -27,6 +29,22 @@ show_count (LiaFindingsDialog *self)
                        : g_strdup ("");
 
   adw_window_title_set_subtitle (self->window_title, subtitle);
+}
+
+/* What is listed is then from before; better that than nothing, if it is said. */
+static void
+show_fault (LiaFindingsDialog *self, GParamSpec *pspec, LiaFindings *findings)
+{
+  const char *fault = lia_findings_get_fault (findings);
+
+  if (fault != NULL)
+    {
+      /* Translators: %s is why, a sentence */
+      g_autofree char *title = g_strdup_printf (_ ("Findings may be out of date. %s"), fault);
+
+      adw_banner_set_title (self->banner, title);
+    }
+  adw_banner_set_revealed (self->banner, fault != NULL);
 }
 
 static void
@@ -54,6 +72,7 @@ lia_findings_dialog_class_init (LiaFindingsDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/findings-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaFindingsDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, LiaFindingsDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, LiaFindingsDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, show_count);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
@@ -71,5 +90,8 @@ lia_findings_dialog_new (LiaWorkspace *workspace)
   LiaFindingsDialog *self = g_object_new (LIA_TYPE_FINDINGS_DIALOG, NULL);
 
   lia_finding_list_set_all (self->list, workspace);
+  g_signal_connect_object (lia_findings_get (workspace), "notify::fault", G_CALLBACK (show_fault),
+                           self, G_CONNECT_SWAPPED);
+  show_fault (self, NULL, lia_findings_get (workspace));
   return ADW_DIALOG (self);
 }
