@@ -76,7 +76,7 @@ on_search_changed (LiaPeoplePage *self)
     lia_record_query_add_filter (query, "team", LIA_MATCH_EQUAL,
                                  &LIA_INTEGER (g_str_equal (shown, "team")), NULL);
   if (text[0] != '\0')
-    lia_record_query_set_search (query, text);
+    lia_record_query_set_search_text (query, text);
   lia_record_model_set_query (self->model, query);
 }
 
