@@ -4,6 +4,7 @@
 #include "lia-money.h"
 
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
 #include <string.h>
 
 #include "lia-error.h"
@@ -393,24 +394,61 @@ lia_money_parse (const char *text, const char *default_currency, LiaMoney *money
   return TRUE;
 }
 
+/* @unit: the minor units of a whole one. Returns: the amount without its sign */
+static guint64
+split_amount (const LiaMoney *money, guint *decimals, guint64 *unit)
+{
+  *decimals = get_decimals (money->currency);
+  *unit = 1;
+  for (guint i = 0; i < *decimals; i++)
+    *unit *= 10;
+  return money->minor < 0 ? -(guint64) money->minor : (guint64) money->minor;
+}
+
 char *
 lia_money_to_amount (const LiaMoney *money)
 {
   guint decimals;
   guint64 minor;
-  guint64 unit = 1;
+  guint64 unit;
 
   g_return_val_if_fail (money != NULL, NULL);
 
-  decimals = get_decimals (money->currency);
-  minor = money->minor < 0 ? -(guint64) money->minor : (guint64) money->minor;
-  for (guint i = 0; i < decimals; i++)
-    unit *= 10;
-
+  minor = split_amount (money, &decimals, &unit);
   if (decimals == 0)
     return g_strdup_printf ("%s%" G_GUINT64_FORMAT, money->minor < 0 ? "-" : "", minor);
   return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT,
                           money->minor < 0 ? "-" : "", minor / unit, (int) decimals, minor % unit);
+}
+
+char *
+lia_money_to_display (const LiaMoney *money)
+{
+  const char *sign;
+  guint decimals;
+  guint64 minor;
+  guint64 unit;
+
+  g_return_val_if_fail (money != NULL, NULL);
+
+  minor = split_amount (money, &decimals, &unit);
+  sign = money->minor < 0 ? "-" : "";
+  if (decimals == 0)
+    return g_strdup_printf ("%s%'" G_GUINT64_FORMAT " %s", sign, minor, money->currency);
+  return g_strdup_printf ("%s%'" G_GUINT64_FORMAT "%s%0*" G_GUINT64_FORMAT " %s", sign,
+                          minor / unit, nl_langinfo (RADIXCHAR), (int) decimals, minor % unit,
+                          money->currency);
+}
+
+char *
+lia_money_text_to_display (const char *canonical)
+{
+  LiaMoney money;
+
+  g_return_val_if_fail (canonical != NULL, NULL);
+
+  return lia_money_parse (canonical, NULL, &money, NULL) ? lia_money_to_display (&money)
+                                                         : g_strdup (canonical);
 }
 
 char *

@@ -37,4 +37,10 @@ char *lia_money_to_canonical (const LiaMoney *money);
 /** lia_money_to_amount: Returns: (transfer full): "1200.00", the number alone with a point */
 char *lia_money_to_amount (const LiaMoney *money);
 
+/** lia_money_to_display: Returns: (transfer full): "1,200.00 EUR", as the user's locale writes numbers */
+char *lia_money_to_display (const LiaMoney *money);
+
+/** lia_money_text_to_display: @canonical as lia_money_to_display() would write it; what is no money, as it is (transfer full) */
+char *lia_money_text_to_display (const char *canonical);
+
 G_END_DECLS

@@ -83,7 +83,7 @@ lia_commitment_totals_describe (GArray *sums)
 
   for (guint i = 0; i < sums->len; i++)
     {
-      g_autofree char *sum = lia_money_to_canonical (&g_array_index (sums, LiaMoney, i));
+      g_autofree char *sum = lia_money_to_display (&g_array_index (sums, LiaMoney, i));
 
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", sum);
     }

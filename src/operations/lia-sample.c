@@ -229,7 +229,7 @@ load_affiliations (Loader *self, GPtrArray *people, GError **error)
   return TRUE;
 }
 
-/* What happened between us and the partners; agreements first, since commitments refer to them. */
+/* What happened between us and the partners, and lists to look at it; agreements first, since commitments refer to them. */
 static gboolean
 load_engagement (Loader *self, JsonObject *root, GError **error)
 {

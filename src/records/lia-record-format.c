@@ -88,6 +88,10 @@ format_text (const LiaField *field, const char *text, LiaRecordStyle style)
       if (style == LIA_RECORD_DISPLAY)
         return lia_date_to_display (text);
       return g_strdup (text);
+    case LIA_FIELD_MONEY:
+      if (style == LIA_RECORD_DISPLAY)
+        return lia_money_text_to_display (text);
+      return g_strdup (text);
     default:
       return g_strdup (text);
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-date.h"
+#include "lia-money.h"
 #include "lia-text.h"
 
 /* What a rule found, as whole sentences with the numbers and days in them. */
@@ -116,14 +117,17 @@ describe_commitment (const LiaPromiseFacts *commitment, int days)
   g_autofree char *title = lia_text_quote (commitment->title);
   g_autofree char *day = format_day (commitment->due);
 
+  g_autofree char *value = NULL;
+
   if (commitment->value == NULL)
     return g_strdup_printf (ngettext ("They promised %s, due %d day ago, on %s",
                                       "They promised %s, due %d days ago, on %s", (gulong) days),
                             title, days, day);
+  value = lia_money_text_to_display (commitment->value);
   return g_strdup_printf (ngettext ("They promised %s of %s, due %d day ago, on %s",
                                     "They promised %s of %s, due %d days ago, on %s",
                                     (gulong) days),
-                          title, commitment->value, days, day);
+                          title, value, days, day);
 }
 
 static char *

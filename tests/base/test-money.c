@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+
 #include "lia-error.h"
 #include "lia-money.h"
 
@@ -164,6 +166,43 @@ test_round_trip (void)
     }
 }
 
+/* As the locale writes numbers; where English is not installed, as C does. */
+static void
+test_display (void)
+{
+  static const struct
+  {
+    const char *canonical;
+    const char *plain;
+    const char *english;
+  } shown[] = {
+    { "40000.00 USD", "40000.00 USD", "40,000.00 USD" },
+    { "-1234567.05 EUR", "-1234567.05 EUR", "-1,234,567.05 EUR" },
+    { "9000000 JPY", "9000000 JPY", "9,000,000 JPY" },
+    { "0.50 CHF", "0.50 CHF", "0.50 CHF" },
+    { "two goats", "two goats", "two goats" },
+  };
+  gboolean english;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autofree char *text = lia_money_text_to_display (shown[i].canonical);
+
+      g_assert_cmpstr (text, ==, shown[i].plain);
+    }
+  english = setlocale (LC_NUMERIC, "en_GB.UTF-8") != NULL
+            || setlocale (LC_NUMERIC, "en_US.UTF-8") != NULL;
+  for (guint i = 0; english && i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autofree char *text = lia_money_text_to_display (shown[i].canonical);
+
+      g_assert_cmpstr (text, ==, shown[i].english);
+    }
+  setlocale (LC_NUMERIC, "C");
+  if (!english)
+    g_test_message ("English numbers were not tried: no such locale is installed");
+}
+
 static void
 test_random (void)
 {
@@ -192,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/money/amount", test_amount);
   g_test_add_func ("/money/messages", test_messages);
   g_test_add_func ("/money/round-trip", test_round_trip);
+  g_test_add_func ("/money/display", test_display);
   g_test_add_func ("/money/random", test_random);
 
   return g_test_run ();
