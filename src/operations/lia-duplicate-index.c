@@ -154,7 +154,9 @@ add_postings (LiaDuplicateIndex *self)
           g_array_append_val (self->postings, posting);
         }
     }
-  qsort (self->postings->data, self->postings->len, sizeof (Posting), compare_postings);
+  /* An array without elements has no data, and qsort() wants some. */
+  if (self->postings->len > 0)
+    qsort (self->postings->data, self->postings->len, sizeof (Posting), compare_postings);
 }
 
 LiaDuplicateIndex *
