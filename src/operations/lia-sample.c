@@ -239,7 +239,7 @@ load_engagement (Loader *self, JsonObject *root, GError **error)
     const char *member;
   } lists[] = {
     { "agreement", "agreements" },     { "commitment", "commitments" }, { "benefit", "benefits" },
-    { "interaction", "interactions" }, { "feedback", "feedback" },
+    { "interaction", "interactions" }, { "feedback", "feedback" },      { "saved_list", "lists" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)

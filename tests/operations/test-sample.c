@@ -309,7 +309,7 @@ test_engagement (Fixture *fixture, gconstpointer data)
     guint at_least;
   } tables[] = {
     { "interaction", 40 }, { "agreement", 20 }, { "commitment", 20 },
-    { "benefit", 20 },     { "feedback", 10 },
+    { "benefit", 20 },     { "feedback", 10 },  { "saved_list", 2 },
   };
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDateTime) month_ago = g_date_time_add_days (now, -30);
