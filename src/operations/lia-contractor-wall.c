@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-contractor-wall.h"
 
+#include "lia-partner-rules.h"
+
 gboolean
 lia_contractor_wall_applies (LiaRecord *partner)
 {
-  return lia_record_get_integer (partner, "contractor") != 0
-         && (lia_record_get_integer (partner, "level") != 0
-             || g_strcmp0 (lia_record_get_text (partner, "status"), "active") == 0);
+  return lia_partner_needs_wall (lia_record_get_integer (partner, "contractor") != 0,
+                                 lia_record_get_text (partner, "status"));
 }
 
 gboolean

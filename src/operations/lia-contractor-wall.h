@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 /**
  * lia_contractor_wall_applies:
  *
- * Returns: whether a partner is a contractor as well (the flag, and a level or an active status), so that its two roles
- *   are kept distinct (C:L161)
+ * Returns: whether a partner is a contractor as well, as lia_partner_needs_wall() has it
  */
 gboolean lia_contractor_wall_applies (LiaRecord *partner);
 

@@ -69,11 +69,24 @@ has_status (const LiaPartnerFacts *facts, const char *status)
   return g_strcmp0 (facts->status, status) == 0;
 }
 
-/* Nothing is asked of those we have parted from, or who said no. */
+/* We have parted from them, or they said no. */
+static gboolean
+is_status_over (const char *status)
+{
+  return g_strcmp0 (status, "ended") == 0 || g_strcmp0 (status, "declined") == 0;
+}
+
+/* Nothing is asked of those. */
 static gboolean
 is_over (const LiaPartnerFacts *facts)
 {
-  return has_status (facts, "ended") || has_status (facts, "declined");
+  return is_status_over (facts->status);
+}
+
+gboolean
+lia_partner_needs_wall (gboolean contractor, const char *status)
+{
+  return contractor && !is_status_over (status) && g_strcmp0 (status, "potential") != 0;
 }
 
 static void
@@ -106,8 +119,8 @@ check_contractor_wall (const Check *self)
 {
   const LiaPartnerFacts *facts = self->facts;
 
-  if (!asks (self, LIA_RULE_CONTRACTOR_WALL) || !facts->contractor || is_over (facts)
-      || has_status (facts, "potential")
+  if (!asks (self, LIA_RULE_CONTRACTOR_WALL)
+      || !lia_partner_needs_wall (facts->contractor, facts->status)
       || (facts->contractor_described && facts->partner_described))
     return;
   add_verdict (self, LIA_RULE_CONTRACTOR_WALL, 0, 0);

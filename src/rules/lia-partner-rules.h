@@ -108,4 +108,13 @@ void lia_partner_check (const LiaPartnerFacts *facts,
 /** lia_verdict_describe: Returns: (transfer full): the finding in words. @facts: those the verdict was given on */
 LiaFinding *lia_verdict_describe (const LiaVerdict *self, const LiaPartnerFacts *facts);
 
+/**
+ * lia_partner_needs_wall:
+ * @status: (nullable): the partner's
+ *
+ * Returns: whether it is contractor and partner at once, so that the two roles are kept distinct (C:L161): it has the
+ *   flag, and is neither potential nor one we have parted from. The mark and the finding both ask here.
+ */
+gboolean lia_partner_needs_wall (gboolean contractor, const char *status);
+
 G_END_DECLS

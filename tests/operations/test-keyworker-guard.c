@@ -151,6 +151,7 @@ handing_over_is_one_batch (Fixture *self, gconstpointer data)
 static void
 who_knows_contact_and_wall (Fixture *self, gconstpointer data)
 {
+  static const char *const no_partners[] = { "potential", "ended", "declined" };
   LiaReader *reader = lia_workspace_get_reader (self->test.workspace);
   g_autoptr (LiaRecord) partner = NULL;
   g_autoptr (GPtrArray) answers = NULL;
@@ -159,7 +160,13 @@ who_knows_contact_and_wall (Fixture *self, gconstpointer data)
 
   partner = lia_record_load (reader, &lia_partner_type, self->partner, &error);
   g_assert_true (lia_record_parse (partner, "contractor", "yes", NULL, &error));
-  g_assert_false (lia_contractor_wall_applies (partner));
+  for (guint i = 0; i < G_N_ELEMENTS (no_partners); i++)
+    {
+      g_assert_true (lia_record_parse (partner, "status", no_partners[i], NULL, &error));
+      g_assert_false (lia_contractor_wall_applies (partner));
+    }
+  g_assert_true (lia_record_parse (partner, "status", "", NULL, &error));
+  g_assert_true (lia_contractor_wall_applies (partner));
   g_assert_true (lia_record_parse (partner, "status", "active", NULL, &error));
   g_assert_true (lia_contractor_wall_applies (partner));
   g_assert_false (lia_contractor_wall_is_described (partner));
