@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lia-action-label.h"
 #include "lia-alike-rows.h"
 #include "lia-batch.h"
 #include "lia-error.h"
@@ -13,6 +12,9 @@
 
 /* Rows between two looks at the cancellable and two ticks. */
 #define ROWS_A_TICK 256
+
+/* The same where they are only moved to the trash or back: so many go into one statement. */
+#define ROWS_A_MOVE 2048
 
 typedef struct
 {
@@ -26,7 +28,7 @@ struct _LiaBulkEdit
 {
   const LiaRecordType *type;
   GArray *steps; /* (element-type Step): one a field */
-  gboolean trash;
+  LiaAction action;
 };
 
 G_DEFINE_BOXED_TYPE (LiaBulkEdit, lia_bulk_edit, lia_bulk_edit_ref, lia_bulk_edit_unref)
@@ -47,6 +49,7 @@ lia_bulk_edit_new (const LiaRecordType *type)
   LiaBulkEdit *self = g_atomic_rc_box_new0 (LiaBulkEdit);
 
   self->type = type;
+  self->action = LIA_ACTION_EDIT;
   self->steps = g_array_new (FALSE, TRUE, sizeof (Step));
   g_array_set_clear_func (self->steps, clear_step);
   return self;
@@ -76,6 +79,12 @@ const LiaRecordType *
 lia_bulk_edit_get_record_type (LiaBulkEdit *self)
 {
   return self->type;
+}
+
+LiaAction
+lia_bulk_edit_get_action (LiaBulkEdit *self)
+{
+  return self->action;
 }
 
 static const LiaField *
@@ -202,23 +211,28 @@ lia_bulk_edit_remove (LiaBulkEdit *self, const char *name, const char *text, GEr
 void
 lia_bulk_edit_set_trash (LiaBulkEdit *self)
 {
-  self->trash = TRUE;
+  self->action = LIA_ACTION_TRASH;
+}
+
+void
+lia_bulk_edit_set_restore (LiaBulkEdit *self)
+{
+  self->action = LIA_ACTION_RESTORE;
 }
 
 gboolean
 lia_bulk_edit_is_empty (LiaBulkEdit *self)
 {
-  return !self->trash && self->steps->len == 0;
+  return self->action == LIA_ACTION_EDIT && self->steps->len == 0;
 }
 
 char *
 lia_bulk_edit_make_label (LiaBulkEdit *self, guint n)
 {
-  g_autofree char *action
-      = lia_action_label_many (self->trash ? LIA_ACTION_TRASH : LIA_ACTION_EDIT, self->type, n);
+  g_autofree char *action = lia_action_label_many (self->action, self->type, n);
   g_autoptr (GString) fields = g_string_new (NULL);
 
-  if (self->trash || self->steps->len == 0)
+  if (self->action != LIA_ACTION_EDIT || self->steps->len == 0)
     return g_steal_pointer (&action);
   for (guint i = 0; i < self->steps->len; i++)
     g_string_append_printf (fields, "%s%s", i > 0 ? ", " : "",
@@ -291,16 +305,6 @@ edit_record (LiaBulkEdit *self, LiaBatch *batch, gint64 id, gboolean *changed, G
   return FALSE;
 }
 
-static LiaStatement *
-find_cells (LiaBulkEdit *self, LiaBatch *batch, const char *sql, gint64 id, GError **error)
-{
-  LiaStatement *statement = lia_reader_prepare (lia_batch_get_reader (batch), sql, error);
-
-  if (statement != NULL)
-    lia_statement_bind_integer (statement, 1, id);
-  return statement;
-}
-
 /* A row whose type has no rules over several fields: only the cells that differ are read and written. */
 static gboolean
 look_at_cells (LiaBulkEdit *self,
@@ -315,12 +319,13 @@ look_at_cells (LiaBulkEdit *self,
   g_autofree const char **columns = g_new0 (const char *, n_steps);
   g_autofree LiaValue *values = g_new0 (LiaValue, n_steps);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  LiaStatement *statement = find_cells (self, batch, sql, id, error);
+  LiaStatement *statement = lia_reader_prepare (lia_batch_get_reader (batch), sql, error);
   GError *local_error = NULL;
   guint n = 0;
 
   if (statement == NULL)
     return FALSE;
+  lia_statement_bind_integer (statement, 1, id);
   if (lia_statement_step (statement, &local_error))
     for (guint i = 0; i < n_steps; i++)
       {
@@ -349,29 +354,6 @@ look_at_cells (LiaBulkEdit *self,
   return !lia_alike_rows_is_full (alike) || lia_alike_rows_write (alike, batch, error);
 }
 
-static gboolean
-trash_row (LiaBulkEdit *self,
-           LiaBatch *batch,
-           const char *sql,
-           gint64 id,
-           gboolean *changed,
-           GError **error)
-{
-  LiaStatement *statement = find_cells (self, batch, sql, id, error);
-  GError *local_error = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  *changed = lia_statement_step (statement, &local_error);
-  lia_statement_reset (statement);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return FALSE;
-    }
-  return !*changed || lia_batch_trash (batch, self->type->table, id, error);
-}
-
 /* Whether all there is to a row is its cells. */
 static gboolean
 is_plain (LiaBulkEdit *self)
@@ -394,9 +376,7 @@ make_select (LiaBulkEdit *self)
 {
   GString *sql = g_string_new ("SELECT ");
 
-  if (self->trash)
-    g_string_append (sql, "1");
-  for (guint i = 0; !self->trash && i < self->steps->len; i++)
+  for (guint i = 0; i < self->steps->len; i++)
     g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "",
                             g_array_index (self->steps, Step, i).field->name);
   g_string_append_printf (sql, " FROM %s WHERE id = ?1 AND trashed_at IS NULL AND undone = 0",
@@ -413,6 +393,36 @@ compare_ids (gconstpointer a, gconstpointer b)
   return (*left > *right) - (*left < *right);
 }
 
+static gboolean
+move_rows (LiaBulkEdit *self,
+           LiaBatch *batch,
+           const GArray *sorted,
+           LiaBulkEditTick tick,
+           gpointer data,
+           GCancellable *cancellable,
+           guint *n_changed,
+           GError **error)
+{
+  const gint64 *ids = (const gint64 *) (gpointer) sorted->data;
+
+  for (guint i = 0; i < sorted->len; i += ROWS_A_MOVE)
+    {
+      const guint n = MIN (sorted->len - i, ROWS_A_MOVE);
+      guint n_moved;
+      const gboolean moved
+          = self->action == LIA_ACTION_TRASH
+                ? lia_batch_trash_many (batch, self->type->table, ids + i, n, &n_moved, error)
+                : lia_batch_restore_many (batch, self->type->table, ids + i, n, &n_moved, error);
+
+      if (!moved || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      *n_changed += n_moved;
+      if (tick != NULL)
+        tick (i + n, data);
+    }
+  return TRUE;
+}
+
 gboolean
 lia_bulk_edit_apply (LiaBulkEdit *self,
                      LiaBatch *batch,
@@ -423,7 +433,7 @@ lia_bulk_edit_apply (LiaBulkEdit *self,
                      guint *n_changed,
                      GError **error)
 {
-  const gboolean plain = !self->trash && is_plain (self);
+  const gboolean plain = is_plain (self);
   g_autoptr (LiaAlikeRows) alike = lia_alike_rows_new (self->type->table);
   g_autofree char *sql = NULL;
   g_autoptr (GArray) sorted = NULL;
@@ -431,17 +441,18 @@ lia_bulk_edit_apply (LiaBulkEdit *self,
   *n_changed = 0;
   if (lia_bulk_edit_is_empty (self))
     return TRUE;
-  sql = make_select (self);
   /* As the rows lie in the file. */
   sorted = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids->data, ids->len);
   g_array_sort (sorted, compare_ids);
+  if (self->action != LIA_ACTION_EDIT)
+    return move_rows (self, batch, sorted, tick, data, cancellable, n_changed, error);
+  sql = make_select (self);
   for (guint i = 0; i < sorted->len; i++)
     {
       const gint64 id = g_array_index (sorted, gint64, i);
       gboolean changed = FALSE;
-      const gboolean done = self->trash ? trash_row (self, batch, sql, id, &changed, error)
-                            : plain ? look_at_cells (self, batch, sql, id, alike, n_changed, error)
-                                    : edit_record (self, batch, id, &changed, error);
+      const gboolean done = plain ? look_at_cells (self, batch, sql, id, alike, n_changed, error)
+                                  : edit_record (self, batch, id, &changed, error);
 
       if (!done)
         return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "lia-action-label.h"
 #include "lia-record.h"
 
 G_BEGIN_DECLS
@@ -9,7 +10,7 @@ G_BEGIN_DECLS
  * LiaBulkEdit:
  *
  * What is to be done to many rows of a table alike: fields set, elements of sets added and taken away, or all of
- * them moved to the trash. A value without widgets; reference-counted boxed type.
+ * them moved to the trash or back. A value without widgets; reference-counted boxed type.
  */
 #define LIA_TYPE_BULK_EDIT (lia_bulk_edit_get_type ())
 typedef struct _LiaBulkEdit LiaBulkEdit;
@@ -21,6 +22,8 @@ void lia_bulk_edit_unref (LiaBulkEdit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaBulkEdit, lia_bulk_edit_unref)
 
 const LiaRecordType *lia_bulk_edit_get_record_type (LiaBulkEdit *self);
+/** lia_bulk_edit_get_action: Returns: %LIA_ACTION_EDIT, %LIA_ACTION_TRASH or %LIA_ACTION_RESTORE */
+LiaAction lia_bulk_edit_get_action (LiaBulkEdit *self);
 
 /**
  * lia_bulk_edit_set:
@@ -45,6 +48,8 @@ gboolean
 lia_bulk_edit_remove (LiaBulkEdit *self, const char *field, const char *text, GError **error);
 /** lia_bulk_edit_set_trash: moves the rows to the trash; nothing else is done to them then */
 void lia_bulk_edit_set_trash (LiaBulkEdit *self);
+/** lia_bulk_edit_set_restore: takes them out of the trash; nothing else is done to them then */
+void lia_bulk_edit_set_restore (LiaBulkEdit *self);
 
 /** lia_bulk_edit_is_empty: nothing is to be done */
 gboolean lia_bulk_edit_is_empty (LiaBulkEdit *self);
@@ -56,7 +61,8 @@ typedef void (*LiaBulkEditTick) (guint n_done, gpointer data);
 
 /**
  * lia_bulk_edit_apply:
- * @ids: (element-type gint64): rows; those that are gone or in the trash are left as they are
+ * @ids: (element-type gint64): rows; those that are gone or in the trash are left as they are, or those that are not
+ *   in the trash when it takes them out of it
  * @n_changed: (out): rows that were not so before
  *
  * Writes it into @batch; on the writer thread. The rules of each record are asked as when it is saved alone: one that

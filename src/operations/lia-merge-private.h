@@ -12,11 +12,24 @@ struct _LiaMerge
   gint64 *taken; /* by field; 0: as is usual */
 };
 
-/* Points every row of every type, live or in the trash, from @from to @to. */
-gboolean lia_merge_move_references (LiaBatch *batch,
-                                    const LiaRecordType *type,
+/* LiaMergeReferences: the rows of every type, live or in the trash, that point at some records, looked for once however
+ * many of these are merged. What a batch writes besides lia_merge_references_move() must not point at them. */
+typedef struct _LiaMergeReferences LiaMergeReferences;
+
+/* @ids: (element-type gint64): records of @type */
+LiaMergeReferences *lia_merge_references_new (LiaReader *reader,
+                                              const LiaRecordType *type,
+                                              const GArray *ids,
+                                              GError **error);
+void lia_merge_references_free (LiaMergeReferences *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaMergeReferences, lia_merge_references_free)
+
+/* Points them from @from to @to, and kept lists that filter by @from, too. */
+gboolean lia_merge_references_move (LiaMergeReferences *self,
+                                    LiaBatch *batch,
                                     gint64 from,
                                     gint64 to,
+                                    GCancellable *cancellable,
                                     GError **error);
 
 /* Rows that now say the same twice become one: affiliations, and pairs of namesakes. */

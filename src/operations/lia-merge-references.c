@@ -1,10 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lia-merge-private.h"
+#include <string.h>
 
-#include "lia-affiliation.h"
-#include "lia-text.h"
+#include "lia-merge-private.h"
+#include "lia-saved-filters.h"
+#include "lia-saved-list.h"
+
+/* Rows between two looks at the cancellable. */
+#define ROWS_AT_ONCE 2000
 
 /* Everything that points at a record is found by the field tables, so that a type made later is, too. */
+typedef struct
+{
+  const LiaRecordType *type;
+  const LiaField *field;
+  GHashTable *rows; /* gint64 → GArray of gint64: which rows point at a record */
+} Pointer;
+
+struct _LiaMergeReferences
+{
+  const LiaRecordType *target;
+  GArray *pointers; /* (element-type Pointer) */
+};
+
+static void
+pointer_clear (gpointer data)
+{
+  g_hash_table_unref (((Pointer *) data)->rows);
+}
 
 static gboolean
 points_at (const LiaField *field, const LiaRecordType *type)
@@ -13,49 +35,204 @@ points_at (const LiaField *field, const LiaRecordType *type)
 }
 
 static GArray *
-find_rows (LiaReader *reader,
-           const LiaRecordType *type,
-           const char *field,
-           gint64 id,
-           gboolean live_only,
-           GError **error)
+get_rows (const Pointer *self, gint64 id)
 {
-  /* Names of tables and fields are those of the program. */
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT id FROM %s WHERE %s = ?1 AND undone = 0%s ORDER BY id",
-                         type->table, field, live_only ? " AND trashed_at IS NULL" : "");
-  LiaStatement *rows = lia_reader_prepare (reader, sql, error);
+  GArray *rows = g_hash_table_lookup (self->rows, &id);
 
   if (rows == NULL)
-    return NULL;
-  lia_statement_bind_integer (rows, 1, id);
-  return lia_statement_read_integers (rows, error);
+    {
+      rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_hash_table_insert (self->rows, g_memdup2 (&id, sizeof id), rows);
+    }
+  return rows;
 }
 
-gboolean
-lia_merge_move_references (LiaBatch *batch,
-                           const LiaRecordType *type,
-                           gint64 from,
-                           gint64 to,
-                           GError **error)
+static gboolean
+read_pointer (const Pointer *self, LiaReader *reader, const char *ids, GError **error)
 {
+  /* Names of tables and fields are those of the program. */
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT id, %s FROM %s WHERE %s IN (SELECT value FROM json_each (?1)) AND undone = 0",
+      self->field->name, self->type->table, self->field->name);
+  LiaStatement *statement = lia_reader_prepare (reader, sql, error);
+  GError *local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  lia_statement_bind_text (statement, 1, ids);
+  while (lia_statement_step (statement, &local_error))
+    {
+      const gint64 row = lia_statement_get_integer (statement, 0);
+
+      g_array_append_val (get_rows (self, lia_statement_get_integer (statement, 1)), row);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
+LiaMergeReferences *
+lia_merge_references_new (LiaReader *reader,
+                          const LiaRecordType *type,
+                          const GArray *ids,
+                          GError **error)
+{
+  g_autoptr (LiaMergeReferences) self = g_new0 (LiaMergeReferences, 1);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  self->target = type;
+  self->pointers = g_array_new (FALSE, FALSE, sizeof (Pointer));
+  g_array_set_clear_func (self->pointers, pointer_clear);
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (list, "%c%" G_GINT64_FORMAT, i > 0 ? ',' : '[',
+                            g_array_index (ids, gint64, i));
+  g_string_append (list, ids->len > 0 ? "]" : "[]");
+
   for (const LiaRecordType *const *types = lia_record_types (); *types != NULL; types++)
     for (guint i = 0; i < (*types)->n_fields; i++)
       {
-        const LiaField *field = &(*types)->fields[i];
-        const LiaValue value = LIA_INTEGER (to);
-        g_autoptr (GArray) ids = NULL;
+        Pointer pointer = { *types, &(*types)->fields[i], NULL };
 
-        if (!points_at (field, type))
+        if (!points_at (pointer.field, type))
           continue;
-        ids = find_rows (lia_batch_get_reader (batch), *types, field->name, from, FALSE, error);
-        if (ids == NULL)
-          return FALSE;
-        for (guint j = 0; j < ids->len; j++)
-          if (!lia_batch_update (batch, (*types)->table, g_array_index (ids, gint64, j),
-                                 &field->name, &value, 1, error))
-            return FALSE;
+        pointer.rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                              (GDestroyNotify) g_array_unref);
+        g_array_append_val (self->pointers, pointer);
+        if (!read_pointer (&pointer, reader, list->str, error))
+          return NULL;
       }
+  return g_steal_pointer (&self);
+}
+
+void
+lia_merge_references_free (LiaMergeReferences *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->pointers);
+  g_free (self);
+}
+
+/* Kept lists hold ids in their filters. */
+
+typedef struct
+{
+  gint64 id;
+  char *filters;
+} List;
+
+static void
+list_clear (gpointer data)
+{
+  g_free (((List *) data)->filters);
+}
+
+/* (transfer full) (element-type List) (nullable): those that change, as they will be */
+static GArray *
+read_lists (LiaMergeReferences *self, LiaReader *reader, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (List));
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, from);
+  LiaStatement *statement = lia_reader_prepare (
+      reader,
+      "SELECT id, subject, filters FROM saved_list WHERE undone = 0 AND instr (filters, ?1) > 0",
+      error);
+  GError *local_error = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  g_array_set_clear_func (lists, list_clear);
+  lia_statement_bind_text (statement, 1, id);
+  while (lia_statement_step (statement, &local_error))
+    {
+      const LiaRecordType *type = lia_record_type_find (lia_statement_get_text (statement, 1));
+      List list = { lia_statement_get_integer (statement, 0), NULL };
+
+      if (type != NULL)
+        list.filters = lia_saved_filters_replace_row (type, lia_statement_get_text (statement, 2),
+                                                      self->target, from, to);
+      if (list.filters != NULL)
+        g_array_append_val (lists, list);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&lists);
+  g_propagate_error (error, local_error);
+  return NULL;
+}
+
+static gboolean
+move_lists (LiaMergeReferences *self, LiaBatch *batch, gint64 from, gint64 to, GError **error)
+{
+  static const char *const columns[] = { "filters" };
+  g_autoptr (GArray) lists = read_lists (self, lia_batch_get_reader (batch), from, to, error);
+
+  for (guint i = 0; lists != NULL && i < lists->len; i++)
+    {
+      const List *list = &g_array_index (lists, List, i);
+      const LiaValue value = LIA_TEXT (list->filters);
+
+      if (!lia_batch_update (batch, lia_saved_list_type.table, list->id, columns, &value, 1, error))
+        return FALSE;
+    }
+  return lists != NULL;
+}
+
+static gboolean
+move_pointer (const Pointer *self,
+              LiaBatch *batch,
+              gint64 from,
+              gint64 to,
+              GCancellable *cancellable,
+              GError **error)
+{
+  GArray *rows = get_rows (self, from);
+  const gint64 *ids = (const gint64 *) (gpointer) rows->data;
+  const LiaValue value = LIA_INTEGER (to);
+
+  for (guint i = 0; i < rows->len; i += ROWS_AT_ONCE)
+    if (!lia_batch_update_alike (batch, self->type->table, ids + i,
+                                 MIN (rows->len - i, ROWS_AT_ONCE), &self->field->name, &value, 1,
+                                 error)
+        || g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+  if (rows->len > 0)
+    g_array_append_vals (get_rows (self, to), rows->data, rows->len);
+  g_array_set_size (rows, 0);
+  return TRUE;
+}
+
+gboolean
+lia_merge_references_move (LiaMergeReferences *self,
+                           LiaBatch *batch,
+                           gint64 from,
+                           gint64 to,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  for (guint i = 0; i < self->pointers->len; i++)
+    if (!move_pointer (&g_array_index (self->pointers, Pointer, i), batch, from, to, cancellable,
+                       error))
+      return FALSE;
+  return move_lists (self, batch, from, to, error);
+}
+
+/* Live rows that point at @id. */
+static gboolean
+count_rows (LiaReader *reader, const LiaMergeMove *move, gint64 id, guint *n, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*) FROM %s WHERE %s = ?1 AND undone = 0 AND trashed_at IS NULL",
+      move->type->table, move->field->name);
+  LiaStatement *statement = lia_reader_prepare (reader, sql, error);
+  g_autoptr (GArray) counts = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  lia_statement_bind_integer (statement, 1, id);
+  counts = lia_statement_read_integers (statement, error);
+  if (counts == NULL)
+    return FALSE;
+  *n += (guint) g_array_index (counts, gint64, 0);
   return TRUE;
 }
 
@@ -72,150 +249,10 @@ lia_merge_count_moves (const LiaMerge *self, LiaReader *reader, GError **error)
         if (!points_at (move.field, self->type))
           continue;
         for (guint j = 1; j < self->ids->len; j++)
-          {
-            g_autoptr (GArray) ids = find_rows (reader, *types, move.field->name,
-                                                g_array_index (self->ids, gint64, j), TRUE, error);
-
-            if (ids == NULL)
-              return NULL;
-            move.n += ids->len;
-          }
+          if (!count_rows (reader, &move, g_array_index (self->ids, gint64, j), &move.n, error))
+            return NULL;
         if (move.n > 0)
           g_array_append_val (moves, move);
       }
   return g_steal_pointer (&moves);
-}
-
-/* Uniting. */
-
-/* The fields in which two rows must not contradict each other to be one. */
-static const char *const affiliation_fields[]
-    = { "post", "unit", "from_date", "to_date", "on_behalf_of", NULL };
-
-static gboolean
-are_compatible (LiaRecord *a, LiaRecord *b)
-{
-  for (guint i = 0; affiliation_fields[i] != NULL; i++)
-    {
-      const char *text = lia_record_get_text (a, affiliation_fields[i]);
-      const char *other = lia_record_get_text (b, affiliation_fields[i]);
-      g_autofree char *folded = lia_text_fold (text);
-      g_autofree char *other_folded = lia_text_fold (other);
-
-      if (text != NULL && other != NULL && !g_str_equal (folded, other_folded))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* @row takes what only @other says; @other goes. */
-static gboolean
-unite_affiliations (LiaBatch *batch, LiaRecord *row, LiaRecord *other, GError **error)
-{
-  for (guint i = 0; affiliation_fields[i] != NULL; i++)
-    if (lia_record_get_text (row, affiliation_fields[i]) == NULL
-        && lia_record_get_text (other, affiliation_fields[i]) != NULL)
-      {
-        const LiaValue value = lia_record_get_value (other, affiliation_fields[i]);
-
-        lia_record_set_value (row, affiliation_fields[i], &value);
-      }
-  if (lia_record_get_integer (other, "main") != 0 && lia_record_get_integer (row, "main") == 0)
-    {
-      const LiaValue yes = LIA_INTEGER (1);
-
-      lia_record_set_value (row, "main", &yes);
-    }
-  return lia_record_save (row, batch, error)
-         && lia_batch_trash (batch, "affiliation", lia_record_get_id (other), error);
-}
-
-static GPtrArray *
-load_rows (LiaBatch *batch, const LiaRecordType *type, const char *field, gint64 id, GError **error)
-{
-  LiaReader *reader = lia_batch_get_reader (batch);
-  g_autoptr (GArray) ids = find_rows (reader, type, field, id, TRUE, error);
-
-  return ids != NULL ? lia_record_load_many (reader, type, (const gint64 *) (void *) ids->data,
-                                             ids->len, error)
-                     : NULL;
-}
-
-/* Of one person only one affiliation is the main one: the oldest that says so. */
-static gboolean
-keep_one_main (LiaBatch *batch, gint64 person, GError **error)
-{
-  g_autoptr (GPtrArray) rows = load_rows (batch, &lia_affiliation_type, "person", person, error);
-  gboolean has_main = FALSE;
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      LiaRecord *row = g_ptr_array_index (rows, i);
-      const LiaValue no = LIA_INTEGER (0);
-
-      if (lia_record_get_integer (row, "main") == 0)
-        continue;
-      if (has_main)
-        {
-          lia_record_set_value (row, "main", &no);
-          if (!lia_record_save (row, batch, error))
-            return FALSE;
-        }
-      has_main = TRUE;
-    }
-  return rows != NULL;
-}
-
-static gboolean
-unite_all_affiliations (LiaBatch *batch, const LiaRecordType *type, gint64 id, GError **error)
-{
-  const gboolean of_person = g_str_equal (type->table, "person");
-  g_autoptr (GPtrArray) rows = load_rows (batch, &lia_affiliation_type, type->table, id, error);
-  const char *other_end = of_person ? "partner" : "person";
-
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    for (guint j = i + 1; j < rows->len;)
-      {
-        LiaRecord *row = g_ptr_array_index (rows, i);
-        LiaRecord *other = g_ptr_array_index (rows, j);
-
-        if (lia_record_get_integer (row, other_end) != lia_record_get_integer (other, other_end)
-            || !are_compatible (row, other))
-          {
-            j++;
-            continue;
-          }
-        if (!unite_affiliations (batch, row, other, error))
-          return FALSE;
-        g_ptr_array_remove_index (rows, j);
-      }
-  return !of_person || keep_one_main (batch, id, error);
-}
-
-/* Nobody is their own namesake, and once is enough. */
-static gboolean
-unite_namesakes (LiaBatch *batch, const LiaRecordType *type, GError **error)
-{
-  const LiaRecordType *namesakes = lia_duplicate_namesake_type (type);
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT a.id FROM %s a WHERE a.trashed_at IS NULL AND a.undone = 0 AND (a.first = a.second OR"
-      " EXISTS (SELECT 1 FROM %s b WHERE b.id < a.id AND b.trashed_at IS NULL AND b.undone = 0"
-      " AND min (a.first, a.second) = min (b.first, b.second)"
-      " AND max (a.first, a.second) = max (b.first, b.second)))",
-      namesakes->table, namesakes->table);
-  LiaStatement *rows = lia_reader_prepare (lia_batch_get_reader (batch), sql, error);
-  g_autoptr (GArray) ids = rows != NULL ? lia_statement_read_integers (rows, error) : NULL;
-
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (!lia_batch_trash (batch, namesakes->table, g_array_index (ids, gint64, i), error))
-      return FALSE;
-  return ids != NULL;
-}
-
-gboolean
-lia_merge_unite_rows (LiaBatch *batch, const LiaRecordType *type, gint64 id, GError **error)
-{
-  return unite_all_affiliations (batch, type, id, error) && unite_namesakes (batch, type, error);
 }

@@ -128,7 +128,11 @@ make_label (const LiaMerge *self, LiaBatch *batch)
 }
 
 static gboolean
-merge (const LiaMerge *self, LiaBatch *batch, GCancellable *cancellable, GError **error)
+merge (const LiaMerge *self,
+       LiaMergeReferences *references,
+       LiaBatch *batch,
+       GCancellable *cancellable,
+       GError **error)
 {
   const gint64 keep = lia_merge_get_keep (self);
   g_autoptr (LiaRecord) merged = lia_merge_preview (self, lia_batch_get_reader (batch), error);
@@ -139,7 +143,7 @@ merge (const LiaMerge *self, LiaBatch *batch, GCancellable *cancellable, GError 
     {
       const gint64 id = g_array_index (self->ids, gint64, i);
 
-      if (!lia_merge_move_references (batch, self->type, id, keep, error)
+      if (!lia_merge_references_move (references, batch, id, keep, cancellable, error)
           || !lia_batch_trash (batch, self->type->table, id, error)
           || g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -152,9 +156,11 @@ merge_one (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **e
 {
   const LiaMerge *self = data;
   g_autofree char *label = make_label (self, batch);
+  g_autoptr (LiaMergeReferences) references
+      = lia_merge_references_new (lia_batch_get_reader (batch), self->type, self->ids, error);
 
   lia_batch_set_label (batch, label);
-  return merge (self, batch, cancellable, error);
+  return references != NULL && merge (self, references, batch, cancellable, error);
 }
 
 static gboolean
@@ -263,9 +269,13 @@ static gboolean
 merge_pairs (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
 {
   Pairs *self = data;
+  g_autoptr (LiaMergeReferences) references
+      = lia_merge_references_new (lia_batch_get_reader (batch), self->type, self->pairs, error);
   g_autofree char *label = NULL;
   guint n = 0;
 
+  if (references == NULL)
+    return FALSE;
   for (guint i = 0; i + 1 < self->pairs->len; i += 2)
     {
       const gint64 first = find_kept (self, g_array_index (self->pairs, gint64, i));
@@ -278,7 +288,7 @@ merge_pairs (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError *
         continue;
       pair = lia_merge_new (self->type, keep, &lose, 1);
       if (!check_certain (batch, self->type, keep, lose, error)
-          || !merge (pair, batch, cancellable, error))
+          || !merge (pair, references, batch, cancellable, error))
         return FALSE;
       g_hash_table_insert (self->became, g_memdup2 (&lose, sizeof lose),
                            g_memdup2 (&keep, sizeof keep));

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-action-label.h"
+#include "lia-bulk-edit.h"
 #include "lia-settings.h"
 #include "lia-workspace.h"
 
@@ -250,20 +251,18 @@ move_rows (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **e
 {
   const RowsRequest *request = data;
 
+  g_autoptr (LiaBulkEdit) edit = lia_bulk_edit_new (request->type);
+  guint n_changed;
+
   if (request->ids->len == 1 && !label_single_row (batch, request, error))
     return FALSE;
 
-  for (guint i = 0; i < request->ids->len; i++)
-    {
-      const gint64 id = g_array_index (request->ids, gint64, i);
-      const gboolean moved = request->action == LIA_ACTION_TRASH
-                                 ? lia_batch_trash (batch, request->type->table, id, error)
-                                 : lia_batch_restore (batch, request->type->table, id, error);
-
-      if (!moved || g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-    }
-  return TRUE;
+  if (request->action == LIA_ACTION_TRASH)
+    lia_bulk_edit_set_trash (edit);
+  else
+    lia_bulk_edit_set_restore (edit);
+  return lia_bulk_edit_apply (edit, batch, request->ids, NULL, NULL, cancellable, &n_changed,
+                              error);
 }
 
 static void

@@ -3,7 +3,6 @@
 
 #include "lia-workspace-edit.h"
 
-#include "lia-action-label.h"
 #include "lia-import-progress.h"
 
 typedef struct
@@ -78,8 +77,7 @@ make_label (Request *self, LiaBatch *batch)
   if (record == NULL)
     return g_steal_pointer (&many);
   name = lia_record_get_display_name (record);
-  return lia_action_label_one (lia_record_is_trashed (record) ? LIA_ACTION_TRASH : LIA_ACTION_EDIT,
-                               type, name);
+  return lia_action_label_one (lia_bulk_edit_get_action (self->edit), type, name);
 }
 
 static gboolean

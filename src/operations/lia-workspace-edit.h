@@ -15,7 +15,8 @@ typedef void (*LiaEditProgress) (double fraction, guint64 n_rows, gpointer user_
  * @ids: (nullable) (array length=n): to which rows; copied
  * @query: (nullable): or to the rows a query finds when it comes to it, however many; not to be changed any more
  *
- * Does the same to many rows, as one batch and so one undo. Rows in the trash, and rows that are so already, are left.
+ * Does the same to many rows, as one batch and so one undo: also moving them to the trash or back. Other rows in the
+ * trash, and rows that are so already, are left.
  */
 void lia_workspace_edit_many_async (LiaWorkspace *self,
                                     LiaBulkEdit *edit,

@@ -165,6 +165,73 @@ lia_saved_filters_print (const LiaRecordType *type, GPtrArray *filters)
   return json_to_string (root, FALSE);
 }
 
+/* Both may have been there, and once is enough. (transfer full) (nullable): %NULL when @from is not in @rows */
+static JsonArray *
+replace_in_array (const LiaRecordType *type,
+                  const LiaField *field,
+                  JsonArray *rows,
+                  gint64 from,
+                  gint64 to)
+{
+  g_autoptr (JsonArray) replaced = json_array_new ();
+  gboolean found = FALSE;
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonNode *node = json_array_get_element (rows, i);
+      LiaValue value;
+      const gboolean is_row
+          = read_value (type, field, node, &value) && value.type == LIA_VALUE_INTEGER;
+
+      if (!is_row || (value.integer != from && value.integer != to))
+        {
+          json_array_add_element (replaced, json_node_copy (node));
+          continue;
+        }
+      found = found || value.integer == from;
+      if (!done)
+        {
+          g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, to);
+
+          json_array_add_string_element (replaced, id);
+        }
+      done = TRUE;
+    }
+  return found ? g_steal_pointer (&replaced) : NULL;
+}
+
+char *
+lia_saved_filters_replace_row (const LiaRecordType *type,
+                               const char *json,
+                               const LiaRecordType *target,
+                               gint64 from,
+                               gint64 to)
+{
+  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  gboolean found = FALSE;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return NULL;
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const LiaField *field = &type->fields[i];
+      JsonObject *object = json_node_get_object (root);
+      JsonNode *rows = json_object_get_member (object, field->name);
+      JsonArray *replaced;
+
+      if (field->type != LIA_FIELD_REF || !g_str_equal (field->target, target->table)
+          || rows == NULL || !JSON_NODE_HOLDS_ARRAY (rows))
+        continue;
+      replaced = replace_in_array (type, field, json_node_get_array (rows), from, to);
+      if (replaced == NULL)
+        continue;
+      json_object_set_array_member (object, field->name, replaced);
+      found = TRUE;
+    }
+  return found ? json_to_string (root, FALSE) : NULL;
+}
+
 /* Of a derived field what is selected is whether there is a value. */
 static void
 apply_derived (const LiaSavedFilter *filter, LiaRecordQuery *query)

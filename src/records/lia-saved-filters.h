@@ -22,6 +22,19 @@ GPtrArray *lia_saved_filters_new (void);
 void lia_saved_filters_add (GPtrArray *filters, const LiaField *field, const GArray *values);
 /** lia_saved_filters_print: Returns: (transfer full) (nullable): %NULL for none */
 char *lia_saved_filters_print (const LiaRecordType *type, GPtrArray *filters);
+/**
+ * lia_saved_filters_replace_row:
+ * @type: what the list shows
+ * @target: the type of the rows
+ *
+ * Returns: (transfer full) (nullable): @json with @to where it says @from of @target, and all else as it is, also what is
+ *   not understood; %NULL when it does not say so
+ */
+char *lia_saved_filters_replace_row (const LiaRecordType *type,
+                                     const char *json,
+                                     const LiaRecordType *target,
+                                     gint64 from,
+                                     gint64 to);
 /** lia_saved_filters_apply: adds them to @query */
 void lia_saved_filters_apply (GPtrArray *filters, LiaRecordQuery *query);
 

@@ -87,7 +87,34 @@ check_values (const char *table,
   return TRUE;
 }
 
-/* Key of the statement cache: one character for what it does, the table, the columns. */
+/* What a statement does; the first letter of its key in the cache. */
+enum
+{
+  VERB_INSERT = 'i',
+  VERB_UPDATE = 'u',
+  VERB_UPDATE_MANY = 'm',
+  VERB_TRASH_MANY = 't',
+  VERB_RESTORE_MANY = 'r',
+};
+
+static const char *
+get_condition (char verb)
+{
+  switch (verb)
+    {
+    case VERB_UPDATE_MANY:
+      return " WHERE id IN (SELECT value FROM json_each (?1))";
+    case VERB_TRASH_MANY:
+      return " WHERE id IN (SELECT value FROM json_each (?1)) AND undone = 0 AND trashed_at IS NULL";
+    case VERB_RESTORE_MANY:
+      return " WHERE id IN (SELECT value FROM json_each (?1)) AND undone = 0"
+             " AND trashed_at IS NOT NULL";
+    default:
+      return " WHERE id = ?1";
+    }
+}
+
+/* Key of the statement cache: what it does, the table, the columns. */
 static char *
 make_key (char verb, const char *table, const char *const *columns, guint n)
 {
@@ -155,12 +182,10 @@ get_statement (LiaBatch *self,
   if (statement != NULL)
     return statement;
 
-  if (verb == 'i')
+  if (verb == VERB_INSERT)
     sql = make_insert_sql (table, columns, n);
   else
-    sql = make_update_sql (table, columns, n,
-                           verb == 'u' ? " WHERE id = ?1"
-                                       : " WHERE id IN (SELECT value FROM json_each (?1))");
+    sql = make_update_sql (table, columns, n, get_condition (verb));
   statement = lia_sqlite_prepare (store->db, sql, error);
   if (statement != NULL)
     g_hash_table_insert (store->batch_statements, g_steal_pointer (&key), statement);
@@ -201,7 +226,7 @@ insert (LiaBatch *self,
 
   if (!check_table (self, table, error) || !check_values (table, columns, values, n, error))
     return FALSE;
-  statement = get_statement (self, 'i', table, columns, n, error);
+  statement = get_statement (self, VERB_INSERT, table, columns, n, error);
   if (statement == NULL || !run_statement (self, statement, id, values, n, error))
     return FALSE;
   lia_change_set_add (self->changes, table, id);
@@ -254,7 +279,7 @@ lia_batch_set_cells (LiaBatch *self,
 
   if (!check_table (self, table, error))
     return FALSE;
-  statement = get_statement (self, 'u', table, columns, n, error);
+  statement = get_statement (self, VERB_UPDATE, table, columns, n, error);
   if (statement == NULL || !run_statement (self, statement, id, values, n, error))
     return FALSE;
   if (sqlite3_changes (self->store->db) == 0)
@@ -281,25 +306,25 @@ lia_batch_update (LiaBatch *self,
              && lia_batch_set_cells (self, table, id, columns, values, n, error));
 }
 
-gboolean
-lia_batch_update_alike (LiaBatch *self,
-                        const char *table,
-                        const gint64 *ids,
-                        guint n_ids,
-                        const char *const *columns,
-                        const LiaValue *values,
-                        guint n,
-                        GError **error)
+/* Sets the same cells of many rows. */
+static gboolean
+update_many (LiaBatch *self,
+             char verb,
+             const char *table,
+             const gint64 *ids,
+             guint n_ids,
+             const char *const *columns,
+             const LiaValue *values,
+             guint n,
+             GError **error)
 {
   g_autoptr (GString) list = g_string_sized_new (n_ids * 20 + 2);
   sqlite3_stmt *statement;
   int code;
 
-  if (n == 0 || n_ids == 0)
-    return TRUE;
-  if (!check_table (self, table, error) || !check_values (table, columns, values, n, error))
+  if (!check_table (self, table, error))
     return FALSE;
-  statement = get_statement (self, 'm', table, columns, n, error);
+  statement = get_statement (self, verb, table, columns, n, error);
   if (statement == NULL)
     return FALSE;
 
@@ -321,6 +346,21 @@ lia_batch_update_alike (LiaBatch *self,
 }
 
 gboolean
+lia_batch_update_alike (LiaBatch *self,
+                        const char *table,
+                        const gint64 *ids,
+                        guint n_ids,
+                        const char *const *columns,
+                        const LiaValue *values,
+                        guint n,
+                        GError **error)
+{
+  return n == 0 || n_ids == 0
+         || (check_values (table, columns, values, n, error)
+             && update_many (self, VERB_UPDATE_MANY, table, ids, n_ids, columns, values, n, error));
+}
+
+gboolean
 lia_batch_trash (LiaBatch *self, const char *table, gint64 id, GError **error)
 {
   static const char *const columns[] = { "trashed_at" };
@@ -334,6 +374,49 @@ lia_batch_restore (LiaBatch *self, const char *table, gint64 id, GError **error)
   static const char *const columns[] = { "trashed_at" };
 
   return lia_batch_set_cells (self, table, id, columns, &LIA_NULL, 1, error);
+}
+
+static gboolean
+move_many (LiaBatch *self,
+           char verb,
+           const char *table,
+           const gint64 *ids,
+           guint n,
+           guint *n_changed,
+           GError **error)
+{
+  static const char *const columns[] = { "trashed_at" };
+  const LiaValue value = verb == VERB_TRASH_MANY ? LIA_INTEGER (self->made_at) : LIA_NULL;
+
+  *n_changed = 0;
+  if (n == 0)
+    return TRUE;
+  if (!update_many (self, verb, table, ids, n, columns, &value, 1, error))
+    return FALSE;
+  *n_changed = (guint) sqlite3_changes (self->store->db);
+  return TRUE;
+}
+
+gboolean
+lia_batch_trash_many (LiaBatch *self,
+                      const char *table,
+                      const gint64 *ids,
+                      guint n,
+                      guint *n_changed,
+                      GError **error)
+{
+  return move_many (self, VERB_TRASH_MANY, table, ids, n, n_changed, error);
+}
+
+gboolean
+lia_batch_restore_many (LiaBatch *self,
+                        const char *table,
+                        const gint64 *ids,
+                        guint n,
+                        guint *n_changed,
+                        GError **error)
+{
+  return move_many (self, VERB_RESTORE_MANY, table, ids, n, n_changed, error);
 }
 
 const char *

@@ -66,6 +66,27 @@ gboolean lia_batch_update_alike (LiaBatch *self,
 gboolean lia_batch_trash (LiaBatch *self, const char *table, gint64 id, GError **error);
 gboolean lia_batch_restore (LiaBatch *self, const char *table, gint64 id, GError **error);
 
+/**
+ * lia_batch_trash_many:
+ * @ids: (array length=n): rows; those that are not there, and those that are in the trash already, are left as they are
+ * @n_changed: (out): the others
+ *
+ * The same for many, in one statement.
+ */
+gboolean lia_batch_trash_many (LiaBatch *self,
+                               const char *table,
+                               const gint64 *ids,
+                               guint n,
+                               guint *n_changed,
+                               GError **error);
+/** lia_batch_restore_many: rows that are not in the trash are left as they are */
+gboolean lia_batch_restore_many (LiaBatch *self,
+                                 const char *table,
+                                 const gint64 *ids,
+                                 guint n,
+                                 guint *n_changed,
+                                 GError **error);
+
 /** lia_batch_set_label: replaces the label, for when the number of things done is known only at the end. */
 void lia_batch_set_label (LiaBatch *self, const char *label);
 

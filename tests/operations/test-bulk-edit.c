@@ -210,6 +210,95 @@ test_trash (void)
 }
 
 static void
+on_progress (double fraction, guint64 n_rows, gpointer data)
+{
+  guint *n = data;
+
+  g_assert_cmpfloat (fraction, >=, 0);
+  g_assert_cmpfloat (fraction, <=, 1);
+  (*n)++;
+}
+
+static void
+cancel_in_between (double fraction, guint64 n_rows, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+/* Moves @ids one way, and says how many went it. */
+static guint
+move (OperationsTest *test,
+      gboolean restore,
+      const GArray *ids,
+      LiaEditProgress progress,
+      gpointer data,
+      GCancellable *cancellable,
+      GError **error)
+{
+  g_autoptr (LiaBulkEdit) edit = lia_bulk_edit_new (&lia_partner_type);
+  g_autoptr (GAsyncResult) result = NULL;
+  guint n_changed = 0;
+
+  if (restore)
+    lia_bulk_edit_set_restore (edit);
+  else
+    lia_bulk_edit_set_trash (edit);
+  lia_workspace_edit_many_async (test->workspace, edit, (const gint64 *) (gpointer) ids->data,
+                                 ids->len, NULL, progress, data, cancellable, operations_test_done,
+                                 &result);
+  operations_test_wait (&result);
+  lia_workspace_edit_many_finish (test->workspace, result, NULL, &n_changed, NULL, error);
+  return n_changed;
+}
+
+/* To the trash and back, each in one step and one undo, whatever lay there before. */
+static void
+test_restore (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaRecordQuery) all = make_query ("");
+  g_autoptr (LiaRecordQuery) kenyan = make_query ("country:KE");
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) some = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *full = NULL;
+  g_autofree char *trashed = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *cancelled = NULL;
+  guint n_told = 0;
+
+  fill (&test);
+  ids = lia_record_query_run (all, lia_workspace_get_reader (test.workspace), &error);
+  some = lia_record_query_run (kenyan, lia_workspace_get_reader (test.workspace), &error);
+  full = operations_test_dump (test.workspace);
+  g_assert_cmpuint (move (&test, FALSE, some, NULL, NULL, NULL, &error), ==, some->len);
+  g_assert_cmpuint (move (&test, TRUE, ids, on_progress, &n_told, NULL, &error), ==, some->len);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_told, >, 0);
+  after = operations_test_dump (test.workspace);
+  g_assert_cmpstr (after, ==, full);
+
+  undo (&test);
+  g_assert_cmpuint (operations_test_count (test.workspace, &lia_partner_type), ==,
+                    N_PARTNERS - some->len);
+  trashed = operations_test_dump (test.workspace);
+  g_assert_cmpuint (move (&test, FALSE, ids, NULL, NULL, NULL, &error), ==, ids->len - some->len);
+  g_assert_cmpuint (operations_test_count (test.workspace, &lia_partner_type), ==, 0);
+  assert_sound (&test);
+  undo (&test);
+  again = operations_test_dump (test.workspace);
+  g_assert_cmpstr (again, ==, trashed);
+
+  g_cancellable_cancel (cancellable);
+  move (&test, TRUE, ids, cancel_in_between, cancellable, cancellable, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  cancelled = operations_test_dump (test.workspace);
+  g_assert_cmpstr (cancelled, ==, trashed);
+}
+
+static void
 test_refusals (void)
 {
   g_auto (OperationsTest) test = { 0 };
@@ -266,22 +355,6 @@ test_rules (void)
 }
 
 static void
-on_progress (double fraction, guint64 n_rows, gpointer data)
-{
-  guint *n = data;
-
-  g_assert_cmpfloat (fraction, >=, 0);
-  g_assert_cmpfloat (fraction, <=, 1);
-  (*n)++;
-}
-
-static void
-cancel_in_between (double fraction, guint64 n_rows, gpointer data)
-{
-  g_cancellable_cancel (data);
-}
-
-static void
 test_progress_and_cancel (void)
 {
   g_auto (OperationsTest) test = { 0 };
@@ -327,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/operations/bulk-edit/set", test_set);
   g_test_add_func ("/operations/bulk-edit/sets", test_sets);
   g_test_add_func ("/operations/bulk-edit/trash", test_trash);
+  g_test_add_func ("/operations/bulk-edit/restore", test_restore);
   g_test_add_func ("/operations/bulk-edit/refusals", test_refusals);
   g_test_add_func ("/operations/bulk-edit/rules", test_rules);
   g_test_add_func ("/operations/bulk-edit/progress-and-cancel", test_progress_and_cancel);

@@ -7,6 +7,7 @@
 #include "lia-partner-namesake.h"
 #include "lia-partner.h"
 #include "lia-person.h"
+#include "lia-saved-list.h"
 #include "operations-test.h"
 
 static char *
@@ -285,25 +286,112 @@ add_random (LiaWorkspace *workspace,
   lia_workspace_save (workspace, record, &error);
 }
 
+/* No cell of any row but its own, in whatever form: references, and ids in texts and JSON. */
 static void
-assert_nothing_points_at (LiaWorkspace *workspace, const LiaRecordType *target, gint64 id)
+assert_nothing_names (LiaWorkspace *workspace, gint64 id)
 {
-  for (const LiaRecordType *const *types = lia_record_types (); *types != NULL; types++)
-    for (guint i = 0; i < (*types)->n_fields; i++)
-      if ((*types)->fields[i].type == LIA_FIELD_REF
-          && g_str_equal ((*types)->fields[i].target, target->table))
-        {
-          g_autofree char *sql
-              = g_strdup_printf ("SELECT count (*) FROM %s WHERE %s = ?1 AND undone = 0",
-                                 (*types)->table, (*types)->fields[i].name);
-          LiaStatement *statement
-              = lia_reader_prepare (lia_workspace_get_reader (workspace), sql, NULL);
+  g_autofree char *text = to_text (id);
 
-          lia_statement_bind_integer (statement, 1, id);
-          g_assert_true (lia_statement_step (statement, NULL));
-          g_assert_cmpint (lia_statement_get_integer (statement, 0), ==, 0);
-          lia_statement_reset (statement);
-        }
+  for (const LiaRecordType *const *types = lia_record_types (); *types != NULL; types++)
+    {
+      g_autofree char *sql
+          = g_strdup_printf ("SELECT * FROM %s WHERE undone = 0 AND id <> ?1", (*types)->table);
+      g_autoptr (GError) error = NULL;
+      LiaStatement *statement
+          = lia_reader_prepare (lia_workspace_get_reader (workspace), sql, &error);
+
+      g_assert_no_error (error);
+      lia_statement_bind_integer (statement, 1, id);
+      while (lia_statement_step (statement, &error))
+        for (int i = 0; i < lia_statement_get_n_columns (statement); i++)
+          {
+            const char *cell = lia_statement_get_text (statement, i);
+
+            if (cell != NULL && strstr (cell, text) != NULL)
+              g_error ("%s.%s still says %s: %s", (*types)->table,
+                       lia_statement_get_column_name (statement, i), text, cell);
+          }
+      g_assert_no_error (error);
+    }
+}
+
+/* A kept list that filters by some of the people and by nobody, in random order. */
+static void
+add_random_list (LiaWorkspace *workspace, const GArray *people, GRand *rand)
+{
+  g_autoptr (LiaRecord) list = lia_record_new (&lia_saved_list_type);
+  LiaValue value;
+  g_autoptr (GString) filters = g_string_new ("{\"country\":[\"KE\"],\"keyworker\":[");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const gint64 id = any_of (rand, people);
+
+      g_string_append_printf (filters, "%s\"%" G_GINT64_FORMAT "\"", i > 0 ? "," : "", id);
+    }
+  g_string_append (filters, ",null],\"unheard-of\":[1]}");
+  g_assert_true (lia_record_parse (list, "name", "List", NULL, &error));
+  g_assert_true (lia_record_parse (list, "subject", "partner", NULL, &error));
+  value = LIA_TEXT (filters->str);
+  lia_record_set_value (list, "filters", &value);
+  g_assert_true (lia_workspace_save (workspace, list, &error));
+}
+
+/* A kept list goes on showing the partners of the keyworker who became another. */
+static void
+kept_lists_follow (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaMerge) merge = NULL;
+  g_autoptr (LiaRecord) list = lia_record_new (&lia_saved_list_type);
+  g_autoptr (LiaRecord) after = NULL;
+  g_autofree char *keep_text = NULL;
+  g_autofree char *lose_text = NULL;
+  g_autofree char *filters = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *undone = NULL;
+  gint64 keep;
+  gint64 lose;
+  gint64 other;
+  LiaValue value;
+
+  operations_test_init (&test, "none");
+  keep = operations_test_add (test.workspace, &lia_person_type, "family_name", "Obi", NULL);
+  lose = operations_test_add (test.workspace, &lia_person_type, "family_name", "Oby", NULL);
+  other = operations_test_add (test.workspace, &lia_person_type, "family_name", "Abel", NULL);
+  keep_text = to_text (keep);
+  lose_text = to_text (lose);
+  operations_test_add (test.workspace, &lia_partner_type, "name", "A", "keyworker", keep_text,
+                       NULL);
+  operations_test_add (test.workspace, &lia_partner_type, "name", "B", "keyworker", lose_text,
+                       NULL);
+  operations_test_add (test.workspace, &lia_partner_type, "name", "C", NULL);
+  filters = g_strdup_printf ("{\"keyworker\":[null,\"%s\",\"%" G_GINT64_FORMAT "\",%s],"
+                             "\"tags\":[\"%s\"],\"later\":{\"x\":1}}",
+                             lose_text, other, keep_text, "vip");
+  expected = g_strdup_printf ("{\"keyworker\":[null,\"%s\",\"%" G_GINT64_FORMAT "\"],"
+                              "\"tags\":[\"vip\"],\"later\":{\"x\":1}}",
+                              keep_text, other);
+  lia_record_parse (list, "name", "Mine", NULL, NULL);
+  lia_record_parse (list, "subject", "partner", NULL, NULL);
+  value = LIA_TEXT (filters);
+  lia_record_set_value (list, "filters", &value);
+  g_assert_true (lia_workspace_save (test.workspace, list, &error));
+  before = operations_test_dump (test.workspace);
+
+  merge = lia_merge_new (&lia_person_type, keep, &lose, 1);
+  g_assert_true (lia_merge_run (test.workspace, merge, &error));
+  g_assert_no_error (error);
+  after = lia_record_load (lia_workspace_get_reader (test.workspace), &lia_saved_list_type,
+                           lia_record_get_id (list), &error);
+  g_assert_cmpstr (lia_record_get_text (after, "filters"), ==, expected);
+
+  undo (test.workspace);
+  undone = operations_test_dump (test.workspace);
+  g_assert_cmpstr (undone, ==, before);
 }
 
 static void
@@ -339,6 +427,8 @@ undo_restores_an_equal_dump (void)
           if (*types != &lia_partner_type && *types != &lia_person_type
               && g_rand_int_range (rand, 0, 3) == 0)
             add_random (test.workspace, *types, partners, people, rand);
+      for (guint i = 0; i < 3; i++)
+        add_random_list (test.workspace, people, rand);
 
       for (guint i = 0; i < 2; i++)
         {
@@ -354,7 +444,7 @@ undo_restores_an_equal_dump (void)
           g_assert_true (lia_merge_run (test.workspace, merge, &error));
           g_assert_no_error (error);
           for (guint j = 1; j <= n_lose; j++)
-            assert_nothing_points_at (test.workspace, type, ids[j]);
+            assert_nothing_names (test.workspace, ids[j]);
           undo (test.workspace);
           after = operations_test_dump (test.workspace);
           g_assert_cmpstr (before, ==, after);
@@ -377,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/people", people_keep_their_addresses);
   g_test_add_func ("/merge/refused", impossible_merges_are_refused);
   g_test_add_func ("/merge/bulk", only_certain_pairs_merge_in_bulk);
+  g_test_add_func ("/merge/lists", kept_lists_follow);
   g_test_add_func ("/merge/undo", undo_restores_an_equal_dump);
   return g_test_run ();
 }
