@@ -2,6 +2,7 @@
 #include "lia-partner-list.h"
 #include "lia-partners-page.h"
 #include "lia-sidebar-list-row.h"
+#include "lia-sidebar-page.h"
 #include "lia-tag-dialog.h"
 #include "lia-test-roster.h"
 
@@ -198,8 +199,8 @@ save_list (Fixture *self, const char *name)
 static void
 test_list_brings_all_back (Fixture *self, gconstpointer data)
 {
-  GtkListBox *sidebar
-      = GTK_LIST_BOX (lia_test_child (self->roster.window, LIA_TYPE_WINDOW, "sidebar"));
+  GtkWidget *page = lia_test_find (self->roster.window, LIA_TYPE_SIDEBAR_PAGE, NULL);
+  GtkListBox *sidebar = lia_test_child (page, LIA_TYPE_SIDEBAR_PAGE, "list_box");
   GtkWidget *row = NULL;
 
   gtk_editable_set_text (get_child (self, "search"), "country:KE");

@@ -25,7 +25,19 @@ LiaWindowOpening *lia_window_opening_new (LiaWindow *window, const char *path);
 /** lia_window_on_workspace_opened: the end of opening or making one; @user_data: (transfer full) (type LiaWindowOpening) */
 void lia_window_on_workspace_opened (GObject *source, GAsyncResult *result, gpointer user_data);
 
-/** lia_window_set_opening: shows that a workspace is being opened */
+/** LiaWindowClosing: a workspace on its way out of its window; lia-window-closing.c */
+typedef struct _LiaWindowClosing LiaWindowClosing;
+/** lia_window_closing_begin: Returns: what goes by itself when it has called lia_window_end_closing() */
+LiaWindowClosing *lia_window_closing_begin (LiaWindow *window, LiaWorkspace *workspace);
+const char *lia_window_closing_get_path (LiaWindowClosing *self);
+/** lia_window_closing_set_reopens: whether the workspace is opened again in the window, which else goes */
+void lia_window_closing_set_reopens (LiaWindowClosing *self, gboolean reopens);
+/** lia_window_show_saving: says that closing takes its time */
+void lia_window_show_saving (LiaWindow *self);
+/** lia_window_end_closing: Returns: %FALSE when the window was taken down in the meantime, as when a test ends */
+gboolean lia_window_end_closing (LiaWindow *self);
+
+/** lia_window_set_opening: shows that a workspace is being opened, or, without one, the welcome page again */
 void lia_window_set_opening (LiaWindow *self, gboolean opening);
 /** lia_window_set_undo_menu: replaces the Undo and Redo items of the main menu */
 void lia_window_set_undo_menu (LiaWindow *self, const char *undo_label, const char *redo_label);

@@ -13,8 +13,6 @@ G_BEGIN_DECLS
  *
  * The main window: the welcome page until a workspace is open, then a sidebar of pages and a content
  * area. A page that shows one record is pushed onto the content area; Escape and Alt+Left go back.
- *
- * Properties: `workspace` (nullable).
  */
 #define LIA_TYPE_WINDOW (lia_window_get_type ())
 G_DECLARE_FINAL_TYPE (LiaWindow, lia_window, LIA, WINDOW, AdwApplicationWindow)
