@@ -2,9 +2,20 @@
 #pragma once
 
 #include "lia-import-dates.h"
+#include "lia-import-look.h"
 #include "lia-import-plan.h"
 
 G_BEGIN_DECLS
+
+/* Seen by lia-import.c and lia-import-edit.c alone. */
+struct _LiaImport
+{
+  GObject parent_instance;
+
+  /* owned */
+  LiaWorkspace *workspace;
+  LiaImportLook *look; /* the orders of its plan hold what the user said */
+};
 
 LiaWorkspace *lia_import_get_workspace (LiaImport *self);
 

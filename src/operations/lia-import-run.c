@@ -5,19 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <string.h>
 
-#include "lia-affiliation.h"
 #include "lia-duplicate-index.h"
-#include "lia-error.h"
-#include "lia-import-affiliations.h"
-#include "lia-import-cell.h"
-#include "lia-import-matcher.h"
-#include "lia-import-person-name.h"
 #include "lia-import-result.h"
-#include "lia-import-rows.h"
+#include "lia-import-row.h"
 #include "lia-person.h"
-#include "lia-record-find.h"
 #include "lia-text.h"
 
 /* Rows between two calls of the tick. */
@@ -29,6 +21,7 @@ typedef struct
   LiaBatch *batch; /* (nullable) */
   LiaReader *reader;
   LiaImportResult *result;
+  LiaImportRowContext context; /* of what is below */
 
   /* owned */
   LiaImportRows *rows;
@@ -39,33 +32,6 @@ typedef struct
 
   gint64 next_placeholder; /* ids of records that a dry run only counts */
 } Run;
-
-/* One row on its way. */
-typedef struct
-{
-  guint64 line;
-  guint n_problems;
-  guint64 digest;
-  gboolean whole_name; /* the name came in one cell */
-
-  /* owned */
-  LiaRecord *draft; /* what the row says */
-  LiaRecord *affiliation; /* (nullable) */
-  char *organisation; /* (nullable) */
-  LiaImportKeys keys;
-  guint64 given; /* bit set of the fields the row says something about */
-} Row;
-
-static void
-row_clear (Row *row)
-{
-  g_clear_object (&row->draft);
-  g_clear_object (&row->affiliation);
-  g_free (row->organisation);
-  lia_import_keys_clear (&row->keys);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
 
 static void
 run_clear (Run *self)
@@ -79,116 +45,8 @@ run_clear (Run *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
-static void
-reject_cell (Run *self, Row *row, const char *field, const char *value, const char *reason)
-{
-  lia_import_result_add_problem (self->result, row->line, field, value, reason);
-  row->n_problems++;
-}
-
-/* FNV-1a, with the terminating NUL, so that cells cannot run into each other. */
-static guint64
-extend_digest (guint64 digest, const char *text)
-{
-  for (const char *p = text;; p++)
-    {
-      digest = (digest ^ (guint8) *p) * G_GUINT64_CONSTANT (0x100000001b3);
-      if (*p == '\0')
-        return digest;
-    }
-}
-
-/* Cells. */
-
-static void
-mark_given (Run *self, Row *row, const char *name)
-{
-  const LiaField *field = lia_record_type_get_field (self->plan->type, name);
-
-  row->given |= G_GUINT64_CONSTANT (1) << (field - self->plan->type->fields);
-}
-
-static void
-set_name_part (Run *self, Row *row, const char *field, const char *text)
-{
-  const LiaValue value = LIA_TEXT (text);
-
-  /* A column of its own says it better. */
-  if (text == NULL || lia_import_plan_find_column (self->plan, field) >= 0)
-    return;
-  lia_record_set_value (row->draft, field, &value);
-  mark_given (self, row, field);
-}
-
-static void
-take_full_name (Run *self, Row *row, const char *text)
-{
-  g_auto (LiaPersonName) name = { 0 };
-
-  lia_person_name_split (text, &name);
-  set_name_part (self, row, "honorific", name.honorific);
-  set_name_part (self, row, "given_name", name.given);
-  set_name_part (self, row, "family_name", name.family);
-  row->whole_name = TRUE;
-}
-
-static void
-take_cell (Run *self, Row *row, guint column, const LiaImportTarget *target)
-{
-  const char *raw = lia_import_rows_get_cell (self->rows, column);
-  g_autofree char *text = lia_import_clean_cell (self->plan, raw);
-  g_autoptr (GError) error = NULL;
-  LiaRecord *record = row->draft;
-
-  if (text == NULL)
-    return;
-  switch (target->kind)
-    {
-    case LIA_IMPORT_TARGET_FULL_NAME:
-      row->digest = extend_digest (row->digest, text);
-      take_full_name (self, row, text);
-      return;
-    case LIA_IMPORT_TARGET_ORGANISATION:
-      row->organisation = g_steal_pointer (&text);
-      return;
-    case LIA_IMPORT_TARGET_AFFILIATION:
-      if (row->affiliation == NULL)
-        row->affiliation = lia_record_new (&lia_affiliation_type);
-      record = row->affiliation;
-      break;
-    case LIA_IMPORT_TARGET_FIELD:
-    default:
-      row->digest = extend_digest (extend_digest (row->digest, target->name), text);
-      mark_given (self, row, target->name);
-    }
-  if (!lia_import_parse_cell (target, self->plan->orders[column], text, record, self->reader,
-                              self->names, &error))
-    reject_cell (self, row, target->name, raw, error->message);
-}
-
-/* A row longer than its header has a delimiter too many somewhere: its cells are not where they belong. */
-static void
-check_length (Run *self, Row *row)
-{
-  const guint n_cells = lia_import_rows_get_n_cells (self->rows);
-
-  for (guint column = self->plan->n_columns; column < n_cells; column++)
-    {
-      const char *cell = lia_import_rows_get_cell (self->rows, column);
-
-      if (*cell != '\0')
-        {
-          g_autofree char *reason = g_strdup_printf (
-              _ ("The row has %u cells, the table %u columns"), n_cells, self->plan->n_columns);
-
-          reject_cell (self, row, "", cell, reason);
-          return;
-        }
-    }
-}
-
 static const char *
-find_missing_field (Run *self, Row *row)
+find_missing_field (Run *self, LiaImportRow *row)
 {
   for (guint i = 0; i < self->plan->type->n_fields; i++)
     {
@@ -201,82 +59,10 @@ find_missing_field (Run *self, Row *row)
   return "";
 }
 
-/* The rules of an affiliation ("to" not before "from") before its person is written. */
-static void
-check_affiliation (Run *self, Row *row)
-{
-  static const char *const references[] = { "person", "partner" };
-  const LiaValue some_id = LIA_INTEGER (1);
-  g_autoptr (LiaRecord) trial = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (row->affiliation == NULL)
-    return;
-  trial = lia_record_copy (row->affiliation);
-  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
-    lia_record_set_value (trial, references[i], &some_id);
-  if (!lia_record_validate (trial, &error))
-    reject_cell (self, row, "to_date", lia_record_get_text (trial, "to_date"), error->message);
-}
-
-/* FALSE only for what is no fault of the row. */
-static gboolean
-check_organisation (Run *self, Row *row, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  gint64 partner;
-
-  if (row->organisation == NULL)
-    return TRUE;
-  if (row->affiliation == NULL)
-    row->affiliation = lia_record_new (&lia_affiliation_type);
-  if ((row->given
-       & (G_GUINT64_CONSTANT (1) << (lia_record_type_get_field (self->plan->type, "post")
-                                     - self->plan->type->fields)))
-      != 0)
-    {
-      const LiaValue post = lia_record_get_value (row->draft, "post");
-
-      lia_record_set_value (row->affiliation, "post", &post);
-    }
-  if (lia_import_affiliations_find (self->affiliations, row->organisation, &partner, &local_error))
-    return TRUE;
-  if (!g_error_matches (local_error, LIA_ERROR, LIA_ERROR_CONFLICT))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  reject_cell (self, row, "organisation", row->organisation, local_error->message);
-  return TRUE;
-}
-
-static gboolean
-read_row (Run *self, Row *row, GError **error)
-{
-  row->line = lia_import_rows_get_line (self->rows);
-  row->digest = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-  row->draft = lia_record_new (self->plan->type);
-  if (lia_import_rows_get_problem (self->rows) != NULL)
-    {
-      reject_cell (self, row, "", "", lia_import_rows_get_problem (self->rows));
-      return TRUE;
-    }
-  check_length (self, row);
-  for (guint column = 0; column < self->plan->n_columns; column++)
-    {
-      const LiaImportTarget *target = lia_import_plan_get_target (self->plan, column);
-
-      if (target != NULL)
-        take_cell (self, row, column, target);
-    }
-  check_affiliation (self, row);
-  return check_organisation (self, row, error);
-}
-
 /* Matching. */
 
 static void
-reject_duplicate (Run *self, Row *row, const LiaImportMatch *match)
+reject_duplicate (Run *self, LiaImportRow *row, const LiaImportMatch *match)
 {
   g_autofree char *shown = lia_record_get_display_name (row->draft);
   g_autofree char *reason = NULL;
@@ -291,13 +77,14 @@ reject_duplicate (Run *self, Row *row, const LiaImportMatch *match)
     reason
         = g_strdup_printf (_ ("%u records have the same “%s”; nobody can tell which one is meant"),
                            match->n, lia_import_matcher_get_field (self->matcher, &row->keys));
-  reject_cell (self, row, lia_import_matcher_get_field (self->matcher, &row->keys), shown, reason);
+  lia_import_row_reject (row, self->result,
+                         lia_import_matcher_get_field (self->matcher, &row->keys), shown, reason);
 }
 
 /* Writing. */
 
 static gboolean
-tie (Run *self, Row *row, gint64 person, gboolean *changed, GError **error)
+tie (Run *self, LiaImportRow *row, gint64 person, gboolean *changed, GError **error)
 {
   *changed = FALSE;
   return row->organisation == NULL
@@ -307,7 +94,7 @@ tie (Run *self, Row *row, gint64 person, gboolean *changed, GError **error)
 
 /* Tells of a new record that one there is looks much like it. */
 static gboolean
-look_for_duplicate (Run *self, Row *row, GError **error)
+look_for_duplicate (Run *self, LiaImportRow *row, GError **error)
 {
   g_autoptr (LiaIdentity) identity = NULL;
   g_autoptr (GPtrArray) found = NULL;
@@ -334,7 +121,7 @@ look_for_duplicate (Run *self, Row *row, GError **error)
 }
 
 static gboolean
-create_record (Run *self, Row *row, GError **error)
+create_record (Run *self, LiaImportRow *row, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   gboolean tied;
@@ -342,7 +129,8 @@ create_record (Run *self, Row *row, GError **error)
 
   if (!lia_record_validate (row->draft, &local_error))
     {
-      reject_cell (self, row, find_missing_field (self, row), "", local_error->message);
+      lia_import_row_reject (row, self->result, find_missing_field (self, row), "",
+                             local_error->message);
       return TRUE;
     }
   if (!look_for_duplicate (self, row, error))
@@ -384,7 +172,7 @@ is_same_whole_name (LiaRecord *record, LiaRecord *draft)
 
 /* Sets what the row says and the record says otherwise. */
 static gboolean
-apply (Run *self, Row *row, LiaRecord *record)
+apply (Run *self, LiaImportRow *row, LiaRecord *record)
 {
   const gboolean keep_name = row->whole_name && is_same_whole_name (record, row->draft);
   gboolean changed = FALSE;
@@ -410,7 +198,7 @@ apply (Run *self, Row *row, LiaRecord *record)
 }
 
 static gboolean
-update_record (Run *self, Row *row, LiaImportMatch *match, GError **error)
+update_record (Run *self, LiaImportRow *row, LiaImportMatch *match, GError **error)
 {
   g_autoptr (LiaRecord) record = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -426,7 +214,8 @@ update_record (Run *self, Row *row, LiaImportMatch *match, GError **error)
       changed = apply (self, row, record);
       if (changed && !lia_record_validate (record, &local_error))
         {
-          reject_cell (self, row, find_missing_field (self, row), "", local_error->message);
+          lia_import_row_reject (row, self->result, find_missing_field (self, row), "",
+                                 local_error->message);
           return TRUE;
         }
       if (changed && self->batch != NULL && !lia_record_save (record, self->batch, error))
@@ -448,7 +237,7 @@ update_record (Run *self, Row *row, LiaImportMatch *match, GError **error)
 
 /* What somebody said of this very row. */
 static gboolean
-place_by_choice (Run *self, Row *row, gboolean *placed, GError **error)
+place_by_choice (Run *self, LiaImportRow *row, gboolean *placed, GError **error)
 {
   gint64 id;
   const LiaImportChoice choice = lia_import_plan_get_choice (self->plan, row->line, &id);
@@ -471,7 +260,7 @@ place_by_choice (Run *self, Row *row, gboolean *placed, GError **error)
 }
 
 static gboolean
-place_row (Run *self, Row *row, GError **error)
+place_row (Run *self, LiaImportRow *row, GError **error)
 {
   LiaImportMatch *match;
   gboolean placed;
@@ -498,8 +287,9 @@ place_row (Run *self, Row *row, GError **error)
           = g_strdup_printf (_ ("No record there is has this “%s”"),
                              lia_import_matcher_get_field (self->matcher, &row->keys));
 
-      reject_cell (self, row, lia_import_matcher_get_field (self->matcher, &row->keys), shown,
-                   reason);
+      lia_import_row_reject (row, self->result,
+                             lia_import_matcher_get_field (self->matcher, &row->keys), shown,
+                             reason);
       return TRUE;
     }
   return create_record (self, row, error);
@@ -508,9 +298,9 @@ place_row (Run *self, Row *row, GError **error)
 static gboolean
 take_row (Run *self, GError **error)
 {
-  g_auto (Row) row = { 0 };
+  g_auto (LiaImportRow) row = { 0 };
 
-  if (!read_row (self, &row, error))
+  if (!lia_import_row_read (&row, &self->context, error))
     return FALSE;
   if (row.n_problems == 0 && !place_row (self, &row, error))
     return FALSE;
@@ -530,6 +320,9 @@ prepare (Run *self, GCancellable *cancellable, GError **error)
   self->names = lia_ref_cache_new (self->reader);
   if (plan->type == &lia_person_type)
     self->affiliations = lia_import_affiliations_new (self->reader, self->batch);
+  self->context = (LiaImportRowContext) {
+    plan, self->rows, self->reader, self->names, self->affiliations, self->result,
+  };
   if (self->batch == NULL && plan->mode != LIA_IMPORT_UPDATE)
     {
       self->duplicates = lia_duplicate_index_new (self->reader, plan->type, cancellable, error);

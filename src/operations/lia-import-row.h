@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-import-affiliations.h"
+#include "lia-import-matcher.h"
+#include "lia-import-rows.h"
+#include "lia-record-find.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaImportRow:
+ * @n_problems: why it is rejected; 0 for a row that can be taken
+ * @digest: of what it says of its record, to know a row that stands twice
+ * @given: bit set of the fields the row says something about
+ * @whole_name: the name came in one cell
+ * @draft: (owned): what the row says
+ * @affiliation: (owned) (nullable):
+ * @organisation: (owned) (nullable): whom a person belongs to
+ * @keys: (owned): set when its record is looked for
+ *
+ * One row on its way from the file to its record.
+ */
+typedef struct
+{
+  guint64 line;
+  guint n_problems;
+  guint64 digest;
+  guint64 given;
+  gboolean whole_name;
+  LiaRecord *draft;
+  LiaRecord *affiliation;
+  char *organisation;
+  LiaImportKeys keys;
+} LiaImportRow;
+
+/**
+ * LiaImportRowContext:
+ * @affiliations: (nullable): where there are none
+ * @result: gets the problems
+ *
+ * What reading a row needs; all borrowed.
+ */
+typedef struct
+{
+  const LiaImportPlan *plan;
+  LiaImportRows *rows;
+  LiaReader *reader;
+  LiaRefCache *names;
+  LiaImportAffiliations *affiliations;
+  LiaImportResult *result;
+} LiaImportRowContext;
+
+/**
+ * lia_import_row_read:
+ * @self: zeroed
+ *
+ * Takes the row at which the context's rows stand, cell by cell. What is wrong with it becomes problems.
+ *
+ * Returns: %FALSE only for what is no fault of the row
+ */
+gboolean
+lia_import_row_read (LiaImportRow *self, const LiaImportRowContext *context, GError **error);
+void lia_import_row_clear (LiaImportRow *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaImportRow, lia_import_row_clear)
+
+/** lia_import_row_reject: @field: "" for the whole row. @value: the cell as it stands in the file */
+void lia_import_row_reject (LiaImportRow *self,
+                            LiaImportResult *result,
+                            const char *field,
+                            const char *value,
+                            const char *reason);
+
+G_END_DECLS
