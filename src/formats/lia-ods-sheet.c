@@ -5,11 +5,9 @@
 #include <string.h>
 
 #include "lia-error.h"
-#include "lia-sheet-rows.h"
+#include "lia-sheet-source.h"
 #include "lia-workbook-private.h"
-#include "lia-xml-reader.h"
 
-#define MAX_COLUMNS   16384
 #define MAX_TEXT_SIZE (1024 * 1024)
 
 typedef enum
@@ -21,19 +19,11 @@ typedef enum
 
 typedef struct
 {
-  LiaRowSource parent;
+  LiaSheetSource parent;
 
   /* owned */
-  LiaWorkbook *workbook;
-  LiaXmlReader *reader;
-  LiaSheetRows *rows;
   GString *text; /* what the cell shows */
   GString *value; /* what it is */
-  guint8 *hidden_columns; /* (array length=MAX_COLUMNS) (nullable) */
-
-  gboolean visible_only;
-  guint64 line; /* of the last row taken */
-  gboolean at_end;
 
   /* where the parser is */
   guint sheet; /* how many tables are still to come before the one looked for */
@@ -78,15 +68,11 @@ static void
 describe_column (OdsSource *self, const char **attributes, const char **values)
 {
   const guint n = find_times (attributes, values, "table:number-columns-repeated", 1);
-  const gboolean hidden = self->visible_only && !is_visible (attributes, values);
+  const gboolean hidden = self->parent.visible_only && !is_visible (attributes, values);
 
-  for (guint i = 0; i < n && self->declared < MAX_COLUMNS; i++, self->declared++)
+  for (guint i = 0; i < n && self->declared < LIA_SHEET_MAX_COLUMNS; i++, self->declared++)
     if (hidden)
-      {
-        if (self->hidden_columns == NULL)
-          self->hidden_columns = g_new0 (guint8, MAX_COLUMNS);
-        self->hidden_columns[self->declared] = 1;
-      }
+      lia_sheet_source_hide_column (&self->parent, self->declared);
 }
 
 static void
@@ -94,9 +80,9 @@ begin_row (OdsSource *self, const char **attributes, const char **values)
 {
   self->row += self->row_times;
   self->row_times = find_times (attributes, values, "table:number-rows-repeated", 1);
-  self->row_hidden = self->visible_only && !is_visible (attributes, values);
+  self->row_hidden = self->parent.visible_only && !is_visible (attributes, values);
   self->column = 0;
-  lia_sheet_rows_begin (self->rows, self->row);
+  lia_sheet_rows_begin (self->parent.rows, self->row);
 }
 
 /* Cells. */
@@ -122,24 +108,6 @@ append_time (GString *text, const char *value)
         number = 0;
       }
   lia_sheet_append_clock (text, seconds);
-}
-
-/* "2016-10-27T09:00:00" with a blank, and without a midnight that nobody wrote. */
-static void
-append_date (GString *text, const char *value)
-{
-  const char *t = strchr (value, 'T');
-
-  g_string_append_len (text, value, t != NULL ? t - value : -1);
-  if (t != NULL && !g_str_has_prefix (t + 1, "00:00:00"))
-    {
-      gsize length = strspn (t + 1, "0123456789:");
-
-      if (length == 8 && g_str_has_prefix (t + 6, ":00"))
-        length = 5;
-      g_string_append_c (text, ' ');
-      g_string_append_len (text, t + 1, (gssize) length);
-    }
 }
 
 static void
@@ -185,7 +153,7 @@ take_value (OdsSource *self, const char **attributes, const char **values)
     }
   else if (strcmp (type, "date") == 0
            && (value = lia_xml_find (attributes, values, "office:date-value")) != NULL)
-    append_date (self->value, value);
+    lia_sheet_append_iso (self->value, value);
   else if (strcmp (type, "time") == 0
            && (value = lia_xml_find (attributes, values, "office:time-value")) != NULL)
     append_time (self->value, value);
@@ -213,7 +181,7 @@ begin_cell (OdsSource *self, const char **attributes, const char **values, gbool
   g_string_truncate (self->text, 0);
   take_value (self, attributes, values);
   if (n_rows > 1 && !covered && !self->row_hidden)
-    lia_sheet_rows_merge (self->rows, self->column,
+    lia_sheet_rows_merge (self->parent.rows, self->column,
                           self->row + MIN (n_rows, LIA_SHEET_MAX_ROWS) - 1);
 }
 
@@ -228,11 +196,11 @@ end_cell (OdsSource *self, GError **error)
       {
         const guint column = self->column + i;
 
-        if ((self->hidden_columns == NULL || column >= MAX_COLUMNS || !self->hidden_columns[column])
-            && !lia_sheet_rows_add (self->rows, column, text->str, text->len, error))
+        if (!lia_sheet_source_is_hidden (&self->parent, column)
+            && !lia_sheet_rows_add (self->parent.rows, column, text->str, text->len, error))
           return;
       }
-  self->column = (guint) MIN ((guint64) self->column + self->cell_times, MAX_COLUMNS);
+  self->column = (guint) MIN ((guint64) self->column + self->cell_times, LIA_SHEET_MAX_COLUMNS);
 }
 
 /* Text. */
@@ -361,58 +329,25 @@ on_end (const char *name, gpointer data, GError **error)
   if (strcmp (name, "table:table-cell") == 0 || strcmp (name, "table:covered-table-cell") == 0)
     end_cell (self, error);
   else if (strcmp (name, "table:table-row") == 0)
-    lia_sheet_rows_end (self->rows, self->row_times, error);
+    lia_sheet_rows_end (self->parent.rows, self->row_times, error);
   else if ((strcmp (name, "text:p") == 0 || strcmp (name, "text:h") == 0) && self->links > 0)
     self->links--;
 }
 
 /* The source. */
 
-static gboolean
-ods_next (LiaRowSource *source,
-          const char *const **cells,
-          guint *n_cells,
-          GCancellable *cancellable,
-          GError **error)
-{
-  OdsSource *self = (OdsSource *) source;
-
-  while (!lia_sheet_rows_take (self->rows, cells, n_cells, &self->line))
-    {
-      /* The sheets behind it are read, too: a file that is damaged there is damaged. */
-      if (self->at_end || !lia_xml_reader_step (self->reader, &self->at_end, cancellable, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static guint64
-ods_get_line (LiaRowSource *source)
-{
-  return ((OdsSource *) source)->line;
-}
-
-static double
-ods_get_fraction (LiaRowSource *source)
-{
-  return lia_xml_reader_get_fraction (((OdsSource *) source)->reader);
-}
-
 static void
 ods_free (LiaRowSource *source)
 {
   OdsSource *self = (OdsSource *) source;
 
-  g_clear_pointer (&self->reader, lia_xml_reader_free);
-  g_clear_pointer (&self->rows, lia_sheet_rows_free);
-  g_clear_pointer (&self->workbook, lia_workbook_unref);
+  lia_sheet_source_clear (&self->parent);
   g_string_free (self->text, TRUE);
   g_string_free (self->value, TRUE);
-  g_free (self->hidden_columns);
   g_free (self);
 }
 
-static const LiaRowSourceClass ods_class = { ods_next, ods_get_line, ods_get_fraction, ods_free };
+static const LiaRowSourceClass ods_class = LIA_SHEET_SOURCE_CLASS (ods_free);
 
 LiaRowSource *
 lia_ods_read_sheet (LiaWorkbook *workbook,
@@ -429,14 +364,10 @@ lia_ods_read_sheet (LiaWorkbook *workbook,
   if (part == NULL)
     return NULL;
   self = g_new0 (OdsSource, 1);
-  self->parent.klass = &ods_class;
-  self->workbook = lia_workbook_ref (workbook);
   self->sheet = sheet;
-  self->visible_only = (flags & LIA_SHEET_VISIBLE_ONLY) != 0;
   self->row = 1;
-  self->rows = lia_sheet_rows_new ();
   self->text = g_string_new (NULL);
   self->value = g_string_new (NULL);
-  self->reader = lia_xml_reader_new (part, "content.xml", &handler, self);
-  return &self->parent;
+  lia_sheet_source_init (&self->parent, &ods_class, workbook, flags, part, "content.xml", &handler);
+  return &self->parent.parent;
 }

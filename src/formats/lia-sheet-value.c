@@ -216,3 +216,20 @@ lia_sheet_append_serial (GString *text, double serial, LiaSheetKind kind, gboole
         }
     }
 }
+
+void
+lia_sheet_append_iso (GString *text, const char *moment)
+{
+  const char *t = strchr (moment, 'T');
+
+  g_string_append_len (text, moment, t != NULL ? t - moment : -1);
+  if (t != NULL && !g_str_has_prefix (t + 1, "00:00:00"))
+    {
+      gsize length = strspn (t + 1, "0123456789:");
+
+      if (length == 8 && g_str_has_prefix (t + 6, ":00"))
+        length = 5;
+      g_string_append_c (text, ' ');
+      g_string_append_len (text, t + 1, (gssize) length);
+    }
+}

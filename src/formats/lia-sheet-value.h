@@ -48,4 +48,7 @@ void lia_sheet_append_serial (GString *text, double serial, LiaSheetKind kind, g
 /** lia_sheet_append_clock: "09:00", with seconds where there are any */
 void lia_sheet_append_clock (GString *text, guint64 seconds);
 
+/** lia_sheet_append_iso: "2016-10-27T09:00:00" with a blank, and without a midnight that nobody wrote */
+void lia_sheet_append_iso (GString *text, const char *moment);
+
 G_END_DECLS

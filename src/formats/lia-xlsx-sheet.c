@@ -3,12 +3,10 @@
 
 #include <string.h>
 
-#include "lia-sheet-rows.h"
+#include "lia-sheet-source.h"
 #include "lia-workbook-private.h"
-#include "lia-xml-reader.h"
 #include "lia-xml-tags.h"
 
-#define MAX_COLUMNS   16384
 #define MAX_TEXT_SIZE (1024 * 1024)
 /* Merged cells beyond these are read as they stand. */
 #define MAX_MERGES 200000
@@ -24,20 +22,13 @@ typedef enum
 
 typedef struct
 {
-  LiaRowSource parent;
+  LiaSheetSource parent;
 
   /* owned */
-  LiaWorkbook *workbook;
-  LiaXmlReader *reader;
-  LiaSheetRows *rows;
   GString *value;
   GString *number;
-  guint8 *hidden_columns; /* (array length=MAX_COLUMNS) (nullable) */
 
   LiaSheet *sheet; /* borrowed, of the workbook */
-  gboolean visible_only;
-  guint64 line; /* of the last row taken */
-  gboolean at_end;
 
   /* where the parser is */
   gsize next_merge;
@@ -60,9 +51,9 @@ lia_xlsx_parse_place (const char *text, guint *column, guint64 *line, const char
   guint n = 0;
   const char *p = text;
 
-  for (; g_ascii_isalpha (*p) && n <= MAX_COLUMNS; p++)
+  for (; g_ascii_isalpha (*p) && n <= LIA_SHEET_MAX_COLUMNS; p++)
     n = n * 26 + (guint) (g_ascii_toupper (*p) - 'A') + 1;
-  if (n == 0 || n > MAX_COLUMNS || !g_ascii_isdigit (*p))
+  if (n == 0 || n > LIA_SHEET_MAX_COLUMNS || !g_ascii_isdigit (*p))
     return FALSE;
   for (; g_ascii_isdigit (*p) && row <= LIA_SHEET_MAX_ROWS; p++)
     row = row * 10 + (guint64) (*p - '0');
@@ -143,9 +134,9 @@ begin_row (XlsxSource *self, const char **attributes, const char **values)
 {
   /* What stands out of order or twice is put behind what was before: a line names one row. */
   self->row = MAX (self->row + 1, find_number (attributes, values, "r", 0));
-  self->row_hidden = self->visible_only && lia_xml_find_flag (attributes, values, "hidden");
+  self->row_hidden = self->parent.visible_only && lia_xml_find_flag (attributes, values, "hidden");
   self->column = 0;
-  lia_sheet_rows_begin (self->rows, self->row);
+  lia_sheet_rows_begin (self->parent.rows, self->row);
   for (; self->next_merge < self->sheet->merges->len; self->next_merge++)
     {
       const LiaXlsxMerge *merge
@@ -154,7 +145,7 @@ begin_row (XlsxSource *self, const char **attributes, const char **values)
       if (merge->first_line > self->row)
         break;
       if (merge->first_line == self->row)
-        lia_sheet_rows_merge (self->rows, merge->column, merge->last_line);
+        lia_sheet_rows_merge (self->parent.rows, merge->column, merge->last_line);
     }
 }
 
@@ -191,14 +182,12 @@ static void
 hide_columns (XlsxSource *self, const char **attributes, const char **values)
 {
   const guint64 first = find_number (attributes, values, "min", 0);
-  const guint64 last = MIN (find_number (attributes, values, "max", 0), MAX_COLUMNS);
+  const guint64 last = MIN (find_number (attributes, values, "max", 0), LIA_SHEET_MAX_COLUMNS);
 
-  if (!self->visible_only || first == 0 || !lia_xml_find_flag (attributes, values, "hidden"))
+  if (!self->parent.visible_only || first == 0 || !lia_xml_find_flag (attributes, values, "hidden"))
     return;
-  if (self->hidden_columns == NULL)
-    self->hidden_columns = g_new0 (guint8, MAX_COLUMNS);
   for (guint64 column = first; column <= last; column++)
-    self->hidden_columns[column - 1] = 1;
+    lia_sheet_source_hide_column (&self->parent, (guint) column - 1);
 }
 
 static void
@@ -261,8 +250,8 @@ static gboolean
 add_number (XlsxSource *self, GError **error)
 {
   const LiaXlsxFormat *format
-      = self->style < self->workbook->formats->len
-            ? &g_array_index (self->workbook->formats, LiaXlsxFormat, self->style)
+      = self->style < self->parent.workbook->formats->len
+            ? &g_array_index (self->parent.workbook->formats, LiaXlsxFormat, self->style)
             : NULL;
   const LiaSheetKind kind = format != NULL ? format->kind : LIA_SHEET_NUMBER;
   const char *unit = format != NULL ? format->unit : NULL;
@@ -271,10 +260,12 @@ add_number (XlsxSource *self, GError **error)
   char *end;
 
   if (kind == LIA_SHEET_NUMBER && unit == NULL && is_plain_number (self->value))
-    return lia_sheet_rows_add (self->rows, self->column, self->value->str, self->value->len, error);
+    return lia_sheet_rows_add (self->parent.rows, self->column, self->value->str, self->value->len,
+                               error);
   number = g_ascii_strtod (self->value->str, &end);
   if (end == self->value->str || *end != '\0')
-    return lia_sheet_rows_add (self->rows, self->column, self->value->str, self->value->len, error);
+    return lia_sheet_rows_add (self->parent.rows, self->column, self->value->str, self->value->len,
+                               error);
 
   g_string_truncate (text, 0);
   if (kind == LIA_SHEET_NUMBER)
@@ -289,34 +280,17 @@ add_number (XlsxSource *self, GError **error)
       g_string_append_c (text, '%');
     }
   else
-    lia_sheet_append_serial (text, number, kind, self->workbook->from_1904);
-  return lia_sheet_rows_add (self->rows, self->column, text->str, text->len, error);
+    lia_sheet_append_serial (text, number, kind, self->parent.workbook->from_1904);
+  return lia_sheet_rows_add (self->parent.rows, self->column, text->str, text->len, error);
 }
 
-/* "2016-10-27T09:00:00Z" as the others are written. */
 static gboolean
 add_date (XlsxSource *self, GError **error)
 {
-  GString *text = self->value;
-  char *t = strchr (text->str, 'T');
-
-  if (t != NULL)
-    {
-      const char *clock = t + 1;
-
-      if (g_str_has_prefix (clock, "00:00:00"))
-        g_string_truncate (text, (gsize) (t - text->str));
-      else
-        {
-          gsize length = strspn (clock, "0123456789:");
-
-          if (length == 8 && g_str_has_prefix (clock + 5, ":00"))
-            length = 5;
-          g_string_truncate (text, (gsize) (clock - text->str) + length);
-          *t = ' ';
-        }
-    }
-  return lia_sheet_rows_add (self->rows, self->column, text->str, text->len, error);
+  g_string_truncate (self->number, 0);
+  lia_sheet_append_iso (self->number, self->value->str);
+  return lia_sheet_rows_add (self->parent.rows, self->column, self->number->str, self->number->len,
+                             error);
 }
 
 static gboolean
@@ -326,10 +300,11 @@ add_shared (XlsxSource *self, GError **error)
 
   /* A text there is none of is none. */
   if (!g_ascii_string_to_unsigned (self->value->str, 10, 0, G_MAXUINT, &index, NULL)
-      || index >= self->workbook->shared->len)
+      || index >= self->parent.workbook->shared->len)
     return TRUE;
-  return lia_sheet_rows_add_shared (self->rows, self->column,
-                                    g_ptr_array_index (self->workbook->shared, index), error);
+  return lia_sheet_rows_add_shared (self->parent.rows, self->column,
+                                    g_ptr_array_index (self->parent.workbook->shared, index),
+                                    error);
 }
 
 static void
@@ -337,8 +312,7 @@ end_cell (XlsxSource *self, GError **error)
 {
   const guint column = self->column;
 
-  if (self->has_value && !self->row_hidden
-      && (self->hidden_columns == NULL || column >= MAX_COLUMNS || !self->hidden_columns[column]))
+  if (self->has_value && !self->row_hidden && !lia_sheet_source_is_hidden (&self->parent, column))
     switch (self->type)
       {
       case CELL_SHARED:
@@ -352,7 +326,7 @@ end_cell (XlsxSource *self, GError **error)
           const gboolean yes = strcmp (self->value->str, "1") == 0
                                || g_ascii_strcasecmp (self->value->str, "true") == 0;
 
-          lia_sheet_rows_add_shared (self->rows, column, yes ? "TRUE" : "FALSE", error);
+          lia_sheet_rows_add_shared (self->parent.rows, column, yes ? "TRUE" : "FALSE", error);
           break;
         }
       case CELL_DATE:
@@ -360,7 +334,7 @@ end_cell (XlsxSource *self, GError **error)
         break;
       case CELL_TEXT:
       default:
-        lia_sheet_rows_add (self->rows, column, self->value->str, self->value->len, error);
+        lia_sheet_rows_add (self->parent.rows, column, self->value->str, self->value->len, error);
       }
   self->column++;
 }
@@ -376,58 +350,25 @@ on_end (const char *name, gpointer data, GError **error)
   else if (strcmp (local, "v") == 0 || strcmp (local, "t") == 0)
     self->in_value = FALSE;
   else if (strcmp (local, "row") == 0)
-    lia_sheet_rows_end (self->rows, 1, error);
+    lia_sheet_rows_end (self->parent.rows, 1, error);
   else if (strcmp (local, "rPh") == 0 && self->phonetic > 0)
     self->phonetic--;
 }
 
 /* The source. */
 
-static gboolean
-xlsx_next (LiaRowSource *source,
-           const char *const **cells,
-           guint *n_cells,
-           GCancellable *cancellable,
-           GError **error)
-{
-  XlsxSource *self = (XlsxSource *) source;
-
-  while (!lia_sheet_rows_take (self->rows, cells, n_cells, &self->line))
-    {
-      if (self->at_end || !lia_xml_reader_step (self->reader, &self->at_end, cancellable, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static guint64
-xlsx_get_line (LiaRowSource *source)
-{
-  return ((XlsxSource *) source)->line;
-}
-
-static double
-xlsx_get_fraction (LiaRowSource *source)
-{
-  return lia_xml_reader_get_fraction (((XlsxSource *) source)->reader);
-}
-
 static void
 xlsx_free (LiaRowSource *source)
 {
   XlsxSource *self = (XlsxSource *) source;
 
-  g_clear_pointer (&self->reader, lia_xml_reader_free);
-  g_clear_pointer (&self->rows, lia_sheet_rows_free);
-  g_clear_pointer (&self->workbook, lia_workbook_unref);
+  lia_sheet_source_clear (&self->parent);
   g_string_free (self->value, TRUE);
   g_string_free (self->number, TRUE);
-  g_free (self->hidden_columns);
   g_free (self);
 }
 
-static const LiaRowSourceClass xlsx_class
-    = { xlsx_next, xlsx_get_line, xlsx_get_fraction, xlsx_free };
+static const LiaRowSourceClass xlsx_class = LIA_SHEET_SOURCE_CLASS (xlsx_free);
 
 LiaRowSource *
 lia_xlsx_read_sheet (LiaWorkbook *workbook,
@@ -447,13 +388,9 @@ lia_xlsx_read_sheet (LiaWorkbook *workbook,
     return NULL;
 
   self = g_new0 (XlsxSource, 1);
-  self->parent.klass = &xlsx_class;
-  self->workbook = lia_workbook_ref (workbook);
   self->sheet = sheet;
-  self->visible_only = (flags & LIA_SHEET_VISIBLE_ONLY) != 0;
-  self->rows = lia_sheet_rows_new ();
   self->value = g_string_new (NULL);
   self->number = g_string_new (NULL);
-  self->reader = lia_xml_reader_new (part, sheet->part, &handler, self);
-  return &self->parent;
+  lia_sheet_source_init (&self->parent, &xlsx_class, workbook, flags, part, sheet->part, &handler);
+  return &self->parent.parent;
 }
