@@ -150,3 +150,11 @@ lia_record_type_get_sql (const LiaRecordType *type)
     }
   return klass->sql;
 }
+
+const LiaField *
+lia_record_type_get_name_field (const LiaRecordType *type)
+{
+  const char *name = lia_record_type_get_class (type)->sort_key_field;
+
+  return name != NULL ? lia_record_type_get_field (type, name) : &type->fields[0];
+}

@@ -117,6 +117,9 @@ void lia_record_class_set_type (LiaRecordClass *klass, const LiaRecordType *type
 /* Types: all of them in a fixed order, ending with NULL; find by table, plural or label, any case. */
 const LiaRecordType *const *lia_record_types (void);
 const LiaRecordType *lia_record_type_find (const char *name);
+/** lia_record_type_get_name_field: Returns: (transfer none): the field names begin with in their order: that of the column of
+ * names */
+const LiaField *lia_record_type_get_name_field (const LiaRecordType *type);
 const LiaField *lia_record_type_get_field (const LiaRecordType *type, const char *name);
 
 /** lia_record_new: a BOOLEAN of it is no, a required CHOICE its first token, all else empty */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lia-partner-list.h"
+#include "lia-record-list.h"
 #include "lia-partners-page.h"
 #include "lia-sidebar-list-row.h"
 #include "lia-sidebar-page.h"
@@ -35,14 +35,14 @@ tear_down (Fixture *self, gconstpointer data)
 static gpointer
 get_child (Fixture *self, const char *name)
 {
-  return lia_test_child (self->page, LIA_TYPE_PARTNERS_PAGE, name);
+  return lia_test_child (self->page, LIA_TYPE_LIST_PAGE, name);
 }
 
 static GtkSelectionModel *
 get_rows (Fixture *self)
 {
   return gtk_column_view_get_model (
-      lia_test_child (get_child (self, "list"), LIA_TYPE_PARTNER_LIST, "columns"));
+      lia_test_child (get_child (self, "list"), LIA_TYPE_RECORD_LIST, "columns"));
 }
 
 static guint
@@ -79,9 +79,16 @@ activate (Fixture *self, const char *action)
 }
 
 static void
+choose_tag (Fixture *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), action, "s", "tags"));
+  lia_test_settle (&self->roster);
+}
+
+static void
 set_status (Fixture *self, const char *status)
 {
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "partners.set-field", "(ss)",
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "list.set-field", "(ss)",
                                              "status", status));
   lia_test_settle (&self->roster);
 }
@@ -96,10 +103,10 @@ test_bar_shows_for_several (Fixture *self, gconstpointer data)
   g_assert_true (gtk_action_bar_get_revealed (bar));
   g_assert_nonnull (lia_test_find (bar, GTK_TYPE_LABEL, "2 selected"));
   g_assert_nonnull (lia_test_find (bar, GTK_TYPE_BUTTON, "Select All 3"));
-  activate (self, "partners.select-all");
+  activate (self, "list.select-all");
   g_assert_nonnull (lia_test_find (bar, GTK_TYPE_LABEL, "3 selected"));
   g_assert_null (lia_test_find (bar, GTK_TYPE_BUTTON, "Select All 3"));
-  activate (self, "partners.select-none");
+  activate (self, "list.select-none");
   g_assert_false (gtk_action_bar_get_revealed (bar));
 }
 
@@ -149,7 +156,7 @@ test_tags_are_added_and_removed (Fixture *self, gconstpointer data)
   GtkWidget *entry = NULL;
 
   gtk_selection_model_select_all (get_rows (self));
-  activate (self, "partners.add-tag");
+  choose_tag (self, "list.add-element");
   dialog = get_tag_dialog (self);
   lia_test_wait (lia_test_find (dialog, GTK_TYPE_LABEL, "cyber") != NULL);
   entry = lia_test_child (dialog, LIA_TYPE_TAG_DIALOG, "entry");
@@ -164,7 +171,7 @@ test_tags_are_added_and_removed (Fixture *self, gconstpointer data)
 
   /* Only what is there can be taken away. */
   gtk_selection_model_select_range (get_rows (self), 0, 2, TRUE);
-  activate (self, "partners.remove-tag");
+  choose_tag (self, "list.remove-element");
   dialog = get_tag_dialog (self);
   lia_test_wait (lia_test_find (dialog, GTK_TYPE_LABEL, "<b>new") != NULL);
   g_assert_null (lia_test_find (dialog, GTK_TYPE_LABEL, "cyber"));
@@ -186,7 +193,7 @@ save_list (Fixture *self, const char *name)
 {
   AdwDialog *dialog = NULL;
 
-  activate (self, "partners.save-list");
+  activate (self, "list.save-list");
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->roster.window));
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
   gtk_editable_set_text (lia_test_find (dialog, ADW_TYPE_ENTRY_ROW, NULL), name);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-column-row.h"
 #include "lia-columns-dialog.h"
-#include "lia-partner-list.h"
+#include "lia-record-list.h"
 #include "lia-partners-page.h"
 #include "lia-test-roster.h"
 #include "lia-text-cell.h"
@@ -14,7 +14,7 @@ layout_new (void)
 {
   g_autoptr (GSettings) settings = lia_user_settings_new ();
 
-  return lia_column_layout_new (lia_record_type_find ("partner"), settings, dispensable);
+  return lia_column_layout_new (lia_record_type_find ("partner"), settings, NULL, dispensable);
 }
 
 static void
@@ -145,9 +145,9 @@ test_order_keeps_hidden_places (void)
 static GtkColumnView *
 get_columns (LiaPage *page)
 {
-  gpointer list = lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "list");
+  gpointer list = lia_test_child (page, LIA_TYPE_LIST_PAGE, "list");
 
-  return lia_test_child (list, LIA_TYPE_PARTNER_LIST, "columns");
+  return lia_test_child (list, LIA_TYPE_RECORD_LIST, "columns");
 }
 
 static char *
@@ -214,7 +214,7 @@ test_dialog_chooses_and_orders (LiaTestRoster *self, gconstpointer data)
   page = lia_test_roster_show (self, "partners", 1280, 800);
   before = dup_titles (get_columns (page));
 
-  gtk_widget_activate_action (GTK_WIDGET (page), "partners.columns", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "list.columns", NULL);
   lia_test_settle (self);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
   g_assert_true (LIA_IS_COLUMNS_DIALOG (dialog));
@@ -257,9 +257,9 @@ test_menu_is_about_the_row (LiaTestRoster *self, gconstpointer data)
   lia_test_roster_add (self, "name", "A", NULL);
   lia_test_roster_add (self, "name", "B", NULL);
   page = lia_test_roster_show (self, "partners", 1280, 800);
-  list = lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "list");
+  list = lia_test_child (page, LIA_TYPE_LIST_PAGE, "list");
   rows = gtk_column_view_get_model (get_columns (page));
-  lia_partner_list_focus_first (LIA_PARTNER_LIST (list));
+  lia_record_list_focus_first (LIA_RECORD_LIST (list));
   gtk_selection_model_select_item (rows, 1, TRUE);
   lia_test_settle (self);
   /* Counts of findings come after the rows, and make them anew; the next frame gives the focus to the new one. */
@@ -284,11 +284,11 @@ test_details_can_be_hidden (LiaTestRoster *self, gconstpointer data)
 
   lia_test_roster_add (self, "name", "A", NULL);
   page = lia_test_roster_show (self, "partners", 1280, 800);
-  split_view = lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "split_view");
+  split_view = lia_test_child (page, LIA_TYPE_LIST_PAGE, "split_view");
   g_assert_true (adw_overlay_split_view_get_show_sidebar (split_view));
-  gtk_widget_activate_action (GTK_WIDGET (page), "partners.toggle-details", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "list.toggle-details", NULL);
   g_assert_false (adw_overlay_split_view_get_show_sidebar (split_view));
-  gtk_widget_activate_action (GTK_WIDGET (page), "partners.toggle-details", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "list.toggle-details", NULL);
   g_assert_true (adw_overlay_split_view_get_show_sidebar (split_view));
 }
 

@@ -2,7 +2,7 @@
 #include "lia-facet-row.h"
 #include "lia-facet-section.h"
 #include "lia-filter-chips.h"
-#include "lia-partner-list.h"
+#include "lia-record-list.h"
 #include "lia-partners-page.h"
 #include "lia-test-roster.h"
 
@@ -26,7 +26,7 @@ set_up (Fixture *self, gconstpointer data)
                        "tags", HOSTILE_TAG, NULL);
   lia_test_roster_add (&self->roster, "name", "D School", NULL);
   self->page = lia_test_roster_show (&self->roster, "partners", 1280, 800);
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "partners.toggle-filters", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "list.toggle-filters", NULL);
   lia_test_settle (&self->roster);
 }
 
@@ -39,13 +39,13 @@ tear_down (Fixture *self, gconstpointer data)
 static gpointer
 get_child (Fixture *self, const char *name)
 {
-  return lia_test_child (self->page, LIA_TYPE_PARTNERS_PAGE, name);
+  return lia_test_child (self->page, LIA_TYPE_LIST_PAGE, name);
 }
 
 static char *
 dup_names (Fixture *self)
 {
-  gpointer columns = lia_test_child (get_child (self, "list"), LIA_TYPE_PARTNER_LIST, "columns");
+  gpointer columns = lia_test_child (get_child (self, "list"), LIA_TYPE_RECORD_LIST, "columns");
   GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (columns));
   g_autoptr (GString) names = g_string_new (NULL);
 
@@ -167,7 +167,7 @@ test_empty_says_which_filters_stand (Fixture *self, gconstpointer data)
   lia_test_settle (&self->roster);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (get_child (self, "stack")), ==, "no-results");
   g_assert_nonnull (lia_test_find (no_results, GTK_TYPE_LABEL, "“bank” · Tags: " HOSTILE_TAG));
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "partners.clear-search", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "list.clear-search", NULL);
   lia_test_settle (&self->roster);
   assert_names (self, "ABCD");
   g_assert_cmpstr (gtk_editable_get_text (get_child (self, "search")), ==, "");
@@ -183,7 +183,7 @@ test_exclude_is_a_field_word (Fixture *self, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (get_child (self, "search")), ==, "-country:\"Kenya\"");
 
   /* Whoever has no country is left out by asking for one. */
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "partners.clear-search", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "list.clear-search", NULL);
   lia_test_settle (&self->roster);
   g_signal_emit_by_name (get_row (self, "country", "None"), "exclude");
   lia_test_settle (&self->roster);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-import-dialog.h"
 #include "lia-partner-details.h"
-#include "lia-partner-list.h"
+#include "lia-record-list.h"
 #include "lia-partners-page.h"
 #include "lia-record-selection.h"
 #include "lia-test-roster.h"
@@ -15,19 +15,19 @@ static const char *
 get_state (LiaPage *page)
 {
   return gtk_stack_get_visible_child_name (
-      GTK_STACK (lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "stack")));
+      GTK_STACK (lia_test_child (page, LIA_TYPE_LIST_PAGE, "stack")));
 }
 
-static LiaPartnerList *
+static LiaRecordList *
 get_list (LiaPage *page)
 {
-  return lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "list");
+  return lia_test_child (page, LIA_TYPE_LIST_PAGE, "list");
 }
 
 static GtkColumnView *
 get_columns (LiaPage *page)
 {
-  return lia_test_child (get_list (page), LIA_TYPE_PARTNER_LIST, "columns");
+  return lia_test_child (get_list (page), LIA_TYPE_RECORD_LIST, "columns");
 }
 
 static GtkSelectionModel *
@@ -64,7 +64,7 @@ dup_names (LiaPage *page)
 static void
 search (LiaTestRoster *self, LiaPage *page, const char *text)
 {
-  gtk_editable_set_text (lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "search"), text);
+  gtk_editable_set_text (lia_test_child (page, LIA_TYPE_LIST_PAGE, "search"), text);
   lia_test_settle (self);
 }
 
@@ -98,13 +98,13 @@ test_search_narrows_as_one_types (LiaTestRoster *self, gconstpointer data)
   assert_names (page, "Telecommunication Union");
 
   search (self, page, HOSTILE_TEXT " O'Brien C++ \"");
-  no_results = lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "no_results");
+  no_results = lia_test_child (page, LIA_TYPE_LIST_PAGE, "no_results");
   g_assert_cmpstr (get_state (page), ==, "no-results");
   g_assert_cmpstr (adw_status_page_get_title (no_results), ==,
                    "No Results for “" HOSTILE_TEXT " O'Brien C++ \"”");
   g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, adw_status_page_get_title (no_results)));
 
-  gtk_widget_activate_action (GTK_WIDGET (page), "partners.clear-search", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "list.clear-search", NULL);
   lia_test_settle (self);
   g_assert_cmpstr (get_state (page), ==, "list");
   assert_names (page, "Österreichische Stelle,Telecommunication Union");
@@ -160,7 +160,7 @@ test_trash_can_be_undone (LiaTestRoster *self, gconstpointer data)
   assert_names (page, HOSTILE_TEXT ",A,B");
 
   gtk_selection_model_select_range (get_rows (page), 0, 2, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (page), "partners.trash", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "list.trash", NULL);
   lia_test_wait (g_list_model_get_n_items (G_LIST_MODEL (get_rows (page))) == 1);
   assert_names (page, "B");
   lia_test_settle (self);
@@ -174,7 +174,7 @@ test_trash_can_be_undone (LiaTestRoster *self, gconstpointer data)
 
   /* One row: its name is in the toast, as text. */
   gtk_selection_model_select_item (get_rows (page), 0, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (page), "partners.trash", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "list.trash", NULL);
   lia_test_wait (g_list_model_get_n_items (G_LIST_MODEL (get_rows (page))) == 2);
   lia_test_settle (self);
 }
@@ -232,7 +232,7 @@ test_narrow_shows_rows_of_two_lines (LiaTestRoster *self, gconstpointer data)
 
   lia_test_roster_add (self, "name", name, "country", "CH", NULL);
   page = lia_test_roster_show (self, "partners", 360, 720);
-  lia_test_wait (lia_partner_list_get_narrow (get_list (page)));
+  lia_test_wait (lia_record_list_get_narrow (get_list (page)));
   lia_test_settle (self);
 
   g_assert_nonnull (lia_test_find (get_list (page), GTK_TYPE_LABEL, name));
@@ -278,7 +278,7 @@ test_ten_thousand_rows_scroll (LiaTestRoster *self, gconstpointer data)
   page = lia_test_roster_show (self, "partners", 1280, 800);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_rows (page))), ==, 10000);
 
-  lia_partner_list_scroll_to (get_list (page), 9999);
+  lia_record_list_scroll_to (get_list (page), 9999);
   lia_test_wait (lia_test_find (get_list (page), GTK_TYPE_LABEL, "Partner 10000") != NULL);
 
   search (self, page, "partner 00042");
@@ -356,12 +356,12 @@ test_failure_is_told_and_can_be_tried_again (LiaTestRoster *self, gconstpointer 
 
   lia_test_roster_add_many (self, 3000);
   page = lia_test_roster_show (self, "partners", 1000, 700);
-  banner = lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "failure");
+  banner = lia_test_child (page, LIA_TYPE_LIST_PAGE, "failure");
   g_assert_false (adw_banner_get_revealed (banner));
 
   file_bytes = damage (path, 4096, &file_length);
   log_bytes = damage (log, 32 + 24, &log_length);
-  gtk_editable_set_text (lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "search"), "Partner 0");
+  gtk_editable_set_text (lia_test_child (page, LIA_TYPE_LIST_PAGE, "search"), "Partner 0");
   lia_test_wait (adw_banner_get_revealed (banner));
   g_assert_nonnull (strstr (adw_banner_get_title (banner), "damaged"));
   g_assert_cmpstr (get_state (page), ==, "list");

@@ -87,14 +87,6 @@ on_name_bind (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
   gtk_widget_set_visible (contractor, lia_contractor_wall_applies (partner));
 }
 
-static void
-on_row_bind (GtkSignalListItemFactory *factory, GtkColumnViewRow *row)
-{
-  g_autofree char *sentence = lia_partner_dup_sentence (gtk_column_view_row_get_item (row));
-
-  gtk_column_view_row_set_accessible_label (row, sentence);
-}
-
 GtkListItemFactory *
 lia_partner_column_factory (const char *field, gpointer ranks)
 {
@@ -114,16 +106,6 @@ lia_partner_column_factory (const char *field, gpointer ranks)
       g_signal_connect (factory, "setup", G_CALLBACK (on_level_setup), NULL);
       g_signal_connect_object (factory, "bind", G_CALLBACK (on_level_bind), ranks, 0);
     }
-
-  return factory;
-}
-
-GtkListItemFactory *
-lia_partner_row_factory_new (void)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "bind", G_CALLBACK (on_row_bind), NULL);
 
   return factory;
 }

@@ -18,7 +18,4 @@ G_BEGIN_DECLS
  */
 GtkListItemFactory *lia_partner_column_factory (const char *field, gpointer ranks);
 
-/** lia_partner_row_factory_new: Returns: (transfer full): gives each row of the roster its sentence */
-GtkListItemFactory *lia_partner_row_factory_new (void);
-
 G_END_DECLS

@@ -15,9 +15,6 @@ struct _LiaPartnerRow
   GtkWidget *contractor;
   LiaLevelPill *level;
   GtkLabel *summary;
-
-  /* owned */
-  char *sentence;
 };
 
 G_DEFINE_FINAL_TYPE (LiaPartnerRow, lia_partner_row, GTK_TYPE_BOX)
@@ -31,21 +28,12 @@ lia_partner_row_dispose (GObject *object)
 }
 
 static void
-lia_partner_row_finalize (GObject *object)
-{
-  g_free (LIA_PARTNER_ROW (object)->sentence);
-
-  G_OBJECT_CLASS (lia_partner_row_parent_class)->finalize (object);
-}
-
-static void
 lia_partner_row_class_init (LiaPartnerRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = lia_partner_row_dispose;
-  object_class->finalize = lia_partner_row_finalize;
 
   g_type_ensure (LIA_TYPE_LEVEL_PILL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -87,15 +75,4 @@ lia_partner_row_set_partner (LiaPartnerRow *self, LiaRecord *partner, guint leve
   lia_level_pill_set_level (self->level, level, level_rank);
   gtk_label_set_text (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), *summary != '\0');
-
-  g_free (self->sentence);
-  self->sentence = lia_partner_dup_sentence (partner);
-}
-
-const char *
-lia_partner_row_get_sentence (LiaPartnerRow *self)
-{
-  g_return_val_if_fail (LIA_IS_PARTNER_ROW (self), NULL);
-
-  return self->sentence;
 }

@@ -17,7 +17,5 @@ G_DECLARE_FINAL_TYPE (LiaPartnerRow, lia_partner_row, LIA, PARTNER_ROW, GtkBox)
 
 GtkWidget *lia_partner_row_new (void);
 void lia_partner_row_set_partner (LiaPartnerRow *self, LiaRecord *partner, guint level_rank);
-/** lia_partner_row_get_sentence: the row read out as a whole */
-const char *lia_partner_row_get_sentence (LiaPartnerRow *self);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ struct _LiaColumnLayout
 
   /* borrowed */
   const LiaRecordType *type;
+  const char *const *defaults; /* (nullable) */
   const char *const *dispensable; /* (nullable) */
 
   guint n_hidden;
@@ -78,20 +79,29 @@ get_default_width (const LiaField *field)
     }
 }
 
+/* Of a person the column of names shows more than the field they are sorted by. */
+static const char *
+get_title (LiaColumnLayout *self, const LiaField *field)
+{
+  return field == lia_record_type_get_name_field (self->type) ? _ ("Name") : _ (field->label);
+}
+
 static void
 append_default (LiaColumnLayout *self, const LiaField *field)
 {
   gboolean first = self->columns->len == 0;
-  gboolean in_default = first || (field->flags & LIA_FIELD_IN_LIST) != 0;
+  gboolean in_default = first
+                        || (self->defaults != NULL ? g_strv_contains (self->defaults, field->name)
+                                                   : (field->flags & LIA_FIELD_IN_LIST) != 0);
   LiaColumn column = {
     .id = field->name,
-    .title = _ (field->label),
+    .title = get_title (self, field),
     .default_width = first ? -1 : get_default_width (field),
     .chosen = in_default,
     .in_default = in_default,
   };
 
-  if (!(field->flags & LIA_FIELD_HIDDEN))
+  if (!(field->flags & LIA_FIELD_HIDDEN) && !lia_column_layout_find (self, field->name, NULL))
     g_array_append_val (self->columns, column);
 }
 
@@ -102,6 +112,9 @@ fill_defaults (LiaColumnLayout *self)
   const LiaDerivedField *derived = lia_record_type_get_derived (self->type, &n_derived);
 
   g_array_set_size (self->columns, 0);
+  append_default (self, lia_record_type_get_name_field (self->type));
+  for (guint i = 0; self->defaults != NULL && self->defaults[i] != NULL; i++)
+    append_default (self, lia_record_type_find_column (self->type, self->defaults[i]));
   for (guint i = 0; i < self->type->n_fields; i++)
     append_default (self, &self->type->fields[i]);
   for (guint i = 0; i < n_derived; i++)
@@ -261,6 +274,7 @@ lia_column_layout_init (LiaColumnLayout *self)
 LiaColumnLayout *
 lia_column_layout_new (const LiaRecordType *type,
                        GSettings *settings,
+                       const char *const *defaults,
                        const char *const *dispensable)
 {
   LiaColumnLayout *self = NULL;
@@ -269,6 +283,7 @@ lia_column_layout_new (const LiaRecordType *type,
 
   self = g_object_new (LIA_TYPE_COLUMN_LAYOUT, NULL);
   self->type = type;
+  self->defaults = defaults;
   self->dispensable = dispensable;
   g_set_object (&self->settings, settings);
   load (self);
@@ -301,7 +316,8 @@ lia_column_layout_find (LiaColumnLayout *self, const char *id, guint *position)
   for (guint i = 0; i < self->columns->len; i++)
     if (g_strcmp0 (get_column (self, i)->id, id) == 0)
       {
-        *position = i;
+        if (position != NULL)
+          *position = i;
         return TRUE;
       }
 

@@ -41,17 +41,21 @@ G_DECLARE_FINAL_TYPE (LiaColumnLayout, lia_column_layout, LIA, COLUMN_LAYOUT, GO
 /**
  * lia_column_layout_new:
  * @settings: (nullable): without it nothing is remembered
+ * @defaults: (nullable) (array zero-terminated=1) (transfer none): static; columns shown at a fresh start, in their order; those
+ *   with %LIA_FIELD_IN_LIST when %NULL
  * @dispensable: (nullable) (array zero-terminated=1) (transfer none): static; what goes first when room is short
  */
 LiaColumnLayout *lia_column_layout_new (const LiaRecordType *type,
                                         GSettings *settings,
+                                        const char *const *defaults,
                                         const char *const *dispensable);
 
 guint lia_column_layout_get_n_columns (LiaColumnLayout *self);
 /** lia_column_layout_get: Returns: (transfer none): the column at @position, shown or not; valid until the layout changes */
 const LiaColumn *lia_column_layout_get (LiaColumnLayout *self, guint position);
 /** lia_column_layout_find: Returns: %FALSE when there is no such column */
-gboolean lia_column_layout_find (LiaColumnLayout *self, const char *id, guint *position);
+gboolean
+lia_column_layout_find (LiaColumnLayout *self, const char *id, guint *position /* (optional) */);
 /** lia_column_layout_is_shown: the column is chosen, and there is room for it */
 gboolean lia_column_layout_is_shown (LiaColumnLayout *self, guint position);
 gboolean lia_column_layout_is_default (LiaColumnLayout *self);

@@ -188,7 +188,7 @@ lia_list_query_set_sort (LiaListQuery *self, const char *field, gboolean descend
   g_return_if_fail (LIA_IS_LIST_QUERY (self));
 
   /* The order of names is the table's own, and indexed. */
-  if (g_strcmp0 (field, self->type->fields[0].name) == 0)
+  if (g_strcmp0 (field, lia_record_type_get_name_field (self->type)->name) == 0)
     field = NULL;
   if (!g_set_str (&self->sort, field) && self->descending == !!descending)
     return;

@@ -219,26 +219,36 @@ lia_tag_dialog_init (LiaTagDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static const char *
+get_title (const LiaField *field, gboolean add)
+{
+  if (field->type == LIA_FIELD_LANGUAGES)
+    return add ? _ ("Add Language") : _ ("Remove Language");
+
+  return add ? _ ("Add Tag") : _ ("Remove Tag");
+}
+
 LiaTagDialog *
 lia_tag_dialog_new (LiaWorkspace *workspace,
                     LiaRecordQuery *rows,
-                    const char *title,
+                    const LiaField *field,
                     gboolean may_be_new)
 {
   LiaTagDialog *self = NULL;
-  LiaRecordFacet *tags = NULL;
+  LiaRecordFacet *elements = NULL;
 
   g_return_val_if_fail (LIA_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (rows != NULL, NULL);
 
-  self = g_object_new (LIA_TYPE_TAG_DIALOG, "title", title, NULL);
+  self = g_object_new (LIA_TYPE_TAG_DIALOG, "title", get_title (field, may_be_new), NULL);
   self->type = lia_record_query_get_record_type (rows);
   self->may_be_new = may_be_new;
   self->facets = lia_record_facets_new (lia_workspace_get_store (workspace), self->type);
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
-  tags = lia_record_facets_find (self->facets, "tags");
-  self->found = G_LIST_MODEL (gtk_filter_list_model_new (
-      tags != NULL ? g_object_ref (G_LIST_MODEL (tags)) : NULL, g_object_ref (self->filter)));
+  elements = lia_record_facets_find (self->facets, field->name);
+  self->found = G_LIST_MODEL (
+      gtk_filter_list_model_new (elements != NULL ? g_object_ref (G_LIST_MODEL (elements)) : NULL,
+                                 g_object_ref (self->filter)));
   g_signal_connect_object (self->found, "items-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   {

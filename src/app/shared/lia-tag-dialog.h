@@ -20,11 +20,12 @@ G_DECLARE_FINAL_TYPE (LiaTagDialog, lia_tag_dialog, LIA, TAG_DIALOG, AdwDialog)
 /**
  * lia_tag_dialog_new:
  * @rows: of which rows the tags are offered
+ * @field: the set, such as the tags; a facet of its type
  * @may_be_new: a tag that is not there yet can be typed
  */
 LiaTagDialog *lia_tag_dialog_new (LiaWorkspace *workspace,
                                   LiaRecordQuery *rows,
-                                  const char *title,
+                                  const LiaField *field,
                                   gboolean may_be_new);
 
 G_END_DECLS

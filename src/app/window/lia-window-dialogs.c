@@ -85,7 +85,7 @@ import_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   LiaWindow *self = LIA_WINDOW (widget);
 
   if (lia_window_show_page (self, "partners"))
-    gtk_widget_activate_action (GTK_WIDGET (lia_window_get_visible_page (self)), "partners.import",
+    gtk_widget_activate_action (GTK_WIDGET (lia_window_get_visible_page (self)), "list.import",
                                 NULL);
 }
 

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-facet-pane.h"
+#include "lia-filter-chips.h"
+#include "lia-list-page.h"
+#include "lia-list-query.h"
+#include "lia-record-list.h"
+
+G_BEGIN_DECLS
+
+/* What the sources of LiaListPage share: lia-list-page.c has the list and its state, -search.c what is asked for, -side.c the
+ * pane beside the list, -actions.c the commands, -changes.c those that change all selected records. */
+
+typedef struct
+{
+  /* template */
+  GtkEditable *search;
+  GtkButton *add_button;
+  GtkMenuButton *menu_button;
+  GtkToggleButton *details_toggle;
+  GtkToggleButton *filters_toggle;
+  LiaFilterChips *chips;
+  GtkLabel *hint;
+  AdwBanner *failure;
+  GtkStack *stack;
+  AdwBin *empty;
+  AdwStatusPage *no_results;
+  AdwOverlaySplitView *split_view;
+  GtkStack *side;
+  AdwBin *details;
+  LiaFacetPane *facet_pane;
+  LiaRecordList *list;
+  GtkLabel *count;
+  GtkActionBar *selection_bar;
+  GtkLabel *n_selected;
+  GtkButton *select_all;
+  GtkMenuButton *bulk_button;
+  GMenu *page_menu;
+
+  /* owned */
+  LiaListQuery *list_query; /* (nullable): only without a workspace, as the next three */
+  LiaRecordModel *model;
+  LiaRecordSelection *selection;
+  LiaColumnLayout *layout;
+  GtkWidget *search_help; /* (nullable): child of the search entry */
+
+  gint64 awaited_id; /* to be shown when it arrives in the list, or 0 */
+  gboolean updating; /* widgets follow what is asked for, not the other way round */
+  gboolean has_facets;
+} LiaListPagePrivate;
+
+LiaListPagePrivate *lia_list_page_get_private (LiaListPage *self);
+
+void lia_list_page_update_count (LiaListPage *self);
+
+/* lia-list-page-search.c */
+
+void lia_list_page_class_install_search (GtkWidgetClass *widget_class);
+/** lia_list_page_connect_search: once there is a list query */
+void lia_list_page_connect_search (LiaListPage *self);
+/** lia_list_page_bind_letters: a letter typed in the list begins a search */
+void lia_list_page_bind_letters (LiaListPage *self);
+void lia_list_page_update_query (LiaListPage *self);
+/** lia_list_page_ensure_facets: from now on facets are counted and shown */
+void lia_list_page_ensure_facets (LiaListPage *self);
+/** lia_list_page_clear_search: clears filters, too */
+void lia_list_page_clear_search (LiaListPage *self);
+void lia_list_page_show_search_help (LiaListPage *self);
+void lia_list_page_show_list (LiaPage *page, LiaRecord *list);
+void lia_list_page_store_list (LiaPage *page, LiaRecord *list);
+
+/* lia-list-page-side.c */
+
+void lia_list_page_class_install_side (GtkWidgetClass *widget_class);
+void lia_list_page_update_toggles (LiaListPage *self);
+void lia_list_page_toggle_details (LiaListPage *self);
+void lia_list_page_toggle_filters (LiaListPage *self);
+
+/* lia-list-page-actions.c: the commands `list.…` */
+
+void lia_list_page_class_install_actions (GtkWidgetClass *widget_class);
+/** lia_list_page_bind_keys: F1, F8, F9 */
+void lia_list_page_bind_keys (LiaListPage *self);
+void lia_list_page_update_actions (LiaListPage *self);
+void lia_list_page_open (LiaListPage *self, gint64 id);
+void lia_list_page_add (LiaListPage *self);
+/** lia_list_page_import: @file: (nullable): asks for one when %NULL */
+void lia_list_page_import (LiaListPage *self, GFile *file);
+
+/* lia-list-page-changes.c */
+
+void lia_list_page_class_install_changes (GtkWidgetClass *widget_class);
+void lia_list_page_update_changes (LiaListPage *self, gboolean writable, guint n_selected);
+/** lia_list_page_make_menu: Returns: (transfer full): what can be done to the selection; @single: of one record */
+GMenuModel *lia_list_page_make_menu (LiaListPage *self, gboolean single);
+
+G_END_DECLS

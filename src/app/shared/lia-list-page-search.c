@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a list page asks for: the search entry, its help, the filters, kept lists. */
+#include "lia-config.h"
+
+#include "lia-list-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lia-search-help.h"
+#include "lia-search-text.h"
+
+void
+lia_list_page_update_query (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+  g_autofree char *hint = NULL;
+
+  if (priv->model == NULL)
+    return;
+
+  hint = lia_list_query_get_hint (priv->list_query);
+  gtk_label_set_text (priv->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (priv->hint), hint != NULL);
+  adw_banner_set_revealed (priv->failure, FALSE);
+  lia_record_model_set_query (priv->model, lia_list_query_get_query (priv->list_query));
+}
+
+void
+lia_list_page_connect_search (LiaListPage *self)
+{
+  g_signal_connect_object (lia_list_page_get_private (self)->list_query, "changed",
+                           G_CALLBACK (lia_list_page_update_query), self, G_CONNECT_SWAPPED);
+}
+
+static void
+on_search_changed (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+
+  if (priv->list_query != NULL && !priv->updating)
+    lia_list_query_set_search (priv->list_query, gtk_editable_get_text (priv->search));
+}
+
+/* Only letters: the entry knows other keys, such as those of its menu, that mean something else in the list. */
+static gboolean
+on_list_key_pressed (LiaListPage *self,
+                     guint keyval,
+                     guint keycode,
+                     GdkModifierType state,
+                     GtkEventControllerKey *controller)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  GtkEditable *text = gtk_editable_get_delegate (priv->search);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || letter == 0
+      || !g_unichar_isgraph (letter)
+      || !gtk_event_controller_key_forward (controller, GTK_WIDGET (text)))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_grab_focus (GTK_WIDGET (priv->search));
+  gtk_editable_set_position (priv->search, -1);
+
+  return GDK_EVENT_STOP;
+}
+
+void
+lia_list_page_bind_letters (LiaListPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_list_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (lia_list_page_get_private (self)->list), keys);
+}
+
+static void
+on_search_activated (LiaListPage *self)
+{
+  lia_record_list_focus_first (lia_list_page_get_private (self)->list);
+}
+
+static void
+on_search_stopped (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+
+  gtk_editable_set_text (priv->search, "");
+  lia_record_list_focus_first (priv->list);
+}
+
+static void
+on_chips_left (LiaListPage *self)
+{
+  lia_record_list_focus_first (lia_list_page_get_private (self)->list);
+}
+
+/* The search entry shows what is asked for, also when a command or a kept list asked. */
+static void
+show_search_text (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+  const char *text = lia_list_query_get_search (priv->list_query);
+
+  priv->updating = TRUE;
+  gtk_editable_set_text (priv->search, text != NULL ? text : "");
+  gtk_editable_set_position (priv->search, -1);
+  priv->updating = FALSE;
+}
+
+static void
+on_exclude (LiaListPage *self, LiaFacetValue *value)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+  LiaValue cell = lia_facet_value_get_value (value);
+  const LiaField *field = lia_facet_value_get_field (value);
+  const char *text = lia_list_query_get_search (priv->list_query);
+  g_autofree char *added = NULL;
+
+  /* "None of these" is said by the field's being there. */
+  if (cell.type == LIA_VALUE_NULL)
+    added = lia_search_text_add (text, FALSE, "has", field->name);
+  else
+    added = lia_search_text_add (text, TRUE, field->name, lia_facet_value_get_label (value));
+  lia_list_query_set_search (priv->list_query, added);
+  show_search_text (self);
+}
+
+void
+lia_list_page_ensure_facets (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+  LiaRecordFacets *facets = NULL;
+
+  if (priv->has_facets)
+    return;
+
+  priv->has_facets = TRUE;
+  facets = lia_list_query_get_facets (priv->list_query);
+  lia_facet_pane_set_facets (priv->facet_pane, facets, lia_list_page_get_record_type (self));
+  lia_filter_chips_set_facets (priv->chips, facets);
+}
+
+void
+lia_list_page_clear_search (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+
+  if (priv->list_query == NULL)
+    return;
+
+  lia_list_query_clear (priv->list_query);
+  show_search_text (self);
+}
+
+/* With everything: what was searched, the filters, the order, the columns. */
+void
+lia_list_page_show_list (LiaPage *page, LiaRecord *list)
+{
+  LiaListPage *self = LIA_LIST_PAGE (page);
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+  const char *columns = list != NULL ? lia_record_get_text (list, "columns") : NULL;
+  gboolean descending = FALSE;
+  const char *sort = NULL;
+
+  if (priv->list_query == NULL)
+    return;
+
+  lia_column_layout_apply_text (priv->layout, columns);
+  if (list != NULL && lia_record_get_text (list, "filters") != NULL)
+    lia_list_page_ensure_facets (self);
+  lia_list_query_restore (priv->list_query, list);
+
+  sort = lia_list_query_get_sort (priv->list_query, &descending);
+  priv->updating = TRUE;
+  lia_record_list_set_sort (priv->list, sort, descending);
+  priv->updating = FALSE;
+  show_search_text (self);
+}
+
+void
+lia_list_page_store_list (LiaPage *page, LiaRecord *list)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (LIA_LIST_PAGE (page));
+  g_autofree char *columns = NULL;
+  LiaValue value;
+
+  if (priv->list_query == NULL)
+    return;
+
+  columns = lia_column_layout_to_text (priv->layout);
+  value = LIA_TEXT (columns);
+  lia_list_query_store (priv->list_query, list);
+  lia_record_set_value (list, "columns", &value);
+}
+
+static void
+on_help_insert (LiaListPage *self, const char *word)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+  int position = gtk_editable_get_position (priv->search);
+  const char *text = gtk_editable_get_text (priv->search);
+  gboolean apart = position > 0 && *g_utf8_offset_to_pointer (text, position - 1) != ' ';
+  g_autofree char *inserted = g_strconcat (apart ? " " : "", word, NULL);
+
+  gtk_editable_insert_text (priv->search, inserted, -1, &position);
+  gtk_widget_grab_focus (GTK_WIDGET (priv->search));
+  gtk_editable_set_position (priv->search, position);
+}
+
+void
+lia_list_page_show_search_help (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+
+  if (priv->list_query == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  if (priv->search_help == NULL)
+    {
+      priv->search_help = lia_search_help_new (lia_list_page_get_record_type (self));
+      gtk_widget_set_parent (priv->search_help, GTK_WIDGET (priv->search));
+      gtk_popover_set_position (GTK_POPOVER (priv->search_help), GTK_POS_BOTTOM);
+      g_signal_connect_object (priv->search_help, "insert", G_CALLBACK (on_help_insert), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_popover_popup (GTK_POPOVER (priv->search_help));
+}
+
+void
+lia_list_page_class_install_search (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, on_chips_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_exclude);
+}
