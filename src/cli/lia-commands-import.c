@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-config.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "lia-command.h"
@@ -317,15 +318,15 @@ print_result (const LiaImportResult *result, gboolean dry_run)
 {
   if (dry_run)
     g_print ("%s\n", _ ("Nothing was written; this is what an import would do:"));
-  g_print (_ ("created %" G_GUINT64_FORMAT ", updated %" G_GUINT64_FORMAT
-              ", unchanged %" G_GUINT64_FORMAT ", rejected %" G_GUINT64_FORMAT "\n"),
-           result->n_created, result->n_updated, result->n_unchanged, result->n_rejected);
+  g_print (
+      _ ("created %" PRIu64 ", updated %" PRIu64 ", unchanged %" PRIu64 ", rejected %" PRIu64 "\n"),
+      result->n_created, result->n_updated, result->n_unchanged, result->n_rejected);
   for (guint i = 0; i < result->likenesses->len; i++)
     {
       const LiaImportLikeness *like = g_ptr_array_index (result->likenesses, i);
 
       /* Translators: line of a file; what it would create; the record that looks like it; why */
-      g_print (_ ("line %" G_GUINT64_FORMAT ": “%s” looks like “%s”: %s"), like->line, like->name,
+      g_print (_ ("line %" PRIu64 ": “%s” looks like “%s”: %s"), like->line, like->name,
                like->other_name, like->reason);
       g_print ("\n");
     }
@@ -339,12 +340,11 @@ print_problems (const char *input, const LiaImportResult *result)
     {
       const LiaImportProblem *problem = g_ptr_array_index (result->problems, i);
 
-      g_printerr ("%s:%" G_GUINT64_FORMAT ": %s%s%s\n", input, problem->line, problem->field,
+      g_printerr ("%s:%" PRIu64 ": %s%s%s\n", input, problem->line, problem->field,
                   *problem->field != '\0' ? ": " : "", problem->reason);
     }
-  g_printerr (g_dngettext (GETTEXT_PACKAGE,
-                           "liaison-cli: %s: %" G_GUINT64_FORMAT " row was rejected\n",
-                           "liaison-cli: %s: %" G_GUINT64_FORMAT " rows were rejected\n",
+  g_printerr (g_dngettext (GETTEXT_PACKAGE, "liaison-cli: %s: %" PRIu64 " row was rejected\n",
+                           "liaison-cli: %s: %" PRIu64 " rows were rejected\n",
                            (gulong) result->n_rejected),
               input, result->n_rejected);
 }
@@ -438,7 +438,7 @@ import_everything (const char *path, const char *input, const Options *options)
       g_ptr_array_unref (counted.problems);
     }
   else
-    g_print (_ ("created %" G_GUINT64_FORMAT "\n"), n_records);
+    g_print (_ ("created %" PRIu64 "\n"), n_records);
   return lia_command_finish (workspace, LIA_EXIT_DONE);
 }
 

@@ -3,6 +3,7 @@
 
 #include "lia-feedback.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "lia-engagement-choices.h"
@@ -36,8 +37,8 @@ feedback_validate (LiaRecord *record, GError **error)
     {
       g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
                    /* Translators: the label of the field and the number typed */
-                   _ ("%s: %" G_GINT64_FORMAT " is not between 1 (worst) and 5 (best)"),
-                   _ ("Rating"), rating.integer);
+                   _ ("%s: %" PRId64 " is not between 1 (worst) and 5 (best)"), _ ("Rating"),
+                   rating.integer);
       return FALSE;
     }
   return TRUE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-config.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "lia-store-private.h"
@@ -260,7 +261,7 @@ lia_batch_insert_with_id (LiaBatch *self,
   if (id <= 0)
     {
       g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
-                   _ ("“%" G_GINT64_FORMAT "” is no id: ids are positive numbers."), id);
+                   _ ("“%" PRId64 "” is no id: ids are positive numbers."), id);
       return FALSE;
     }
   return insert (self, table, id, columns, values, n, error);
@@ -285,7 +286,7 @@ lia_batch_set_cells (LiaBatch *self,
   if (sqlite3_changes (self->store->db) == 0)
     {
       g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND,
-                   _ ("There is no %s with the id %" G_GINT64_FORMAT "."), table, id);
+                   _ ("There is no %s with the id %" PRId64 "."), table, id);
       return FALSE;
     }
   lia_change_set_add (self->changes, table, id);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-config.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "lia-cells.h"
@@ -84,11 +85,10 @@ replay_entry (Replay *self,
   gboolean is_insert = g_strcmp0 ((const char *) sqlite3_column_text (change, 2), "insert") == 0;
 
   if (is_insert != first)
-    lia_check_add_fault (
-        self->faults,
-        first ? _ ("The journal of row %" G_GINT64_FORMAT " of “%s” has no beginning.")
-              : _ ("The journal of row %" G_GINT64_FORMAT " of “%s” begins twice."),
-        id, table);
+    lia_check_add_fault (self->faults,
+                         first ? _ ("The journal of row %" PRId64 " of “%s” has no beginning.")
+                               : _ ("The journal of row %" PRId64 " of “%s” begins twice."),
+                         id, table);
 
   lia_cells_clear (self->entry);
   if (!lia_cells_add (self->entry, cells, error))
@@ -99,10 +99,9 @@ replay_entry (Replay *self,
       LiaValue before = replayed_value (self, cell->column);
 
       if (!lia_value_equal (&before, &cell->old_value))
-        lia_check_add_fault (
-            self->faults,
-            _ ("The journal misses a change of “%s” in row %" G_GINT64_FORMAT " of “%s”."),
-            cell->column, id, table);
+        lia_check_add_fault (self->faults,
+                             _ ("The journal misses a change of “%s” in row %" PRId64 " of “%s”."),
+                             cell->column, id, table);
     }
   return lia_cells_add (self->row, cells, error);
 }
@@ -141,10 +140,9 @@ compare_cells (Replay *self, TableInfo *table, gint64 id, GError **error)
 
       if (lia_value_equal (&actual, &replayed))
         continue;
-      lia_check_add_fault (
-          self->faults,
-          _ ("“%s” in row %" G_GINT64_FORMAT " of “%s” is not what the journal says."),
-          table->columns[i], id, table->name);
+      lia_check_add_fault (self->faults,
+                           _ ("“%s” in row %" PRId64 " of “%s” is not what the journal says."),
+                           table->columns[i], id, table->name);
       if (self->record != NULL
           && !record_cell (self, table->name, id, table->columns[i], &replayed, &actual, error))
         return FALSE;
@@ -169,9 +167,8 @@ compare_row (Replay *self, const char *name, gint64 id, GError **error)
   sqlite3_bind_int64 (table->select_row, 1, id);
   code = sqlite3_step (table->select_row);
   if (code == SQLITE_DONE)
-    lia_check_add_fault (self->faults,
-                         _ ("Row %" G_GINT64_FORMAT " of “%s” is missing, but the journal has it."),
-                         id, name);
+    lia_check_add_fault (
+        self->faults, _ ("Row %" PRId64 " of “%s” is missing, but the journal has it."), id, name);
   else if (code == SQLITE_ROW)
     done = compare_cells (self, table, id, error);
   else
@@ -236,8 +233,7 @@ find_rows_without_journal (Replay *self, const char *table, GError **error)
       gint64 id = sqlite3_column_int64 (statement, 0);
 
       lia_check_add_fault (self->faults,
-                           _ ("The journal knows nothing of row %" G_GINT64_FORMAT " of “%s”."), id,
-                           table);
+                           _ ("The journal knows nothing of row %" PRId64 " of “%s”."), id, table);
       if (self->record == NULL)
         continue;
       lia_cells_clear (self->row);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-config.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "lia-batch-function.h"
@@ -81,11 +82,11 @@ check_references (sqlite3 *db, GPtrArray *faults, GError **error)
   if (statement == NULL)
     return FALSE;
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    lia_check_add_fault (
-        faults, _ ("Row %" G_GINT64_FORMAT " of “%s” refers to a row of “%s” that is missing."),
-        (gint64) sqlite3_column_int64 (statement, 1),
-        (const char *) sqlite3_column_text (statement, 0),
-        (const char *) sqlite3_column_text (statement, 2));
+    lia_check_add_fault (faults,
+                         _ ("Row %" PRId64 " of “%s” refers to a row of “%s” that is missing."),
+                         (gint64) sqlite3_column_int64 (statement, 1),
+                         (const char *) sqlite3_column_text (statement, 0),
+                         (const char *) sqlite3_column_text (statement, 2));
   return code == SQLITE_DONE || lia_sqlite_set_error (db, code, error);
 }
 

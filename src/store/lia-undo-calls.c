@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-config.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "lia-undo-private.h"
@@ -32,7 +33,7 @@ find_batch (LiaStore *self, gint64 batch, LiaUndoTarget *target, GError **error)
   if (code == SQLITE_DONE)
     {
       g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND,
-                   _ ("The history has no step %" G_GINT64_FORMAT "."), batch);
+                   _ ("The history has no step %" PRId64 "."), batch);
       return FALSE;
     }
   if (code != SQLITE_ROW)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-config.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "lia-cells.h"
@@ -144,8 +145,8 @@ read_row (Undo *self, TableInfo *table, gint64 id, LiaValue *values, GError **er
   if (code == SQLITE_DONE)
     {
       g_set_error (error, LIA_ERROR, LIA_ERROR_CORRUPT,
-                   _ ("The journal names row %" G_GINT64_FORMAT " of “%s”, which is not there."),
-                   id, table->name);
+                   _ ("The journal names row %" PRId64 " of “%s”, which is not there."), id,
+                   table->name);
       return FALSE;
     }
   if (code != SQLITE_ROW)

@@ -3,6 +3,7 @@
 
 #include "lia-import-cell-popover.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "lia-text.h"
@@ -152,7 +153,7 @@ lia_import_cell_popover_open (GtkWidget *parent,
   LiaImportCellPopover *self = g_object_new (LIA_TYPE_IMPORT_CELL_POPOVER, NULL);
   g_autofree char *header = lia_text_make_bidi_visible (lia_import_get_header (import, column));
   /* Translators: where in a file: line and heading of the column */
-  g_autofree char *title = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT " · %s"), line, header);
+  g_autofree char *title = g_strdup_printf (_ ("Line %" PRIu64 " · %s"), line, header);
 
   self->import = g_object_ref (import);
   self->line = line;

@@ -3,6 +3,7 @@
 
 #include "lia-import-problem-item.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 #include "lia-text.h"
@@ -71,10 +72,9 @@ lia_import_problem_item_new (const LiaImportProblem *problem, const char *field_
 
   if (field_label != NULL)
     /* Translators: where in a file: line and name of a field */
-    self->place
-        = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT " · %s"), problem->line, field_label);
+    self->place = g_strdup_printf (_ ("Line %" PRIu64 " · %s"), problem->line, field_label);
   else
-    self->place = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT), problem->line);
+    self->place = g_strdup_printf (_ ("Line %" PRIu64), problem->line);
   self->line = problem->line;
   if (problem->field != NULL && *problem->field != '\0')
     self->field = g_strdup (problem->field);
@@ -96,8 +96,8 @@ lia_import_problem_item_new_for_likeness (const LiaImportLikeness *likeness)
   self->line = likeness->line;
   self->record = likeness->id;
   /* Translators: a row of a file: line, name of what it would create, name of what there is already */
-  self->place = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT " · “%s” looks like “%s”"),
-                                 likeness->line, name, other_name);
+  self->place = g_strdup_printf (_ ("Line %" PRIu64 " · “%s” looks like “%s”"), likeness->line,
+                                 name, other_name);
   self->value = g_strdup ("");
   self->reason = dup_shown (likeness->reason);
 
