@@ -2,10 +2,10 @@
 #include "lia-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <stdio.h>
 
 #include "lia-command.h"
+#include "lia-language.h"
 
 static const LiaCommand *const groups[] = {
   lia_workspace_commands, lia_record_commands,  lia_import_commands,
@@ -56,10 +56,7 @@ main (int argc, char **argv)
   const LiaCommand *command;
   int status;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LIA_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  lia_language_set_up ();
   g_set_prgname ("liaison-cli");
   g_set_print_handler (print_unchanged);
   g_set_printerr_handler (print_error_unchanged);
