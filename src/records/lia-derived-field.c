@@ -24,6 +24,12 @@ lia_record_type_find_derived (const LiaRecordType *type, const char *name)
   return NULL;
 }
 
+gboolean
+lia_derived_field_is_present_only (const LiaDerivedField *derived)
+{
+  return derived->field.type == LIA_FIELD_INTEGER || derived->field.type == LIA_FIELD_DATE;
+}
+
 const LiaField *
 lia_record_type_find_column (const LiaRecordType *type, const char *name)
 {
@@ -57,6 +63,7 @@ lia_record_find_cell (LiaRecord *self, const char *name, const LiaField **descri
   return &priv->cells[index];
 }
 
+/* Values, and then of each REF the name of the row it means. */
 static char *
 make_select (const LiaRecordType *type, const LiaDerivedField *derived, guint n)
 {
@@ -64,13 +71,27 @@ make_select (const LiaRecordType *type, const LiaDerivedField *derived, guint n)
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", derived[i].value_sql);
+  for (guint i = 0; i < n; i++)
+    if (derived[i].field.type == LIA_FIELD_REF)
+      {
+        const LiaRecordType *target = lia_record_type_find (derived[i].field.target);
+
+        g_string_append_printf (sql, ", (SELECT %s FROM %s t WHERE t.id = %s)",
+                                lia_record_type_get_class (target)->display_sql, target->table,
+                                derived[i].value_sql);
+      }
   g_string_append_printf (sql, " FROM %s r WHERE r.id = ?1", type->table);
   return g_string_free_and_steal (sql);
 }
 
 static void
-read_cells (LiaStatement *statement, LiaRecordPrivate *priv, guint n)
+read_cells (LiaStatement *statement,
+            LiaRecordPrivate *priv,
+            const LiaDerivedField *derived,
+            guint n)
 {
+  guint name = n;
+
   if (priv->derived == NULL)
     priv->derived = g_new0 (LiaCell, n);
   for (guint i = 0; i < n; i++)
@@ -79,6 +100,8 @@ read_cells (LiaStatement *statement, LiaRecordPrivate *priv, guint n)
 
       priv->derived[i].type = value.type;
       priv->derived[i].integer = value.integer;
+      if (derived[i].field.type == LIA_FIELD_REF)
+        value = lia_statement_get_value (statement, (int) name++);
       g_set_str (&priv->derived[i].text, value.type == LIA_VALUE_TEXT ? value.text : NULL);
     }
 }
@@ -106,7 +129,7 @@ lia_record_load_derived (LiaReader *reader, GPtrArray *records, GError **error)
         break;
       lia_statement_bind_integer (statement, 1, priv->id);
       if (lia_statement_step (statement, &local_error))
-        read_cells (statement, priv, n);
+        read_cells (statement, priv, derived, n);
       lia_statement_reset (statement);
     }
   if (local_error != NULL)

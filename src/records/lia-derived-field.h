@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *   records are asked for
  * @tables: tables it is made from, ending with %NULL
  *
+ * Of a REF the value is an id. Facets tell numbers and dates apart only by whether there is one; other values by themselves.
+ *
  * A column that no cell holds: it follows from other rows. It is shown, sorted by, searched and exported like
  * a field, and never edited.
  */
@@ -29,6 +31,9 @@ const LiaDerivedField *lia_record_type_get_derived (const LiaRecordType *type, g
 
 /** lia_record_type_find_derived: Returns: (transfer none) (nullable) */
 const LiaDerivedField *lia_record_type_find_derived (const LiaRecordType *type, const char *name);
+
+/** lia_derived_field_is_present_only: whether its facet has but "Yes" and "No": there is a value */
+gboolean lia_derived_field_is_present_only (const LiaDerivedField *derived);
 
 /** lia_record_type_find_column: Returns: (transfer none) (nullable): a field or a derived one, by name */
 const LiaField *lia_record_type_find_column (const LiaRecordType *type, const char *name);

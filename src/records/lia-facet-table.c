@@ -145,14 +145,26 @@ prepare (LiaFacetTable *self, LiaReader *reader, const LiaRecordType *type, GErr
       const LiaDerivedField *derived = lia_derived_field_of (type, field);
 
       /* Of a derived number only matters whether there is one. */
-      if (derived != NULL)
+      if (derived != NULL && derived->rows_sql != NULL
+          && !lia_derived_field_is_present_only (derived))
+        g_string_append_printf (sql, ", d%u.value", i);
+      else if (derived != NULL)
         g_string_append_printf (sql, ", nullif ((%s) IS NOT NULL, 0)", derived->value_sql);
       else
         g_string_append_printf (sql, ", r.%s", field->name);
     }
+  g_string_append_printf (sql, " FROM %s r", type->table);
+  for (guint i = 0; i < self->n; i++)
+    {
+      const LiaDerivedField *derived = lia_derived_field_of (type, self->columns[i].field);
+
+      if (derived != NULL && derived->rows_sql != NULL
+          && !lia_derived_field_is_present_only (derived))
+        g_string_append_printf (sql, " LEFT JOIN (%s) d%u ON d%u.id = r.id", derived->rows_sql, i,
+                                i);
+    }
   /* As they lie in the file: the plus sign keeps an index out that is in another order. */
-  g_string_append_printf (
-      sql, " FROM %s r WHERE r.trashed_at IS NULL AND +r.undone = 0 ORDER BY r.id", type->table);
+  g_string_append (sql, " WHERE r.trashed_at IS NULL AND +r.undone = 0 ORDER BY r.id");
   return lia_reader_prepare (reader, sql->str, error);
 }
 

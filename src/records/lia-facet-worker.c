@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lia-countries.h"
+#include "lia-derived-field.h"
 #include "lia-facet-table.h"
 #include "lia-languages.h"
 #include "lia-record-find.h"
@@ -16,6 +17,10 @@
 
 /* Sorts after every label. */
 #define LAST_KEY "\xf4\x8f\xbf\xbf"
+
+/* Of more values than anybody looks through, such as the organisations of many thousand people, the most frequent: the
+ * others are found with a field word. */
+#define MAX_VALUES 1000
 
 struct _LiaFacetWorker
 {
@@ -115,12 +120,14 @@ label_row (LiaFacetWorker *self, const LiaField *field, gint64 id, char **key)
 static char *
 label_value (LiaFacetWorker *self, const LiaField *field, const LiaValue *value, char **key)
 {
+  const LiaDerivedField *derived = lia_record_type_find_derived (self->type, field->name);
+
   if (value->type == LIA_VALUE_NULL)
     {
       *key = g_strdup (LAST_KEY);
       /* Translators: for partners without a keyworker, a country and the like */
-      return g_strdup (lia_record_type_get_field (self->type, field->name) != NULL ? _ ("None")
-                                                                                   : _ ("No"));
+      return g_strdup (derived == NULL || !lia_derived_field_is_present_only (derived) ? _ ("None")
+                                                                                       : _ ("No"));
     }
   if (value->type == LIA_VALUE_INTEGER)
     {
@@ -175,16 +182,27 @@ compare_entries (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (left->label, right->label);
 }
 
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  guint left = ((const LiaFacetCount *) a)->count;
+  guint right = ((const LiaFacetCount *) b)->count;
+
+  return left < right ? 1 : left > right ? -1 : 0;
+}
+
 /* What was counted, and what is selected though nothing was counted for it. */
 static GArray *
-make_entries (LiaFacetWorker *self,
-              const LiaField *field,
-              const GArray *counts,
-              const GArray *selection)
+make_entries (LiaFacetWorker *self, const LiaField *field, GArray *counts, const GArray *selection)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (LiaFacetEntry));
 
   g_array_set_clear_func (entries, clear_entry);
+  if (counts->len > MAX_VALUES)
+    {
+      g_array_sort (counts, compare_counts);
+      g_array_set_size (counts, MAX_VALUES);
+    }
   for (guint i = 0; i < counts->len; i++)
     {
       const LiaFacetCount *count = &g_array_index (counts, LiaFacetCount, i);

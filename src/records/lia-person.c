@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lia-error.h"
+#include "lia-person-derived.h"
 #include "lia-text.h"
 
 /* Beyond this a text is no name, and not worth a look-up for each of its words. */
@@ -222,6 +223,8 @@ person_setup (LiaRecordClass *klass)
   klass->get_sort_key = person_get_sort_key;
   klass->validate = person_validate;
   klass->find = person_find;
+  klass->derived = lia_person_derived;
+  klass->n_derived = LIA_N_PERSON_DERIVED;
 }
 
 LIA_DEFINE_RECORD (LiaPerson,

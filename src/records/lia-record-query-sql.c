@@ -166,11 +166,23 @@ rank_labels (const LiaField *field)
   return g_string_free_and_steal (g_steal_pointer (&json));
 }
 
+/* The cell that is sorted by. (transfer full) */
+static char *
+get_sort_value (LiaRecordQuery *self)
+{
+  const LiaDerivedField *derived = lia_derived_field_of (self->type, self->sort);
+
+  if (derived == NULL)
+    return g_strdup_printf ("r.%s", self->sort->name);
+  return g_strdup (derived->rows_sql != NULL ? "derived.value" : derived->value_sql);
+}
+
 /* What the rows are sorted by, before the tie is broken; NULL for the table's own order. (transfer full) */
 static char *
 make_order (LiaRecordQuery *self)
 {
   const LiaRecordClass *klass = lia_record_type_get_class (self->type);
+  g_autofree char *value = NULL;
 
   if (self->sort == NULL || g_strcmp0 (self->sort->name, klass->sort_key_field) == 0)
     {
@@ -180,20 +192,18 @@ make_order (LiaRecordQuery *self)
     }
   if (sorts_by_label (self))
     return g_strdup ("rank.position");
-  if (get_sort_rows (self) != NULL)
-    return g_strdup ("derived.value");
+  value = get_sort_value (self);
+  if (self->sort->type == LIA_FIELD_REF)
+    {
+      const LiaRecordType *target = lia_record_type_find (self->sort->target);
+
+      return g_strdup_printf ("(SELECT %s FROM %s t WHERE t.id = %s)",
+                              lia_record_type_get_class (target)->order_sql, target->table, value);
+    }
   if (lia_derived_field_of (self->type, self->sort) != NULL)
-    return g_strdup (lia_derived_field_of (self->type, self->sort)->value_sql);
+    return g_steal_pointer (&value);
   switch (self->sort->type)
     {
-    case LIA_FIELD_REF:
-      {
-        const LiaRecordType *target = lia_record_type_find (self->sort->target);
-
-        return g_strdup_printf ("(SELECT %s FROM %s t WHERE t.id = r.%s)",
-                                lia_record_type_get_class (target)->order_sql, target->table,
-                                self->sort->name);
-      }
     case LIA_FIELD_INTEGER:
     case LIA_FIELD_BOOLEAN:
     case LIA_FIELD_DATE:
@@ -266,18 +276,22 @@ lia_record_query_build (LiaRecordQuery *self,
       lia_sql_bind_text_later (sql, rank_labels (self->sort));
     }
   if (derived != NULL)
-    g_string_append_printf (sql->sql, "WITH derived (id, value) AS MATERIALIZED (%s) ",
-                            derived->rows_sql);
+    g_string_append_printf (sql->sql, "%s derived (id, value) AS MATERIALIZED (%s) ",
+                            ranked ? "," : "WITH", derived->rows_sql);
   g_string_append_printf (sql->sql, "SELECT %s FROM ", what);
   if (searching && self->expression != NULL)
     g_string_append_printf (sql->sql, "%s_search CROSS JOIN %s r ON r.id = %s_search.rowid",
                             self->type->table, self->type->table, self->type->table);
   else
     g_string_append_printf (sql->sql, "%s r", self->type->table);
-  if (ranked)
-    g_string_append_printf (sql->sql, " LEFT JOIN rank ON rank.token = r.%s", self->sort->name);
   if (derived != NULL)
     g_string_append (sql->sql, " LEFT JOIN derived ON derived.id = r.id");
+  if (ranked)
+    {
+      g_autofree char *value = get_sort_value (self);
+
+      g_string_append_printf (sql->sql, " LEFT JOIN rank ON rank.token = %s", value);
+    }
 
   g_string_append_printf (sql->sql, " WHERE r.trashed_at IS %s AND %sr.undone = 0",
                           self->rows == LIA_ROWS_TRASHED ? "NOT NULL" : "NULL",

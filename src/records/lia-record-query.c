@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "lia-countries.h"
 #include "lia-error.h"
 #include "lia-record-private.h"
 #include "lia-record-query-sql.h"
@@ -197,13 +198,41 @@ lia_record_query_add_ids (LiaRecordQuery *self, const gint64 *ids, guint n)
   g_ptr_array_add (self->conditions, condition);
 }
 
-/* Of a derived field: a date or a number as it is written. */
+/* Of a derived field: a date or a number as it is written, a country or a row by its name. */
 static gboolean
-add_derived_filter_text (LiaRecordQuery *self, const char *name, const char *text, GError **error)
+add_derived_filter_text (LiaRecordQuery *self,
+                         const char *name,
+                         const char *text,
+                         LiaReader *reader,
+                         GError **error)
 {
   const LiaField *field = find_field (self, name, error);
-  LiaValue value = LIA_TEXT (text);
+  LiaValue value = text != NULL ? LIA_TEXT (text) : LIA_NULL;
   gint64 number;
+
+  if (field->type == LIA_FIELD_REF && text != NULL)
+    {
+      g_autofree char *found = NULL;
+
+      if (!lia_record_resolve_ref (field, text, reader, NULL, &number, &found, error))
+        return FALSE;
+      value = LIA_INTEGER (number);
+    }
+  if (field->type == LIA_FIELD_COUNTRY && text != NULL)
+    {
+      const char *code = lia_country_find (text);
+
+      if (code == NULL)
+        {
+          g_autofree char *quoted = lia_record_quote (text);
+
+          g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("%s: “%s” %s"),
+                       lia_field_get_label (field), quoted,
+                       _ ("is no country; give its name or ISO code"));
+          return FALSE;
+        }
+      value = LIA_TEXT (code);
+    }
 
   if (field->type == LIA_FIELD_INTEGER && text != NULL)
     {
@@ -235,7 +264,7 @@ lia_record_query_add_filter_text (LiaRecordQuery *self,
 
   if (field == NULL)
     return find_field (self, name, error) != NULL
-           && add_derived_filter_text (self, name, stripped, error);
+           && add_derived_filter_text (self, name, stripped, reader, error);
   if (stripped == NULL)
     return lia_record_query_add_filter (self, name, LIA_MATCH_EQUAL, &value, error);
 

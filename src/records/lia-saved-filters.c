@@ -48,12 +48,21 @@ lia_saved_filters_add (GPtrArray *filters, const LiaField *field, const GArray *
   g_ptr_array_add (filters, filter);
 }
 
+/* Whether what is selected of a field is that there is a value. */
+static gboolean
+is_presence (const LiaRecordType *type, const LiaField *field)
+{
+  const LiaDerivedField *derived = lia_derived_field_of (type, field);
+
+  return derived != NULL && lia_derived_field_is_present_only (derived);
+}
+
 /* Whether cells of a field are integers. */
 static gboolean
 is_integer (const LiaRecordType *type, const LiaField *field)
 {
   return field->type == LIA_FIELD_REF || field->type == LIA_FIELD_BOOLEAN
-         || field->type == LIA_FIELD_INTEGER || lia_derived_field_of (type, field) != NULL;
+         || field->type == LIA_FIELD_INTEGER || is_presence (type, field);
 }
 
 static gboolean
@@ -135,7 +144,7 @@ print_value (const LiaRecordType *type,
       id = g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
       json_builder_add_string_value (builder, id);
     }
-  else if (field->type == LIA_FIELD_BOOLEAN || lia_derived_field_of (type, field) != NULL)
+  else if (field->type == LIA_FIELD_BOOLEAN || is_presence (type, field))
     json_builder_add_boolean_value (builder, value->integer != 0);
   else
     json_builder_add_int_value (builder, value->integer);
@@ -232,7 +241,6 @@ lia_saved_filters_replace_row (const LiaRecordType *type,
   return found ? json_to_string (root, FALSE) : NULL;
 }
 
-/* Of a derived field what is selected is whether there is a value. */
 static void
 apply_derived (const LiaSavedFilter *filter, LiaRecordQuery *query)
 {
@@ -263,7 +271,7 @@ lia_saved_filters_apply (GPtrArray *filters, LiaRecordQuery *query)
     {
       const LiaSavedFilter *filter = g_ptr_array_index (filters, i);
 
-      if (lia_derived_field_of (type, filter->field) != NULL)
+      if (is_presence (type, filter->field))
         apply_derived (filter, query);
       else
         lia_record_query_add_filter_any (query, filter->field->name,

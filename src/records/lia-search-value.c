@@ -174,7 +174,7 @@ append_element (LiaRecordQuery *query,
 
 /* Rows of a small table by their names: the one of that name, else those with a word that begins so. */
 static void
-append_named_rows (const LiaField *field,
+append_named_rows (const char *id,
                    const LiaRecordType *target,
                    const LiaSearchValue *value,
                    LiaSql *sql)
@@ -182,8 +182,8 @@ append_named_rows (const LiaField *field,
   const char *name = lia_record_type_get_class (target)->display_sql;
   g_autofree char *folded = lia_text_fold (value->text);
 
-  g_string_append_printf (sql->sql, "r.%s IN (SELECT t.id FROM %s t WHERE lia_fold (%s) = ?",
-                          field->name, target->table, name);
+  g_string_append_printf (sql->sql, "%s IN (SELECT t.id FROM %s t WHERE lia_fold (%s) = ?", id,
+                          target->table, name);
   lia_sql_bind_text_later (sql, g_strdup (folded));
   if (!value->quoted || value->open)
     {
@@ -199,18 +199,17 @@ append_named_rows (const LiaField *field,
 }
 
 static gboolean
-append_ref (LiaRecordQuery *query, const LiaField *field, const LiaSearchValue *value, LiaSql *sql)
+append_ref_of (const char *id, const LiaField *field, const LiaSearchValue *value, LiaSql *sql)
 {
   const LiaRecordType *target = lia_record_type_find (field->target);
   const LiaField *acronym = lia_record_type_get_field (target, "acronym");
   const LiaField *email = lia_record_type_get_field (target, "email");
-  g_autofree char *id = g_strdup_printf ("r.%s", field->name);
   g_autofree char *columns = NULL;
   char *expression;
 
   if (!lia_record_type_has_search_index (target))
     {
-      append_named_rows (field, target, value, sql);
+      append_named_rows (id, target, value, sql);
       return TRUE;
     }
   columns = g_strdup_printf (
@@ -222,6 +221,29 @@ append_ref (LiaRecordQuery *query, const LiaField *field, const LiaSearchValue *
     return FALSE;
   append_index_lookup (id, target, expression, sql);
   return TRUE;
+}
+
+static gboolean
+append_ref (LiaRecordQuery *query, const LiaField *field, const LiaSearchValue *value, LiaSql *sql)
+{
+  const LiaDerivedField *derived = lia_derived_field_of (query->type, field);
+  g_autofree char *id = NULL;
+  gboolean understood = FALSE;
+
+  if (derived != NULL && derived->rows_sql != NULL)
+    {
+      gsize end = sql->sql->len;
+
+      g_string_append_printf (sql->sql, "r.id IN (SELECT d.id FROM (%s) d WHERE ",
+                              derived->rows_sql);
+      understood = append_ref_of ("d.value", field, value, sql);
+      g_string_append_c (sql->sql, ')');
+      if (!understood)
+        g_string_truncate (sql->sql, end);
+      return understood;
+    }
+  id = derived != NULL ? g_strdup (derived->value_sql) : g_strdup_printf ("r.%s", field->name);
+  return append_ref_of (id, field, value, sql);
 }
 
 /* "<2026", ">=3": the operator; @text moves behind it. */
