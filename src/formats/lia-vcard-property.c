@@ -12,6 +12,9 @@
 /* More than this is no list of types. */
 #define MAX_TYPES 64
 
+/* Bytes of a letter of UTF-8 that lacks its last one. */
+#define MAX_REST_OF_LETTER 3
+
 /* What the parameters say, until the value is decoded. */
 typedef struct
 {
@@ -39,6 +42,7 @@ lia_vcard_property_free (LiaVcardProperty *self)
   g_free (self->group);
   g_free (self->name);
   g_strfreev (self->types);
+  g_free (self->alternative);
   g_free (self->kind);
   g_free (self->value);
   g_free (self);
@@ -156,6 +160,11 @@ take_parameter (LiaVcardProperty *self, Parameters *parameters, const char *text
       if (preference >= 1 && preference <= 100)
         self->preference = (guint) preference;
     }
+  else if (is_word (text, name_length, "ALTID"))
+    {
+      g_free (self->alternative);
+      self->alternative = g_strndup (value, length);
+    }
   else if (is_word (text, name_length, "VALUE"))
     {
       g_free (self->kind);
@@ -222,13 +231,50 @@ convert (const char *bytes, gsize length, const char *charset, GError **error)
   return NULL;
 }
 
+/* UTF-8 whose parts end inside a letter, without these letters; %NULL where something else is the matter. */
+static char *
+drop_cut_letters (const char *bytes, gsize length)
+{
+  g_autoptr (GString) whole = g_string_sized_new (length);
+  const char *end = bytes + length;
+
+  for (;;)
+    {
+      const char *bad;
+      gsize n = 0;
+
+      g_utf8_validate_len (bytes, (gsize) (end - bytes), &bad);
+      g_string_append_len (whole, bytes, bad - bytes);
+      while (bad + n < end && (guint8) bad[n] >= 0x80)
+        n++;
+      if (n > MAX_REST_OF_LETTER || (bad + n < end && bad[n] != ';'))
+        return NULL;
+      if (bad + n == end)
+        return g_string_free_and_steal (g_steal_pointer (&whole));
+      bytes = bad + n;
+    }
+}
+
+static gboolean
+has_foreign_letter (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guint8) *p >= 0x80)
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 decode_text (const char *bytes,
              gsize length,
              const char *charset,
              const char *version,
+             gboolean *cut,
              GError **error)
 {
+  const gboolean must_be_utf8 = charset != NULL || g_strcmp0 (version, "4.0") == 0;
+  g_autofree char *whole = NULL;
+
   if (memchr (bytes, '\0', length) != NULL)
     {
       g_set_error_literal (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("it has a NUL byte"));
@@ -238,7 +284,14 @@ decode_text (const char *bytes,
     return convert (bytes, length, charset, error);
   if (g_utf8_validate_len (bytes, length, NULL))
     return g_strndup (bytes, length);
-  if (charset != NULL || g_strcmp0 (version, "4.0") == 0)
+  /* Where nothing says that it is UTF-8, another whole letter of it does. */
+  whole = drop_cut_letters (bytes, length);
+  if (whole != NULL && (must_be_utf8 || has_foreign_letter (whole)))
+    {
+      *cut = TRUE;
+      return g_steal_pointer (&whole);
+    }
+  if (must_be_utf8)
     {
       g_set_error_literal (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("it is not valid UTF-8 text"));
       return NULL;
@@ -247,7 +300,11 @@ decode_text (const char *bytes,
 }
 
 static char *
-decode_value (const char *raw, const Parameters *parameters, const char *version, GError **error)
+decode_value (const char *raw,
+              const Parameters *parameters,
+              const char *version,
+              gboolean *cut,
+              GError **error)
 {
   g_autofree char *bytes = NULL;
   gsize length = strlen (raw);
@@ -256,7 +313,8 @@ decode_value (const char *raw, const Parameters *parameters, const char *version
     bytes = decode_quoted_printable (raw, &length);
   else if (parameters->base64)
     bytes = (char *) g_base64_decode (raw, &length);
-  return decode_text (bytes != NULL ? bytes : raw, length, parameters->charset, version, error);
+  return decode_text (bytes != NULL ? bytes : raw, length, parameters->charset, version, cut,
+                      error);
 }
 
 static gboolean
@@ -321,7 +379,7 @@ lia_vcard_property_parse (const char *line, const char *version, GError **error)
   g_ptr_array_sort (parameters.types, compare_types);
   g_ptr_array_add (parameters.types, NULL);
   self->types = (GStrv) g_ptr_array_steal (parameters.types, NULL);
-  self->value = decode_value (colon + 1, &parameters, version, error);
+  self->value = decode_value (colon + 1, &parameters, version, &self->cut, error);
   if (self->value == NULL)
     {
       g_prefix_error (error, "%s: ", self->name);

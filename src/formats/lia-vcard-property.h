@@ -11,8 +11,10 @@ G_BEGIN_DECLS
  * @name: upper case
  * @types: lower case, sorted and without repeats; without "pref"
  * @preference: 1 to 100; 0 where the property says nothing
+ * @alternative: (nullable): what ALTID= says: properties of the same name and this say the same in other words
  * @kind: (nullable): what VALUE= says: "uri", "text"
  * @value: UTF-8, decoded but not yet split or unescaped
+ * @cut: a part of the value ended inside a letter, which is left out
  *
  * A line of a card, taken apart.
  */
@@ -22,8 +24,10 @@ typedef struct
   char *name;
   GStrv types;
   guint preference;
+  char *alternative;
   char *kind;
   char *value;
+  gboolean cut;
 } LiaVcardProperty;
 
 /**
@@ -33,7 +37,8 @@ typedef struct
  * @error: %LIA_ERROR_INVALID with the end of a sentence that names the property
  *
  * Reads bare and named parameters, undoes quoted-printable, base64 and any character set. Text without one that
- * is not valid UTF-8 is read as Windows writes it, except in version 4.0, which allows UTF-8 alone.
+ * is not valid UTF-8 is read as Windows writes it, except in version 4.0, which allows UTF-8 alone. UTF-8 that only
+ * breaks off inside a letter, as programs cut it that count bytes, is taken without that letter.
  */
 LiaVcardProperty *lia_vcard_property_parse (const char *line, const char *version, GError **error);
 void lia_vcard_property_free (LiaVcardProperty *self);

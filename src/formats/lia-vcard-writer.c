@@ -152,6 +152,30 @@ append_parameters (LiaVcardWriter *self, GStrv types, guint preference)
     g_string_append_printf (self->line, ";PREF=%u", preference);
 }
 
+/* A property of the group @number; 0: of none. */
+static void
+begin_grouped (LiaVcardWriter *self, const char *name, guint number)
+{
+  begin (self, "");
+  if (number != 0)
+    g_string_append_printf (self->line, "item%u.", number);
+  g_string_append (self->line, name);
+}
+
+static void
+add_grouped_text (LiaVcardWriter *self,
+                  const char *name,
+                  guint number,
+                  guint preference,
+                  const char *text)
+{
+  begin_grouped (self, name, number);
+  append_parameters (self, NULL, preference);
+  g_string_append_c (self->line, ':');
+  append_escaped (self, text);
+  end (self);
+}
+
 /* Addresses of the web have commas and semicolons of their own, which are not escaped. */
 static void
 append_address (LiaVcardWriter *self, const char *text)
@@ -172,10 +196,7 @@ add_items (LiaVcardWriter *self, const char *name, const GPtrArray *items, guint
     {
       const LiaVcardItem *item = g_ptr_array_index (items, i);
 
-      begin (self, "");
-      if (item->label != NULL)
-        g_string_append_printf (self->line, "item%u.", ++*n_groups);
-      g_string_append (self->line, name);
+      begin_grouped (self, name, item->label != NULL ? ++*n_groups : 0);
       append_parameters (self, item->types, item->preference);
       g_string_append_c (self->line, ':');
       if (g_str_equal (name, "URL"))
@@ -183,12 +204,8 @@ add_items (LiaVcardWriter *self, const char *name, const GPtrArray *items, guint
       else
         append_escaped (self, item->value);
       end (self);
-      if (item->label == NULL)
-        continue;
-      begin (self, "");
-      g_string_append_printf (self->line, "item%u.X-ABLabel:", *n_groups);
-      append_escaped (self, item->label);
-      end (self);
+      if (item->label != NULL)
+        add_grouped_text (self, "X-ABLabel", *n_groups, 0, item->label);
     }
 }
 
@@ -243,14 +260,22 @@ add_full_name (LiaVcardWriter *self, const LiaVcard *card)
   end (self);
 }
 
+/* Organisation, title and the rest one after the other: programs that know no groups tie them by their order. */
 static void
-add_organisations (LiaVcardWriter *self, const LiaVcard *card)
+add_organisations (LiaVcardWriter *self, const LiaVcard *card, guint *n_groups)
 {
   for (guint i = 0; i < card->organisations->len; i++)
     {
       const LiaVcardOrganisation *organisation = g_ptr_array_index (card->organisations, i);
 
-      begin (self, "ORG:");
+      const guint number
+          = organisation->title != NULL || organisation->extensions->len > 0 || organisation->former
+                ? ++*n_groups
+                : 0;
+
+      begin_grouped (self, organisation->former ? LIA_VCARD_FORMER_ORG : "ORG", number);
+      append_parameters (self, NULL, organisation->preference);
+      g_string_append_c (self->line, ':');
       append_escaped (self, organisation->name);
       for (guint j = 0; organisation->units[j] != NULL; j++)
         {
@@ -258,6 +283,15 @@ add_organisations (LiaVcardWriter *self, const LiaVcard *card)
           append_escaped (self, organisation->units[j]);
         }
       end (self);
+      if (organisation->title != NULL)
+        add_grouped_text (self, organisation->former ? LIA_VCARD_FORMER_TITLE : "TITLE", number,
+                          organisation->preference, organisation->title);
+      for (guint j = 0; j < organisation->extensions->len; j++)
+        {
+          const LiaVcardExtension *extension = g_ptr_array_index (organisation->extensions, j);
+
+          add_grouped_text (self, extension->name, number, 0, extension->value);
+        }
     }
 }
 
@@ -349,7 +383,7 @@ lia_vcard_writer_add (LiaVcardWriter *self,
   add_full_name (self, card);
   add_name (self, card);
   add_list (self, "NICKNAME", card->nicknames);
-  add_organisations (self, card);
+  add_organisations (self, card, &n_groups);
   add_texts (self, "TITLE", card->titles);
   add_texts (self, "ROLE", card->roles);
   add_items (self, "EMAIL", card->emails, &n_groups);

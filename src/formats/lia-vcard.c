@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-vcard.h"
 
+#include "lia-config.h"
+
+#include <glib/gi18n-lib.h>
+
 /* Where a card gives no preference, any other is preferred. */
 #define NO_PREFERENCE 101
+
+/* Of one card; a file of garbage has one for each line. */
+#define MAX_WARNINGS 16
 
 static void
 item_free (LiaVcardItem *item)
@@ -18,6 +25,8 @@ organisation_free (LiaVcardOrganisation *organisation)
 {
   g_free (organisation->name);
   g_strfreev (organisation->units);
+  g_free (organisation->title);
+  g_ptr_array_unref (organisation->extensions);
   g_free (organisation);
 }
 
@@ -39,6 +48,13 @@ extension_free (LiaVcardExtension *extension)
   g_free (extension);
 }
 
+static void
+warning_free (LiaVcardWarning *warning)
+{
+  g_free (warning->text);
+  g_free (warning);
+}
+
 LiaVcard *
 lia_vcard_new (void)
 {
@@ -58,6 +74,7 @@ lia_vcard_new (void)
   self->categories = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->extensions = g_ptr_array_new_with_free_func ((GDestroyNotify) extension_free);
+  self->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) warning_free);
   return self;
 }
 
@@ -88,6 +105,7 @@ lia_vcard_free (LiaVcard *self)
   g_ptr_array_unref (self->categories);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->extensions);
+  g_ptr_array_unref (self->warnings);
   g_free (self->problem);
   g_free (self);
 }
@@ -120,15 +138,6 @@ item_equal (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-organisation_equal (gconstpointer a, gconstpointer b)
-{
-  const LiaVcardOrganisation *one = a;
-  const LiaVcardOrganisation *other = b;
-
-  return g_str_equal (one->name, other->name) && strv_equal (one->units, other->units);
-}
-
-static gboolean
 address_equal (gconstpointer a, gconstpointer b)
 {
   const LiaVcardAddress *one = a;
@@ -157,6 +166,18 @@ arrays_equal (const GPtrArray *a, const GPtrArray *b, GEqualFunc equal)
     if (!equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+organisation_equal (gconstpointer a, gconstpointer b)
+{
+  const LiaVcardOrganisation *one = a;
+  const LiaVcardOrganisation *other = b;
+
+  return g_str_equal (one->name, other->name) && strv_equal (one->units, other->units)
+         && g_strcmp0 (one->title, other->title) == 0 && one->preference == other->preference
+         && one->former == other->former
+         && arrays_equal (one->extensions, other->extensions, extension_equal);
 }
 
 gboolean
@@ -207,18 +228,20 @@ lia_vcard_item_has_type (const LiaVcardItem *item, const char *type)
   return g_strv_contains ((const char *const *) item->types, type);
 }
 
-void
+LiaVcardOrganisation *
 lia_vcard_add_organisation (LiaVcard *self, const char *name, const char *const *units)
 {
   LiaVcardOrganisation *organisation = g_new0 (LiaVcardOrganisation, 1);
 
   organisation->name = g_strdup (name != NULL ? name : "");
   organisation->units = units != NULL ? g_strdupv ((char **) units) : g_new0 (char *, 1);
+  organisation->extensions = g_ptr_array_new_with_free_func ((GDestroyNotify) extension_free);
   g_ptr_array_add (self->organisations, organisation);
+  return organisation;
 }
 
 void
-lia_vcard_add_extension (LiaVcard *self, const char *name, const char *value)
+lia_vcard_add_extension_to (GPtrArray *extensions, const char *name, const char *value)
 {
   LiaVcardExtension *extension;
 
@@ -227,20 +250,47 @@ lia_vcard_add_extension (LiaVcard *self, const char *name, const char *value)
   extension = g_new0 (LiaVcardExtension, 1);
   extension->name = g_ascii_strup (name, -1);
   extension->value = g_strdup (value);
-  g_ptr_array_add (self->extensions, extension);
+  g_ptr_array_add (extensions, extension);
+}
+
+void
+lia_vcard_add_extension (LiaVcard *self, const char *name, const char *value)
+{
+  lia_vcard_add_extension_to (self->extensions, name, value);
 }
 
 const char *
-lia_vcard_get_extension (const LiaVcard *self, const char *name)
+lia_vcard_find_extension (const GPtrArray *extensions, const char *name)
 {
-  for (guint i = 0; i < self->extensions->len; i++)
+  for (guint i = 0; i < extensions->len; i++)
     {
-      const LiaVcardExtension *extension = g_ptr_array_index (self->extensions, i);
+      const LiaVcardExtension *extension = g_ptr_array_index (extensions, i);
 
       if (g_str_equal (extension->name, name))
         return extension->value;
     }
   return NULL;
+}
+
+const char *
+lia_vcard_get_extension (const LiaVcard *self, const char *name)
+{
+  return lia_vcard_find_extension (self->extensions, name);
+}
+
+void
+lia_vcard_add_warning (LiaVcard *self, guint64 line, const char *property)
+{
+  LiaVcardWarning *warning;
+
+  if (self->warnings->len >= MAX_WARNINGS)
+    return;
+  warning = g_new0 (LiaVcardWarning, 1);
+  warning->line = line;
+  /* Translators: %s is the name of a property of a card: ORG, NOTE */
+  warning->text = g_strdup_printf (_ ("%s is cut off inside a letter; its whole letters were kept"),
+                                   property);
+  g_ptr_array_add (self->warnings, warning);
 }
 
 static int
@@ -268,9 +318,22 @@ compare_addresses (gconstpointer a, gconstpointer b)
   return rank (one->preference) - rank (other->preference);
 }
 
+/* Former ones last, whatever a card says of its own order. */
+static int
+compare_organisations (gconstpointer a, gconstpointer b)
+{
+  const LiaVcardOrganisation *one = *(const LiaVcardOrganisation *const *) a;
+  const LiaVcardOrganisation *other = *(const LiaVcardOrganisation *const *) b;
+
+  if (one->former != other->former)
+    return one->former - other->former;
+  return rank (one->preference) - rank (other->preference);
+}
+
 void
 lia_vcard_sort_by_preference (LiaVcard *self)
 {
+  g_ptr_array_sort (self->organisations, compare_organisations);
   g_ptr_array_sort (self->phones, compare_items);
   g_ptr_array_sort (self->emails, compare_items);
   g_ptr_array_sort (self->urls, compare_items);

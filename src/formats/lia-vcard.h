@@ -36,14 +36,27 @@ typedef struct
   guint preference;
 } LiaVcardItem;
 
+/* Organisations someone has left. No property of the standard says so, and other programs would take ORG for where the
+ * person is today. */
+#define LIA_VCARD_FORMER_ORG   "X-LIAISON-FORMER-ORG"
+#define LIA_VCARD_FORMER_TITLE "X-LIAISON-FORMER-TITLE"
+
 /**
  * LiaVcardOrganisation:
  * @units: from the largest to the smallest
+ * @title: (nullable): the post there, where the card ties one to this organisation (a group)
+ * @preference: as of an item
+ * @former: the person has left it
+ * @extensions: (element-type LiaVcardExtension): what else the group of the organisation says
  */
 typedef struct
 {
   char *name;
   GStrv units;
+  char *title;
+  guint preference;
+  gboolean former;
+  GPtrArray *extensions;
 } LiaVcardOrganisation;
 
 /**
@@ -70,6 +83,19 @@ typedef struct
 } LiaVcardExtension;
 
 /**
+ * LiaVcardWarning:
+ * @line: of the file
+ * @text: a sentence
+ *
+ * What of a card could be read in part only.
+ */
+typedef struct
+{
+  guint64 line;
+  char *text;
+} LiaVcardWarning;
+
+/**
  * LiaVcard:
  * @version: "2.1", "3.0", "4.0"; "" where the card does not say
  * @line: of the file, where it begins; 0 for a card that is not read from one
@@ -78,10 +104,12 @@ typedef struct
  * @organisations: (element-type LiaVcardOrganisation)
  * @phones, @emails, @urls, @languages, @related: (element-type LiaVcardItem) preferred ones first
  * @addresses: (element-type LiaVcardAddress)
- * @titles, @roles, @notes, @categories, @nicknames, @members: (element-type utf8)
+ * @titles: (element-type utf8): those that no group ties to an organisation, preferred ones first
+ * @roles, @notes, @categories, @nicknames, @members: (element-type utf8)
  * @extensions: (element-type LiaVcardExtension): what names of other makers' invention say
  * @problem: (nullable): what of the card could not be read, a sentence
  * @problem_line: where it stands
+ * @warnings: (element-type LiaVcardWarning): the first of them
  *
  * What a card says, whatever version it is written in. Pictures, sounds and keys are left out.
  */
@@ -114,6 +142,7 @@ typedef struct
   GPtrArray *extensions;
   char *problem;
   guint64 problem_line;
+  GPtrArray *warnings;
 } LiaVcard;
 
 LiaVcard *lia_vcard_new (void);
@@ -130,12 +159,20 @@ LiaVcardItem *lia_vcard_add_item (GPtrArray *items,
                                   guint preference);
 /** lia_vcard_item_has_type: @type: lower case */
 gboolean lia_vcard_item_has_type (const LiaVcardItem *item, const char *type);
-/** lia_vcard_add_organisation: @units: (nullable): */
-void lia_vcard_add_organisation (LiaVcard *self, const char *name, const char *const *units);
+/** lia_vcard_add_organisation: @units: (nullable): Returns: (transfer none): */
+LiaVcardOrganisation *
+lia_vcard_add_organisation (LiaVcard *self, const char *name, const char *const *units);
 /** lia_vcard_add_extension: nothing where @value is %NULL or "" */
 void lia_vcard_add_extension (LiaVcard *self, const char *name, const char *value);
+/** lia_vcard_add_extension_to: the same, to the extensions of an organisation */
+void lia_vcard_add_extension_to (GPtrArray *extensions, const char *name, const char *value);
+/** lia_vcard_find_extension: Returns: (transfer none) (nullable): the first of that name among @extensions */
+const char *lia_vcard_find_extension (const GPtrArray *extensions, const char *name);
 /** lia_vcard_get_extension: Returns: (transfer none) (nullable): the first of that name */
 const char *lia_vcard_get_extension (const LiaVcard *self, const char *name);
+
+/** lia_vcard_add_warning: that the text of @property was cut off inside a letter */
+void lia_vcard_add_warning (LiaVcard *self, guint64 line, const char *property);
 
 /** lia_vcard_sort_by_preference: preferred items first, otherwise as they stand */
 void lia_vcard_sort_by_preference (LiaVcard *self);

@@ -15,6 +15,8 @@ typedef struct
   const char *answer;
 } Case;
 
+#define CUT                  "is cut off inside a letter; its whole letters were kept"
+
 #define CARD(version, lines) "BEGIN:VCARD\nVERSION:" version "\n" lines "END:VCARD\n"
 
 static const Case cases[] = {
@@ -84,6 +86,35 @@ static const Case cases[] = {
     "person | FN A\nperson | FN B\n" },
   { "same-organisation-twice", CARD ("2.1", "FN:A\nORG:X;Y\nORG:X;Y\n"),
     "person | FN A | ORG X / Y\n" },
+  { "3.0-apple-groups",
+    CARD ("3.0",
+          "FN:A\nitem2.TITLE:Second post\nitem1.ORG:X;Y\nitem1.TITLE:First post\n"
+          "item2.ORG:Z\nTITLE:Alone\nitem3.TITLE:Also alone\n"),
+    "person | FN A | ORG X / Y = First post | ORG Z = Second post | TITLE Alone"
+    " | TITLE Also alone\n" },
+  { "4.0-groups",
+    CARD ("4.0",
+          "FN:A\nb.ORG;PREF=2:Z\nb.X-LIAISON-FROM-DATE:2020-01-01\na.ORG;PREF=1:X\n"
+          "a.TITLE:Post\nX-LIAISON-MAIN:no\nc.X-LIAISON-FORMER-ORG;PREF=1:Old\n"
+          "c.X-LIAISON-FORMER-TITLE:Clerk\n"),
+    "person | FN A | ORG !1 X = Post | ORG !2 Z [X-LIAISON-FROM-DATE 2020-01-01]"
+    " | FORMER !1 Old = Clerk | X-LIAISON-MAIN no\n" },
+  { "4.0-alternatives",
+    CARD ("4.0",
+          "FN:A\nORG;ALTID=1;LANGUAGE=en:Bank\nORG;ALTID=1;LANGUAGE=fr:Banque\n"
+          "ORG;ALTID=2:Other\nTITLE;ALTID=1;LANGUAGE=en:Chair\nTITLE;ALTID=1:Chaire\n"),
+    "person | FN A | ORG Bank | ORG Other | TITLE Chair\n" },
+  { "4.0-preferred-titles", CARD ("4.0", "FN:A\nTITLE;PREF=2:B\nTITLE:C\nTITLE;PREF=1:D\n"),
+    "person | FN A | TITLE D | TITLE B | TITLE C\n" },
+  { "2.1-cut-inside-a-letter",
+    CARD ("2.1",
+          "FN:A\nORG;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:B=C3=BCro=C3;Stra=C3=9Fe=E6=96\n"),
+    "person | FN A | ORG Büro / Straße | ~4 ORG " CUT "\n" },
+  { "3.0-cut-inside-a-letter", CARD ("3.0", "FN:Zoë Zo\xC3\n"),
+    "person | FN Zoë Zo | ~3 FN " CUT "\n" },
+  { "3.0-old-encoding-is-not-cut", CARD ("3.0", "FN:Zo\xEB\n"), "person | FN Zoë\n" },
+  { "4.0-not-cut-but-broken", CARD ("4.0", "FN:A\nORG:B\xC3ro\n"),
+    "person | FN A | ?4 ORG: it is not valid UTF-8 text\n" },
   { "mark", "\xEF\xBB\xBF" CARD ("3.0", "FN:Ä\n"), "person | FN Ä\n" },
 };
 
@@ -245,6 +276,21 @@ add_random_items (GPtrArray *items, gboolean address)
     }
 }
 
+static void
+add_random_tie (LiaVcardOrganisation *organisation)
+{
+  organisation->former = g_test_rand_int_range (0, 4) == 0;
+  organisation->title = maybe_text ();
+  organisation->preference = (guint) g_test_rand_int_range (0, 3);
+  for (int n = g_test_rand_int_range (0, 3); n > 0; n--)
+    {
+      g_autofree char *value = random_text (90);
+
+      lia_vcard_add_extension_to (organisation->extensions, n == 1 ? "X-LIAISON-FROM-DATE" : "X-A",
+                                  value);
+    }
+}
+
 static LiaVcard *
 random_card (void)
 {
@@ -265,7 +311,7 @@ random_card (void)
       g_autofree char *unit = random_text (30);
       const char *const units[] = { unit, NULL };
 
-      lia_vcard_add_organisation (card, name, g_test_rand_bit () ? units : NULL);
+      add_random_tie (lia_vcard_add_organisation (card, name, g_test_rand_bit () ? units : NULL));
     }
   add_random_texts (card->titles);
   add_random_texts (card->roles);

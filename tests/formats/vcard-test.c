@@ -57,8 +57,19 @@ add_organisations (GString *line, const GPtrArray *organisations)
       const LiaVcardOrganisation *organisation = g_ptr_array_index (organisations, i);
       g_autofree char *units = g_strjoinv (" / ", organisation->units);
 
-      g_string_append_printf (line, " | ORG %s%s%s", organisation->name,
-                              *units != '\0' ? " / " : "", units);
+      g_string_append_printf (line, " | %s ", organisation->former ? "FORMER" : "ORG");
+      if (organisation->preference != 0)
+        g_string_append_printf (line, "!%u ", organisation->preference);
+      g_string_append_printf (line, "%s%s%s", organisation->name, *units != '\0' ? " / " : "",
+                              units);
+      if (organisation->title != NULL)
+        g_string_append_printf (line, " = %s", organisation->title);
+      for (guint j = 0; j < organisation->extensions->len; j++)
+        {
+          const LiaVcardExtension *extension = g_ptr_array_index (organisation->extensions, j);
+
+          g_string_append_printf (line, " [%s %s]", extension->name, extension->value);
+        }
     }
 }
 
@@ -110,6 +121,12 @@ vcard_test_describe (const LiaVcard *card)
       const LiaVcardExtension *extension = g_ptr_array_index (card->extensions, i);
 
       add (line, extension->name, extension->value);
+    }
+  for (guint i = 0; i < card->warnings->len; i++)
+    {
+      const LiaVcardWarning *warning = g_ptr_array_index (card->warnings, i);
+
+      g_string_append_printf (line, " | ~%" G_GUINT64_FORMAT " %s", warning->line, warning->text);
     }
   if (card->problem != NULL)
     g_string_append_printf (line, " | ?%" G_GUINT64_FORMAT " %s", card->problem_line,
