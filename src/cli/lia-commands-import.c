@@ -303,6 +303,19 @@ print_result_json (const LiaImportResult *result)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "warnings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < result->warnings->len; i++)
+    {
+      const LiaImportProblem *warning = g_ptr_array_index (result->warnings, i);
+
+      json_builder_begin_object (builder);
+      add_count (builder, "line", warning->line);
+      add_text (builder, "name", warning->value);
+      add_text (builder, "reason", warning->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
   json_builder_set_member_name (builder, "batch");
   if (result->batch != 0)
     json_builder_add_string_value (builder, batch);
@@ -347,6 +360,21 @@ print_problems (const char *input, const LiaImportResult *result)
                            "liaison-cli: %s: %" PRIu64 " rows were rejected\n",
                            (gulong) result->n_rejected),
               input, result->n_rejected);
+}
+
+/* Of what was taken all the same. */
+static void
+print_warnings (const char *input, const LiaImportResult *result)
+{
+  for (guint i = 0; i < result->warnings->len; i++)
+    {
+      const LiaImportProblem *warning = g_ptr_array_index (result->warnings, i);
+
+      g_printerr ("%s:%" G_GUINT64_FORMAT ": ", input, warning->line);
+      /* Translators: name of a person or partner, and what of its card could not be read whole */
+      g_printerr (_ ("warning: %s: %s"), warning->value, warning->reason);
+      g_printerr ("\n");
+    }
 }
 
 /* What is left out is said, so that nobody misses it later. */
@@ -401,6 +429,7 @@ import_table (const LiaRecordType *type,
       print_result (result, options->dry_run);
       print_columns_left_out (import);
     }
+  print_warnings (input, result);
   if (result->n_rejected > 0)
     print_problems (input, result);
   return lia_command_finish (workspace,
@@ -434,8 +463,10 @@ import_everything (const char *path, const char *input, const Options *options)
       LiaImportResult counted = { .n_created = n_records, .batch = batch };
 
       counted.problems = g_ptr_array_new ();
+      counted.warnings = g_ptr_array_new ();
       print_result_json (&counted);
       g_ptr_array_unref (counted.problems);
+      g_ptr_array_unref (counted.warnings);
     }
   else
     g_print (_ ("created %" PRIu64 "\n"), n_records);

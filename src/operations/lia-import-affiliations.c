@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-affiliation.h"
+#include "lia-card-affiliation.h"
 #include "lia-error.h"
 #include "lia-partner.h"
 #include "lia-record-find.h"
@@ -111,7 +112,27 @@ make_partner (LiaImportAffiliations *self,
   return TRUE;
 }
 
-/* The live affiliation of a person: with @partner, or any when it is 0. 0 when there is none. */
+/* The live affiliations of a person: with @partner, or the main one when it is 0. */
+static GArray *
+find_affiliations (LiaImportAffiliations *self, gint64 person, gint64 partner, GError **error)
+{
+  LiaStatement *statement;
+
+  if (person < 0 || partner < 0)
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+  statement = lia_reader_prepare (self->reader,
+                                  "SELECT id FROM affiliation WHERE person = ?1 "
+                                  "AND (partner = ?2 OR (?2 = 0 AND main = 1)) "
+                                  "AND trashed_at IS NULL AND undone = 0 ORDER BY id",
+                                  error);
+  if (statement == NULL)
+    return NULL;
+  lia_statement_bind_integer (statement, 1, person);
+  lia_statement_bind_integer (statement, 2, partner);
+  return lia_statement_read_integers (statement, error);
+}
+
+/* The first of them; 0 when there is none. */
 static gboolean
 find_affiliation (LiaImportAffiliations *self,
                   gint64 person,
@@ -119,30 +140,10 @@ find_affiliation (LiaImportAffiliations *self,
                   gint64 *id,
                   GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  LiaStatement *statement;
+  g_autoptr (GArray) ids = find_affiliations (self, person, partner, error);
 
-  *id = 0;
-  if (person < 0 || partner < 0)
-    return TRUE;
-  statement = lia_reader_prepare (self->reader,
-                                  "SELECT id FROM affiliation WHERE person = ?1 "
-                                  "AND (partner = ?2 OR (?2 = 0 AND main = 1)) "
-                                  "AND trashed_at IS NULL AND undone = 0 ORDER BY id LIMIT 1",
-                                  error);
-  if (statement == NULL)
-    return FALSE;
-  lia_statement_bind_integer (statement, 1, person);
-  lia_statement_bind_integer (statement, 2, partner);
-  if (lia_statement_step (statement, &local_error))
-    *id = lia_statement_get_integer (statement, 0);
-  lia_statement_reset (statement);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  *id = ids != NULL && ids->len > 0 ? g_array_index (ids, gint64, 0) : 0;
+  return ids != NULL;
 }
 
 /* What the file says about it, and nothing else, goes into the affiliation there is. */
@@ -153,19 +154,21 @@ update_affiliation (LiaImportAffiliations *self,
                     gboolean *changed,
                     GError **error)
 {
-  static const char *const fields[] = { "post", "unit", "from_date", "to_date" };
   g_autoptr (LiaRecord) record = lia_record_load (self->reader, &lia_affiliation_type, id, error);
 
   if (record == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < lia_affiliation_type.n_fields; i++)
     {
-      const LiaValue new_value = lia_record_get_value (draft, fields[i]);
-      const LiaValue old_value = lia_record_get_value (record, fields[i]);
+      const LiaField *field = &lia_affiliation_type.fields[i];
+      const LiaValue new_value = lia_record_get_value (draft, field->name);
+      const LiaValue old_value = lia_record_get_value (record, field->name);
 
-      if (new_value.type == LIA_VALUE_NULL || lia_value_equal (&new_value, &old_value))
+      /* Whose it is stays, and which one is the main one was chosen here. */
+      if (field->type == LIA_FIELD_REF || field->type == LIA_FIELD_BOOLEAN
+          || new_value.type == LIA_VALUE_NULL || lia_value_equal (&new_value, &old_value))
         continue;
-      lia_record_set_value (record, fields[i], &new_value);
+      lia_record_set_value (record, field->name, &new_value);
       *changed = TRUE;
     }
   return !*changed || self->batch == NULL || lia_record_save (record, self->batch, error);
@@ -176,6 +179,7 @@ insert_affiliation (LiaImportAffiliations *self,
                     gint64 person,
                     gint64 partner,
                     LiaRecord *draft,
+                    gboolean main_said,
                     GError **error)
 {
   const LiaValue person_value = LIA_INTEGER (person);
@@ -190,7 +194,8 @@ insert_affiliation (LiaImportAffiliations *self,
   main_value = LIA_INTEGER (main_id == 0 ? 1 : 0);
   lia_record_set_value (draft, "person", &person_value);
   lia_record_set_value (draft, "partner", &partner_value);
-  lia_record_set_value (draft, "main", &main_value);
+  if (!main_said)
+    lia_record_set_value (draft, "main", &main_value);
   return lia_record_save (draft, self->batch, error);
 }
 
@@ -220,5 +225,122 @@ lia_import_affiliations_add (LiaImportAffiliations *self,
   if (id != 0)
     return update_affiliation (self, id, draft, changed, error);
   *changed = TRUE;
-  return insert_affiliation (self, person, partner, draft, error);
+  return insert_affiliation (self, person, partner, draft, FALSE, error);
+}
+
+/* Several affiliations of a card. */
+
+static gboolean
+is_same_field (LiaRecord *one, LiaRecord *other, const char *field)
+{
+  const LiaValue a = lia_record_get_value (one, field);
+  const LiaValue b = lia_record_get_value (other, field);
+
+  return lia_value_equal (&a, &b);
+}
+
+/* Which of the affiliations there are is meant; the beginning says more than the post. 0: none of them. @alone: the
+ * card has no other with this partner, so that a new post is a change and no second affiliation. */
+static gboolean
+choose_affiliation (LiaImportAffiliations *self,
+                    const GArray *ids,
+                    GHashTable *used,
+                    LiaRecord *draft,
+                    gboolean alone,
+                    gint64 *chosen,
+                    GError **error)
+{
+  int best = 0;
+
+  *chosen = 0;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (LiaRecord) record = NULL;
+      int score;
+
+      if (g_hash_table_contains (used, &id))
+        continue;
+      record = lia_record_load (self->reader, &lia_affiliation_type, id, error);
+      if (record == NULL)
+        return FALSE;
+      score = (is_same_field (record, draft, "from_date") ? 2 : 0)
+              + (is_same_field (record, draft, "post") ? 1 : 0) + (alone && ids->len == 1 ? 1 : 0);
+      if (score > best)
+        {
+          best = score;
+          *chosen = id;
+        }
+    }
+  return TRUE;
+}
+
+/* Partners of the affiliations, as found or made. */
+static GArray *
+find_partners (LiaImportAffiliations *self, const GPtrArray *affiliations, GError **error)
+{
+  g_autoptr (GArray) partners = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < affiliations->len; i++)
+    {
+      const LiaCardAffiliation *affiliation = g_ptr_array_index (affiliations, i);
+      gint64 partner;
+
+      if (!lia_import_affiliations_find (self, affiliation->organisation, &partner, error)
+          || (partner == 0 && !make_partner (self, affiliation->organisation, &partner, error)))
+        return NULL;
+      g_array_append_val (partners, partner);
+    }
+  return g_steal_pointer (&partners);
+}
+
+static guint
+count_equal (const GArray *ids, gint64 wanted)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    n += g_array_index (ids, gint64, i) == wanted ? 1 : 0;
+  return n;
+}
+
+gboolean
+lia_import_affiliations_add_all (LiaImportAffiliations *self,
+                                 gint64 person,
+                                 GPtrArray *affiliations,
+                                 gboolean is_new,
+                                 gboolean *changed,
+                                 GError **error)
+{
+  g_autoptr (GArray) partners = find_partners (self, affiliations, error);
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  *changed = FALSE;
+  if (partners == NULL)
+    return FALSE;
+  for (guint i = 0; i < affiliations->len; i++)
+    {
+      const LiaCardAffiliation *affiliation = g_ptr_array_index (affiliations, i);
+      const gint64 partner = g_array_index (partners, gint64, i);
+      g_autoptr (GArray) ids = NULL;
+      gboolean updated = FALSE;
+      gint64 id = 0;
+
+      if (is_new)
+        ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      else
+        ids = find_affiliations (self, person, partner, error);
+      if (ids == NULL
+          || !choose_affiliation (self, ids, used, affiliation->draft,
+                                  count_equal (partners, partner) == 1, &id, error))
+        return FALSE;
+      if (id != 0 ? !update_affiliation (self, id, affiliation->draft, &updated, error)
+                  : !insert_affiliation (self, person, partner, affiliation->draft,
+                                         is_new && affiliation->main_said, error))
+        return FALSE;
+      if (id != 0)
+        g_hash_table_add (used, g_memdup2 (&id, sizeof id));
+      *changed = *changed || updated || id == 0;
+    }
+  return TRUE;
 }

@@ -41,4 +41,19 @@ gboolean lia_import_affiliations_add (LiaImportAffiliations *self,
                                       gboolean *changed,
                                       GError **error);
 
+/**
+ * lia_import_affiliations_add_all:
+ * @affiliations: (element-type LiaCardAffiliation): all of a card
+ * @is_new: the person is new, so that the card says which affiliation is the main one
+ *
+ * As lia_import_affiliations_add(), also for several affiliations with one organisation, which differ in
+ * their dates or posts.
+ */
+gboolean lia_import_affiliations_add_all (LiaImportAffiliations *self,
+                                          gint64 person,
+                                          GPtrArray *affiliations,
+                                          gboolean is_new,
+                                          gboolean *changed,
+                                          GError **error);
+
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _LiaImportCards
       *names; /* (element-type utf8): of the fields that are columns, borrowed from the type */
   GPtrArray *cells; /* (element-type utf8): of the last row, and a NULL */
   char *problem;
+  LiaVcard *card; /* (nullable): of the last row */
 
   guint64 line;
   gboolean header_read;
@@ -122,6 +123,7 @@ lia_import_cards_free (LiaImportCards *self)
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->cells);
   g_free (self->problem);
+  g_clear_pointer (&self->card, lia_vcard_free);
   g_free (self);
 }
 
@@ -171,10 +173,9 @@ lia_import_cards_next (LiaImportCards *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (LiaVcard) card = NULL;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
+  g_clear_pointer (&self->card, lia_vcard_free);
   *cells = NULL;
   *n_cells = 0;
   g_ptr_array_set_size (self->cells, 0);
@@ -189,13 +190,13 @@ lia_import_cards_next (LiaImportCards *self,
       return TRUE;
     }
 
-  card = lia_vcard_reader_next (self->reader, cancellable, error);
-  if (card == NULL)
+  self->card = lia_vcard_reader_next (self->reader, cancellable, error);
+  if (self->card == NULL)
     return FALSE;
-  judge (self, card);
+  judge (self, self->card);
   for (guint i = 0; i < self->names->len; i++)
     {
-      char *text = get_cell (self, card, g_ptr_array_index (self->names, i));
+      char *text = get_cell (self, self->card, g_ptr_array_index (self->names, i));
 
       g_ptr_array_add (self->cells, text != NULL ? text : g_strdup (""));
     }
@@ -225,4 +226,12 @@ lia_import_cards_get_problem (LiaImportCards *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->problem;
+}
+
+const LiaVcard *
+lia_import_cards_get_card (LiaImportCards *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->card;
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "lia-record.h"
+#include "lia-vcard.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
  *
  * The cards of a file as a table: a header, then a row a card. A column is there when a card of the file fills it;
  * headers are the labels of fields, so that they find their fields by themselves. What a card says and no field
- * takes (further organisations, addresses, web pages of a person) is kept in the notes. One thread.
+ * takes (addresses, web pages of a person) is kept in the notes; further organisations are read from the card itself.
+ * One thread.
  */
 typedef struct _LiaImportCards LiaImportCards;
 
@@ -42,5 +44,7 @@ guint64 lia_import_cards_get_line (LiaImportCards *self);
 guint64 lia_import_cards_get_offset (LiaImportCards *self);
 /** lia_import_cards_get_problem: Returns: (nullable): why the card of the last row cannot be taken */
 const char *lia_import_cards_get_problem (LiaImportCards *self);
+/** lia_import_cards_get_card: Returns: (transfer none) (nullable): of the last row, until the next call */
+const LiaVcard *lia_import_cards_get_card (LiaImportCards *self);
 
 G_END_DECLS

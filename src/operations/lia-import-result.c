@@ -4,6 +4,7 @@
 /* Who has more to mend than this mends the file. */
 #define MAX_PROBLEMS   10000
 #define MAX_LIKENESSES 1000
+#define MAX_WARNINGS   1000
 
 static void
 problem_free (LiaImportProblem *problem)
@@ -29,6 +30,7 @@ lia_import_result_new (void)
   LiaImportResult *self = g_new0 (LiaImportResult, 1);
 
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+  self->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
   self->likenesses = g_ptr_array_new_with_free_func ((GDestroyNotify) likeness_free);
   return self;
 }
@@ -59,6 +61,12 @@ lia_import_result_copy (const LiaImportResult *self)
       lia_import_result_add_problem (copy, problem->line, problem->field, problem->value,
                                      problem->reason);
     }
+  for (guint i = 0; i < self->warnings->len; i++)
+    {
+      const LiaImportProblem *warning = g_ptr_array_index (self->warnings, i);
+
+      lia_import_result_add_warning (copy, warning->line, warning->value, warning->reason);
+    }
   return copy;
 }
 
@@ -68,8 +76,25 @@ lia_import_result_free (LiaImportResult *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->likenesses, g_ptr_array_unref);
   g_free (self);
+}
+
+static void
+add_problem (GPtrArray *problems,
+             guint64 line,
+             const char *field,
+             const char *value,
+             const char *reason)
+{
+  LiaImportProblem *problem = g_new0 (LiaImportProblem, 1);
+
+  problem->line = line;
+  problem->field = g_strdup (field);
+  problem->value = g_strdup (value);
+  problem->reason = g_strdup (reason);
+  g_ptr_array_add (problems, problem);
 }
 
 void
@@ -79,16 +104,18 @@ lia_import_result_add_problem (LiaImportResult *self,
                                const char *value,
                                const char *reason)
 {
-  LiaImportProblem *problem;
+  if (self->problems->len < MAX_PROBLEMS)
+    add_problem (self->problems, line, field, value, reason);
+}
 
-  if (self->problems->len >= MAX_PROBLEMS)
-    return;
-  problem = g_new0 (LiaImportProblem, 1);
-  problem->line = line;
-  problem->field = g_strdup (field);
-  problem->value = g_strdup (value);
-  problem->reason = g_strdup (reason);
-  g_ptr_array_add (self->problems, problem);
+void
+lia_import_result_add_warning (LiaImportResult *self,
+                               guint64 line,
+                               const char *name,
+                               const char *reason)
+{
+  if (self->warnings->len < MAX_WARNINGS)
+    add_problem (self->warnings, line, "", name, reason);
 }
 
 void

@@ -14,6 +14,12 @@ void lia_import_result_add_problem (LiaImportResult *self,
                                     const char *value,
                                     const char *reason);
 
+/* Copies all; beyond the first 1,000 warnings are dropped. @name: of the record */
+void lia_import_result_add_warning (LiaImportResult *self,
+                                    guint64 line,
+                                    const char *name,
+                                    const char *reason);
+
 /* Copies all; beyond the first 1,000 they are only counted. */
 void lia_import_result_add_likeness (LiaImportResult *self,
                                      guint64 line,

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-affiliation.h"
+#include "lia-card-affiliation.h"
 #include "lia-error.h"
 #include "lia-import-cell.h"
 #include "lia-import-person-name.h"
@@ -17,6 +18,7 @@ lia_import_row_clear (LiaImportRow *self)
   g_clear_object (&self->draft);
   g_clear_object (&self->affiliation);
   g_clear_pointer (&self->organisation, g_free);
+  g_clear_pointer (&self->affiliations, g_ptr_array_unref);
   lia_import_keys_clear (&self->keys);
 }
 
@@ -140,21 +142,73 @@ check_length (const LiaImportRowContext *context, LiaImportRow *row)
 
 /* The rules of an affiliation ("to" not before "from") before its person is written. */
 static void
-check_affiliation (const LiaImportRowContext *context, LiaImportRow *row)
+check_affiliation (const LiaImportRowContext *context, LiaImportRow *row, LiaRecord *affiliation)
 {
   static const char *const references[] = { "person", "partner" };
   const LiaValue some_id = LIA_INTEGER (1);
   g_autoptr (LiaRecord) trial = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (row->affiliation == NULL)
+  if (affiliation == NULL)
     return;
-  trial = lia_record_copy (row->affiliation);
+  trial = lia_record_copy (affiliation);
   for (guint i = 0; i < G_N_ELEMENTS (references); i++)
     lia_record_set_value (trial, references[i], &some_id);
   if (!lia_record_validate (trial, &error))
     lia_import_row_reject (row, context->result, "to_date", lia_record_get_text (trial, "to_date"),
                            error->message);
+}
+
+/* What the row says of the first affiliation goes before what its card says: someone may have corrected it. FALSE for
+ * a row that is rejected. */
+static gboolean
+read_card_affiliations (const LiaImportRowContext *context, LiaImportRow *row)
+{
+  const LiaVcard *card = lia_import_rows_get_card (context->rows);
+  g_autoptr (GError) error = NULL;
+  LiaCardAffiliation *first;
+
+  if (card == NULL)
+    return TRUE;
+  row->affiliations = lia_card_affiliations_read (card, &error);
+  if (row->affiliations == NULL)
+    {
+      lia_import_row_reject (row, context->result, "organisation", row->organisation,
+                             error->message);
+      return FALSE;
+    }
+  for (guint i = 0; i < row->affiliations->len; i++)
+    {
+      const LiaCardAffiliation *affiliation = g_ptr_array_index (row->affiliations, i);
+
+      check_affiliation (context, row, affiliation->draft);
+    }
+  if (row->affiliations->len == 0)
+    return TRUE;
+  first = g_ptr_array_index (row->affiliations, 0);
+  g_set_str (&first->organisation, row->organisation);
+  if (!first->main_said)
+    {
+      const LiaValue post = lia_record_get_value (row->draft, "post");
+
+      lia_record_set_value (first->draft, "post", &post);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_other_partners (const LiaImportRowContext *context, LiaImportRow *row, GError **error)
+{
+  for (guint i = 1; row->affiliations != NULL && i < row->affiliations->len; i++)
+    {
+      const LiaCardAffiliation *affiliation = g_ptr_array_index (row->affiliations, i);
+      gint64 partner;
+
+      if (!lia_import_affiliations_find (context->affiliations, affiliation->organisation, &partner,
+                                         error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* FALSE only for what is no fault of the row. */
@@ -177,8 +231,11 @@ check_organisation (const LiaImportRowContext *context, LiaImportRow *row, GErro
 
       lia_record_set_value (row->affiliation, "post", &post);
     }
+  if (!read_card_affiliations (context, row))
+    return TRUE;
   if (lia_import_affiliations_find (context->affiliations, row->organisation, &partner,
-                                    &local_error))
+                                    &local_error)
+      && find_other_partners (context, row, &local_error))
     return TRUE;
   if (!g_error_matches (local_error, LIA_ERROR, LIA_ERROR_CONFLICT))
     {
@@ -210,6 +267,6 @@ lia_import_row_read (LiaImportRow *row, const LiaImportRowContext *context, GErr
       if (target != NULL)
         take_cell (context, row, column, target);
     }
-  check_affiliation (context, row);
+  check_affiliation (context, row, row->affiliation);
   return check_organisation (context, row, error);
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @draft: (owned): what the row says
  * @affiliation: (owned) (nullable):
  * @organisation: (owned) (nullable): whom a person belongs to
+ * @affiliations: (owned) (nullable) (element-type LiaCardAffiliation): of a card, instead of these two
  * @keys: (owned): set when its record is looked for
  *
  * One row on its way from the file to its record.
@@ -31,6 +32,7 @@ typedef struct
   LiaRecord *draft;
   LiaRecord *affiliation;
   char *organisation;
+  GPtrArray *affiliations;
   LiaImportKeys keys;
 } LiaImportRow;
 

@@ -248,6 +248,12 @@ lia_import_rows_get_problem (LiaImportRows *self)
   return self->cards != NULL ? lia_import_cards_get_problem (self->cards) : NULL;
 }
 
+const LiaVcard *
+lia_import_rows_get_card (LiaImportRows *self)
+{
+  return self->cards != NULL ? lia_import_cards_get_card (self->cards) : NULL;
+}
+
 /* Headers. */
 
 static void

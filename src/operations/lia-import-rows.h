@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lia-import-plan.h"
+#include "lia-vcard.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,8 @@ const char *lia_import_rows_get_cell (LiaImportRows *self, guint column);
 guint64 lia_import_rows_get_line (LiaImportRows *self);
 /** lia_import_rows_get_problem: Returns: (nullable): why the row cannot be taken, whatever its cells say */
 const char *lia_import_rows_get_problem (LiaImportRows *self);
+/** lia_import_rows_get_card: Returns: (transfer none) (nullable): the row's card, until the next row; %NULL for rows of a table */
+const LiaVcard *lia_import_rows_get_card (LiaImportRows *self);
 /** lia_import_rows_get_fraction: of the file, from 0 to 1 */
 double lia_import_rows_get_fraction (LiaImportRows *self);
 

@@ -84,9 +84,17 @@ reject_duplicate (Run *self, LiaImportRow *row, const LiaImportMatch *match)
 /* Writing. */
 
 static gboolean
-tie (Run *self, LiaImportRow *row, gint64 person, gboolean *changed, GError **error)
+tie (Run *self,
+     LiaImportRow *row,
+     gint64 person,
+     gboolean is_new,
+     gboolean *changed,
+     GError **error)
 {
   *changed = FALSE;
+  if (row->affiliations != NULL && row->affiliations->len > 0)
+    return lia_import_affiliations_add_all (self->affiliations, person, row->affiliations, is_new,
+                                            changed, error);
   return row->organisation == NULL
          || lia_import_affiliations_add (self->affiliations, person, row->organisation,
                                          row->affiliation, changed, error);
@@ -146,7 +154,7 @@ create_record (Run *self, LiaImportRow *row, GError **error)
   if (self->matcher != NULL)
     lia_import_matcher_note (self->matcher, &row->keys, id, TRUE, row->line, row->digest);
   self->result->n_created++;
-  return tie (self, row, id, &tied, error);
+  return tie (self, row, id, TRUE, &tied, error);
 }
 
 static char *
@@ -226,7 +234,7 @@ update_record (Run *self, LiaImportRow *row, LiaImportMatch *match, GError **err
         lia_import_matcher_note (self->matcher, &row->keys, match->id, FALSE, row->line,
                                  row->digest);
     }
-  if (!tie (self, row, match->id, &tied, error))
+  if (!tie (self, row, match->id, FALSE, &tied, error))
     return FALSE;
   if (changed || tied)
     self->result->n_updated++;
@@ -295,6 +303,24 @@ place_row (Run *self, LiaImportRow *row, GError **error)
   return create_record (self, row, error);
 }
 
+/* Of a row that is taken; who was told that it is not needs no more. */
+static void
+pass_on_warnings (Run *self, LiaImportRow *row)
+{
+  const LiaVcard *card = lia_import_rows_get_card (self->rows);
+  g_autofree char *name = NULL;
+
+  if (card == NULL || card->warnings->len == 0)
+    return;
+  name = lia_record_get_display_name (row->draft);
+  for (guint i = 0; i < card->warnings->len; i++)
+    {
+      const LiaVcardWarning *warning = g_ptr_array_index (card->warnings, i);
+
+      lia_import_result_add_warning (self->result, warning->line, name, warning->text);
+    }
+}
+
 static gboolean
 take_row (Run *self, GError **error)
 {
@@ -306,6 +332,8 @@ take_row (Run *self, GError **error)
     return FALSE;
   if (row.n_problems > 0)
     self->result->n_rejected++;
+  else
+    pass_on_warnings (self, &row);
   return TRUE;
 }
 

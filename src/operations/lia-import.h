@@ -79,6 +79,7 @@ typedef enum
 
 /**
  * LiaImportResult:
+ * @warnings: (element-type LiaImportProblem): what of rows that are taken could be read in part only; the first 1,000
  * @n_like: rows that look like a record, whatever was chosen for them; only a plan looks for them
  * @likenesses: (element-type LiaImportLikeness): the first 1,000 of these
  *
@@ -94,6 +95,7 @@ typedef struct
   guint64 n_like;
   GPtrArray *likenesses;
   GPtrArray *problems; /* (element-type LiaImportProblem); the first 10,000 */
+  GPtrArray *warnings;
   gint64 batch; /* 0 for a plan, or when nothing changed */
 } LiaImportResult;
 

@@ -8,6 +8,7 @@
 
 #include "lia-action-label.h"
 #include "lia-affiliation.h"
+#include "lia-card-affiliation.h"
 #include "lia-import-person-name.h"
 #include "lia-partner.h"
 #include "lia-person.h"
@@ -57,6 +58,26 @@ read_signature (LiaQuickAdd *self, const char *text)
   self->website = g_steal_pointer (&signature->website);
 }
 
+/* The form makes one affiliation; of the others it keeps a note. */
+static void
+note_other_organisations (LiaQuickAdd *self, const LiaVcard *card)
+{
+  g_autoptr (GPtrArray) affiliations = lia_card_affiliations_read (card, NULL);
+  g_autoptr (GString) text = g_string_new (lia_record_get_text (self->person, "notes"));
+
+  for (guint i = 1; affiliations != NULL && i < affiliations->len; i++)
+    {
+      const LiaCardAffiliation *affiliation = g_ptr_array_index (affiliations, i);
+      const char *post = lia_record_get_text (affiliation->draft, "post");
+
+      g_string_append_printf (text, "%s%s: %s%s%s", text->len > 0 ? "\n" : "", _ ("Organisation"),
+                              affiliation->organisation, post != NULL ? ", " : "",
+                              post != NULL ? post : "");
+    }
+  if (text->len > 0)
+    set_field (self, "notes", text->str);
+}
+
 static void
 read_card (LiaQuickAdd *self, const char *text)
 {
@@ -80,6 +101,7 @@ read_card (LiaQuickAdd *self, const char *text)
       set_field (self, name, value);
     }
   self->organisation = lia_record_card_get_field (card, &lia_person_type, "organisation");
+  note_other_organisations (self, card);
 }
 
 LiaQuickAdd *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "lia-card-affiliation.h"
 #include "lia-import-person-name.h"
 #include "lia-person.h"
 #include "lia-string-set.h"
@@ -198,18 +199,12 @@ add_item_lines (GString *text, const char *label, const GPtrArray *items, const 
     }
 }
 
-static void
-add_organisation_lines (GString *text, const LiaVcard *card)
+/* Whether the post of the person comes from a title and not from a role. */
+static gboolean
+has_title (const LiaVcard *card)
 {
-  for (guint i = 1; i < card->organisations->len; i++)
-    {
-      const LiaVcardOrganisation *organisation = g_ptr_array_index (card->organisations, i);
-      g_autofree char *units = g_strjoinv (", ", organisation->units);
-      g_autofree char *line
-          = g_strconcat (organisation->name, *units != '\0' ? ", " : "", units, NULL);
-
-      add_line (text, _ ("Organisation"), line);
-    }
+  return card->titles->len > 0
+         || (card->organisations->len > 0 && get_organisation (card)->title != NULL);
 }
 
 /* The notes of the card, and after them what has no field. */
@@ -225,10 +220,9 @@ get_notes (const LiaVcard *card, gboolean person)
     {
       if (card->suffixes != NULL)
         add_line (text, _ ("Full Name"), card->full_name);
-      add_organisation_lines (text, card);
-      for (guint i = 1; i < card->titles->len; i++)
+      for (guint i = MAX (lia_card_affiliations_count_titles (card), 1); i < card->titles->len; i++)
         add_line (text, _ ("Post"), g_ptr_array_index (card->titles, i));
-      for (guint i = card->titles->len > 0 ? 0 : 1; i < card->roles->len; i++)
+      for (guint i = has_title (card) ? 0 : 1; i < card->roles->len; i++)
         add_line (text, _ ("Role"), g_ptr_array_index (card->roles, i));
       add_item_lines (text, _ ("Website"), card->urls, NULL);
     }
@@ -288,24 +282,15 @@ get_extension (const LiaVcard *card, const LiaRecordType *type, const char *name
 static char *
 get_person_field (const LiaVcard *card, const char *field)
 {
-  const LiaVcardOrganisation *organisation = get_organisation (card);
-
   if (g_str_equal (field, "honorific") || g_str_equal (field, "given_name")
       || g_str_equal (field, "family_name"))
     return get_name_part (card, field);
   if (g_str_equal (field, "post"))
-    {
-      const GPtrArray *posts = card->titles->len > 0 ? card->titles : card->roles;
-
-      return posts->len > 0 ? g_strdup (g_ptr_array_index (posts, 0)) : NULL;
-    }
+    return lia_card_affiliations_get_post (card);
   if (g_str_equal (field, "unit"))
-    return organisation != NULL && organisation->units[0] != NULL
-               ? g_strjoinv (", ", organisation->units)
-               : NULL;
+    return lia_card_affiliations_get_unit (card);
   if (g_str_equal (field, "organisation"))
-    return organisation != NULL && *organisation->name != '\0' ? g_strdup (organisation->name)
-                                                               : NULL;
+    return g_strdup (lia_card_affiliations_get_first (card));
   if (g_str_equal (field, "email"))
     return copy_value (find_email (card));
   if (g_str_equal (field, "phone"))
@@ -455,23 +440,22 @@ add_extensions (const Making *self, const char *const *done)
 }
 
 static void
-make_person (const Making *self, const char *organisation)
+make_person (const Making *self, const GPtrArray *affiliations)
 {
   static const char *const done[]
       = { "honorific", "given_name",   "family_name",  "post",      "unit",  "email", "phone",
           "mobile",    "other_emails", "other_phones", "languages", "notes", NULL };
   LiaVcard *card = self->card;
-  const char *unit = get_text (self, "unit");
-  const char *const units[] = { unit, NULL };
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_auto (GStrv) languages = get_set (self, "languages");
 
   card->family_name = g_strdup (lia_record_get_text (self->record, "family_name"));
   card->given_name = g_strdup (lia_record_get_text (self->record, "given_name"));
   card->prefixes = g_strdup (get_text (self, "honorific"));
   card->has_name = card->family_name != NULL || card->given_name != NULL;
-  if (organisation != NULL || unit != NULL)
-    lia_vcard_add_organisation (card, organisation, units);
-  add_text (self, card->titles, "post");
+  lia_card_affiliations_add (card, affiliations != NULL ? affiliations : none,
+                             get_text (self, "post"), get_text (self, "unit"),
+                             is_wanted (self, "post"), is_wanted (self, "unit"));
   lia_vcard_add_item (card->emails, get_text (self, "email"), work_types, 1);
   add_set_items (self, card->emails, "other_emails");
   lia_vcard_add_item (card->phones, get_text (self, "phone"), work_types, 1);
@@ -513,7 +497,7 @@ make_partner (const Making *self)
 }
 
 LiaVcard *
-lia_record_card_new (LiaRecord *record, const char *organisation, const char *const *fields)
+lia_record_card_new (LiaRecord *record, const GPtrArray *affiliations, const char *const *fields)
 {
   const LiaRecordType *type = lia_record_get_record_type (record);
   const Making self = { lia_vcard_new (), record, fields };
@@ -523,7 +507,7 @@ lia_record_card_new (LiaRecord *record, const char *organisation, const char *co
                                       lia_record_get_id (record));
   self.card->full_name = lia_record_get_display_name (record);
   if (type == &lia_person_type)
-    make_person (&self, organisation);
+    make_person (&self, affiliations);
   else
     make_partner (&self);
   return self.card;

@@ -11,20 +11,20 @@ G_BEGIN_DECLS
 
 /**
  * lia_record_card_new:
- * @organisation: (nullable): whom a person belongs to
+ * @affiliations: (nullable) (element-type LiaCardAffiliation): of a person
  * @fields: (nullable): names of those to be on the card; %NULL for all. A name is always there.
  *
  * Returns: (transfer full): the card of @record, a person or partner
  */
 LiaVcard *
-lia_record_card_new (LiaRecord *record, const char *organisation, const char *const *fields);
+lia_record_card_new (LiaRecord *record, const GPtrArray *affiliations, const char *const *fields);
 
 /**
  * lia_record_card_get_field:
  * @field: name of a field of @type, or "organisation"
  *
- * What a card says and no field takes (further organisations, addresses, web pages of a person) is text of the
- * notes or description.
+ * What a card says and no field takes (addresses, web pages of a person) is text of the notes or description. Further
+ * organisations of a person are affiliations: lia_card_affiliations_read().
  *
  * Returns: (transfer full) (nullable): text as typed into a form
  */

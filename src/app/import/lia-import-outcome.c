@@ -263,6 +263,10 @@ choose_detail (const LiaImportResult *result, gboolean planned)
     return _ ("The rows below look like records there are. Say what is to become of each of them.");
   if (result->n_rejected > 0)
     return _ ("The rows below were left out; all the others are in.");
+  if (result->warnings->len > 0)
+    return planned ? _ ("Every row can be taken, those below not in full. The whole import can be "
+                        "undone in one step.")
+                   : _ ("All rows are in, those below not in full.");
   if (planned && result->n_created == 0 && result->n_updated == 0)
     return _ ("There is nothing to import: all of it is there already.");
   if (planned)
@@ -293,6 +297,9 @@ make_items (const LiaImportResult *result, const LiaRecordType *type)
                                                ? problem->field
                                                : NULL));
     }
+  for (guint i = 0; i < result->warnings->len; i++)
+    g_ptr_array_add (
+        array, lia_import_problem_item_new_for_warning (g_ptr_array_index (result->warnings, i)));
   g_list_store_splice (items, 0, 0, array->pdata, array->len);
 
   return G_LIST_MODEL (items);
@@ -323,7 +330,8 @@ lia_import_outcome_show (LiaImportOutcome *self,
   const gboolean planned = import != NULL;
   g_autofree char *title = dup_title (result, planned);
   g_autoptr (GtkNoSelection) items = NULL;
-  gboolean problems = result->problems->len > 0 || result->likenesses->len > 0;
+  gboolean problems
+      = result->problems->len > 0 || result->likenesses->len > 0 || result->warnings->len > 0;
 
   g_set_object (&self->import, import);
   items = gtk_no_selection_new (make_items (result, type));

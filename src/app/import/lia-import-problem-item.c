@@ -104,6 +104,23 @@ lia_import_problem_item_new_for_likeness (const LiaImportLikeness *likeness)
   return self;
 }
 
+LiaImportProblemItem *
+lia_import_problem_item_new_for_warning (const LiaImportProblem *warning)
+{
+  g_return_val_if_fail (warning != NULL, NULL);
+
+  LiaImportProblemItem *self = g_object_new (LIA_TYPE_IMPORT_PROBLEM_ITEM, NULL);
+  g_autofree char *name = dup_shown (warning->value);
+
+  self->line = warning->line;
+  /* Translators: where in a file: line and name of a person or organisation */
+  self->place = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT " · %s"), warning->line, name);
+  self->value = g_strdup ("");
+  self->reason = dup_shown (warning->reason);
+
+  return self;
+}
+
 gint64
 lia_import_problem_item_get_record (LiaImportProblemItem *self)
 {

@@ -24,6 +24,9 @@ lia_import_problem_item_new (const LiaImportProblem *problem, const char *field_
 /** lia_import_problem_item_new_for_likeness: a row that looks like a record, and waits for a choice */
 LiaImportProblemItem *lia_import_problem_item_new_for_likeness (const LiaImportLikeness *likeness);
 
+/** lia_import_problem_item_new_for_warning: of a row that is taken: there is nothing to mend or to choose */
+LiaImportProblemItem *lia_import_problem_item_new_for_warning (const LiaImportProblem *warning);
+
 /** lia_import_problem_item_get_record: Returns: the record that the row looks like; 0 for a problem */
 gint64 lia_import_problem_item_get_record (LiaImportProblemItem *self);
 guint64 lia_import_problem_item_get_line (LiaImportProblemItem *self);
