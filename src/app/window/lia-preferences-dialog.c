@@ -71,7 +71,7 @@ on_me_chosen (LiaPreferencesDialog *self, LiaRecord *person)
 }
 
 static void
-on_choose_me_clicked (LiaPreferencesDialog *self)
+on_choose_me_activated (LiaPreferencesDialog *self)
 {
   LiaRefDialog *dialog = lia_ref_dialog_new (
       self->workspace, lia_record_type_get_field (&lia_partner_type, "keyworker"));
@@ -97,7 +97,7 @@ on_me_added (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_add_me_clicked (LiaPreferencesDialog *self)
+on_add_me_activated (LiaPreferencesDialog *self)
 {
   g_autofree char *author = lia_user_settings_dup_author (self->settings);
   g_autoptr (LiaRecord) me = lia_keyworker_guard_make_me (author);
@@ -174,8 +174,8 @@ lia_preferences_dialog_class_init (LiaPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, file_row);
   gtk_widget_class_bind_template_child (widget_class, LiaPreferencesDialog, backups_row);
   gtk_widget_class_bind_template_callback (widget_class, on_author_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_choose_me_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_add_me_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_me_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_me_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_show_folder_clicked);
 }
 
