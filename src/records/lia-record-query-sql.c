@@ -73,20 +73,37 @@ lia_record_type_has_search_index (const LiaRecordType *type)
   return FALSE;
 }
 
+void
+lia_sort_key_free (LiaSortKey *self)
+{
+  g_clear_pointer (&self->condition, lia_condition_free);
+  g_free (self);
+}
+
+LiaSortKey *
+lia_sort_key_copy (const LiaSortKey *self)
+{
+  LiaSortKey *copy = g_memdup2 (self, sizeof *self);
+
+  if (self->condition != NULL)
+    copy->condition = lia_condition_copy (self->condition);
+  return copy;
+}
+
 /* Whether the rows are ordered by the rank of labels, which SQL does not know. */
 static gboolean
-sorts_by_label (LiaRecordQuery *self)
+sorts_by_label (const LiaSortKey *key)
 {
-  return self->sort != NULL
-         && (self->sort->type == LIA_FIELD_COUNTRY || self->sort->type == LIA_FIELD_CHOICE);
+  return key->field != NULL
+         && (key->field->type == LIA_FIELD_COUNTRY || key->field->type == LIA_FIELD_CHOICE);
 }
 
 /* The derived column that is read as a whole to sort by it. */
 static const LiaDerivedField *
-get_sort_rows (LiaRecordQuery *self)
+get_sort_rows (LiaRecordQuery *self, const LiaSortKey *key)
 {
   const LiaDerivedField *derived
-      = self->sort != NULL ? lia_derived_field_of (self->type, self->sort) : NULL;
+      = key->field != NULL ? lia_derived_field_of (self->type, key->field) : NULL;
 
   return derived != NULL && derived->rows_sql != NULL ? derived : NULL;
 }
@@ -168,58 +185,74 @@ rank_labels (const LiaField *field)
 
 /* The cell that is sorted by. (transfer full) */
 static char *
-get_sort_value (LiaRecordQuery *self)
+get_sort_value (LiaRecordQuery *self, const LiaSortKey *key, guint position)
 {
-  const LiaDerivedField *derived = lia_derived_field_of (self->type, self->sort);
+  const LiaDerivedField *derived = lia_derived_field_of (self->type, key->field);
 
   if (derived == NULL)
-    return g_strdup_printf ("r.%s", self->sort->name);
-  return g_strdup (derived->rows_sql != NULL ? "derived.value" : derived->value_sql);
+    return g_strdup_printf ("r.%s", key->field->name);
+  return derived->rows_sql != NULL ? g_strdup_printf ("derived%u.value", position)
+                                   : g_strdup (derived->value_sql);
 }
 
 /* What the rows are sorted by, before the tie is broken; NULL for the table's own order. (transfer full) */
 static char *
-make_order (LiaRecordQuery *self)
+make_order (LiaRecordQuery *self, const LiaSortKey *key, guint position)
 {
   const LiaRecordClass *klass = lia_record_type_get_class (self->type);
   g_autofree char *value = NULL;
 
-  if (self->sort == NULL || g_strcmp0 (self->sort->name, klass->sort_key_field) == 0)
+  if (key->field == NULL || g_strcmp0 (key->field->name, klass->sort_key_field) == 0)
     {
       if (klass->get_sort_key != NULL)
         return g_strdup ("r.sort_key");
       return klass->order_field != NULL ? g_strdup_printf ("r.%s", klass->order_field) : NULL;
     }
-  if (sorts_by_label (self))
-    return g_strdup ("rank.position");
-  value = get_sort_value (self);
-  if (self->sort->type == LIA_FIELD_REF)
+  if (sorts_by_label (key))
+    return g_strdup_printf ("rank%u.position", position);
+  value = get_sort_value (self, key, position);
+  if (key->field->type == LIA_FIELD_REF)
     {
-      const LiaRecordType *target = lia_record_type_find (self->sort->target);
+      const LiaRecordType *target = lia_record_type_find (key->field->target);
 
       return g_strdup_printf ("(SELECT %s FROM %s t WHERE t.id = %s)",
                               lia_record_type_get_class (target)->order_sql, target->table, value);
     }
-  if (lia_derived_field_of (self->type, self->sort) != NULL)
+  if (lia_derived_field_of (self->type, key->field) != NULL)
     return g_steal_pointer (&value);
-  switch (self->sort->type)
+  switch (key->field->type)
     {
     case LIA_FIELD_INTEGER:
     case LIA_FIELD_BOOLEAN:
     case LIA_FIELD_DATE:
-      return g_strdup_printf ("r.%s", self->sort->name);
+      return g_strdup_printf ("r.%s", key->field->name);
     case LIA_FIELD_MONEY:
-      return g_strdup_printf ("CAST (r.%s AS NUMERIC)", self->sort->name);
+      return g_strdup_printf ("CAST (r.%s AS NUMERIC)", key->field->name);
     default:
-      return g_strdup_printf ("r.%s COLLATE NOCASE", self->sort->name);
+      return g_strdup_printf ("r.%s COLLATE NOCASE", key->field->name);
     }
+}
+
+static const LiaSortKey table_order = { NULL, NULL, FALSE };
+
+static guint
+get_n_keys (LiaRecordQuery *self)
+{
+  return MAX (self->sort->len, 1);
+}
+
+static const LiaSortKey *
+get_key (LiaRecordQuery *self, guint position)
+{
+  return self->sort->len > 0 ? g_ptr_array_index (self->sort, position) : &table_order;
 }
 
 /* Whether the rows come in the order of the sort key, and so off its index. */
 static gboolean
 is_in_key_order (LiaRecordQuery *self)
 {
-  g_autofree char *order = make_order (self);
+  const LiaSortKey *key = get_key (self, 0);
+  g_autofree char *order = key->condition == NULL ? make_order (self, key, 0) : NULL;
 
   return g_strcmp0 (order, "r.sort_key") == 0;
 }
@@ -228,21 +261,37 @@ static void
 append_order (LiaRecordQuery *self, LiaSql *sql)
 {
   const LiaRecordClass *klass = lia_record_type_get_class (self->type);
-  const char *direction = self->descending ? " DESC" : "";
-  g_autofree char *order = make_order (self);
 
   g_string_append (sql->sql, " ORDER BY ");
-  /* A sort key is never NULL, and saying NULLS LAST would keep its index from being used. */
-  if (is_in_key_order (self))
+  for (guint i = 0; i < get_n_keys (self); i++)
     {
-      g_string_append_printf (sql->sql, "r.sort_key%s, r.id%s", direction, direction);
-      return;
+      const LiaSortKey *key = get_key (self, i);
+      const char *direction = key->descending ? " DESC" : "";
+      g_autofree char *order = NULL;
+
+      if (key->condition != NULL)
+        {
+          /* What is met is true, and false comes before true; what cannot be told is not met. */
+          g_string_append (sql->sql, "(");
+          lia_sql_append (sql, key->condition);
+          g_string_append_printf (sql->sql, ") IS TRUE%s, ", key->descending ? "" : " DESC");
+          continue;
+        }
+      order = make_order (self, key, i);
+      /* A sort key is never NULL, and saying NULLS LAST would keep its index from being used. */
+      if (g_strcmp0 (order, "r.sort_key") == 0)
+        {
+          g_string_append_printf (sql->sql, "r.sort_key%s, r.id%s", direction, direction);
+          return;
+        }
+      if (order == NULL)
+        {
+          g_string_append_printf (sql->sql, "r.id%s", direction);
+          return;
+        }
+      g_string_append_printf (sql->sql, "%s%s NULLS LAST, ", order, direction);
     }
-  if (order != NULL)
-    g_string_append_printf (sql->sql, "%s%s NULLS LAST, ", order, direction);
-  if (klass->get_sort_key != NULL)
-    g_string_append (sql->sql, "r.sort_key, ");
-  g_string_append_printf (sql->sql, "r.id%s", order == NULL ? direction : "");
+  g_string_append (sql->sql, klass->get_sort_key != NULL ? "r.sort_key, r.id" : "r.id");
 }
 
 /* Whether the rows are better read as they lie in the file than one by one in the order of the sort key's index, which a
@@ -258,6 +307,53 @@ is_read_as_it_lies (LiaRecordQuery *self, gboolean with_filters, gboolean with_o
          && self->conditions->len + self->search_conditions->len > 0;
 }
 
+/* What is sorted by but stands in no table, each as a table of its own. */
+static void
+append_sort_tables (LiaRecordQuery *self, LiaSql *sql)
+{
+  const char *before = "WITH";
+
+  for (guint i = 0; i < self->sort->len; i++)
+    {
+      const LiaSortKey *key = get_key (self, i);
+      const LiaDerivedField *derived = get_sort_rows (self, key);
+
+      if (sorts_by_label (key))
+        {
+          g_string_append_printf (sql->sql,
+                                  "%s rank%u (position, token) AS MATERIALIZED"
+                                  " (SELECT key, value FROM json_each (?)) ",
+                                  before, i);
+          lia_sql_bind_text_later (sql, rank_labels (key->field));
+          before = ",";
+        }
+      if (derived != NULL)
+        {
+          g_string_append_printf (sql->sql, "%s derived%u (id, value) AS MATERIALIZED (%s) ",
+                                  before, i, derived->rows_sql);
+          before = ",";
+        }
+    }
+}
+
+static void
+append_sort_joins (LiaRecordQuery *self, LiaSql *sql)
+{
+  for (guint i = 0; i < self->sort->len; i++)
+    {
+      const LiaSortKey *key = get_key (self, i);
+
+      if (get_sort_rows (self, key) != NULL)
+        g_string_append_printf (sql->sql, " LEFT JOIN derived%u ON derived%u.id = r.id", i, i);
+      if (sorts_by_label (key))
+        {
+          g_autofree char *value = get_sort_value (self, key, i);
+
+          g_string_append_printf (sql->sql, " LEFT JOIN rank%u ON rank%u.token = %s", i, i, value);
+        }
+    }
+}
+
 void
 lia_record_query_build (LiaRecordQuery *self,
                         const char *what,
@@ -265,33 +361,18 @@ lia_record_query_build (LiaRecordQuery *self,
                         gboolean with_order,
                         LiaSql *sql)
 {
-  gboolean ranked = with_order && sorts_by_label (self);
-  const LiaDerivedField *derived = with_order ? get_sort_rows (self) : NULL;
   gboolean searching = with_filters && self->search != NULL;
 
-  if (ranked)
-    {
-      g_string_append (sql->sql, "WITH rank (position, token) AS MATERIALIZED"
-                                 " (SELECT key, value FROM json_each (?)) ");
-      lia_sql_bind_text_later (sql, rank_labels (self->sort));
-    }
-  if (derived != NULL)
-    g_string_append_printf (sql->sql, "%s derived (id, value) AS MATERIALIZED (%s) ",
-                            ranked ? "," : "WITH", derived->rows_sql);
+  if (with_order)
+    append_sort_tables (self, sql);
   g_string_append_printf (sql->sql, "SELECT %s FROM ", what);
   if (searching && self->expression != NULL)
     g_string_append_printf (sql->sql, "%s_search CROSS JOIN %s r ON r.id = %s_search.rowid",
                             self->type->table, self->type->table, self->type->table);
   else
     g_string_append_printf (sql->sql, "%s r", self->type->table);
-  if (derived != NULL)
-    g_string_append (sql->sql, " LEFT JOIN derived ON derived.id = r.id");
-  if (ranked)
-    {
-      g_autofree char *value = get_sort_value (self);
-
-      g_string_append_printf (sql->sql, " LEFT JOIN rank ON rank.token = %s", value);
-    }
+  if (with_order)
+    append_sort_joins (self, sql);
 
   g_string_append_printf (sql->sql, " WHERE r.trashed_at IS %s AND %sr.undone = 0",
                           self->rows == LIA_ROWS_TRASHED ? "NOT NULL" : "NULL",

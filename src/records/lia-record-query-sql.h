@@ -28,6 +28,18 @@ void lia_sql_bind_copy_later (LiaSql *self, const LiaValue *value);
 /* Appends the text of @other and what it binds, which must outlive @self. */
 void lia_sql_append (LiaSql *self, const LiaSql *other);
 
+/* One of the things rows are sorted by: the value of a field, or whether they meet a condition. */
+typedef struct
+{
+  const LiaField *
+      field; /* (nullable): a field or a derived one; NULL: the order of the table, or a condition */
+  LiaSql *condition; /* (owned) (nullable) */
+  gboolean descending; /* of a condition: those that meet it come last */
+} LiaSortKey;
+
+void lia_sort_key_free (LiaSortKey *self);
+LiaSortKey *lia_sort_key_copy (const LiaSortKey *self);
+
 struct _LiaRecordQuery
 {
   const LiaRecordType *type;
@@ -37,8 +49,8 @@ struct _LiaRecordQuery
   GPtrArray *search_conditions; /* (element-type LiaSql): from field words and exclusions */
   GPtrArray *search_hints; /* (element-type utf8) */
   GPtrArray *conditions; /* (element-type LiaSql) */
-  const LiaField *sort; /* a field or a derived one */
-  gboolean descending;
+  GPtrArray
+      *sort; /* (element-type LiaSortKey): the first decides first; none: the order of the table */
   guint limit;
 };
 

@@ -30,6 +30,7 @@ lia_record_query_new (const LiaRecordType *type)
   self->conditions = conditions_new ();
   self->search_conditions = conditions_new ();
   self->search_hints = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  self->sort = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_sort_key_free);
   return self;
 }
 
@@ -38,6 +39,13 @@ copy_conditions (GPtrArray *from, GPtrArray *to)
 {
   for (guint i = 0; i < from->len; i++)
     g_ptr_array_add (to, lia_condition_copy (g_ptr_array_index (from, i)));
+}
+
+static void
+copy_sort (LiaRecordQuery *from, LiaRecordQuery *to)
+{
+  for (guint i = 0; i < from->sort->len; i++)
+    g_ptr_array_add (to->sort, lia_sort_key_copy (g_ptr_array_index (from->sort, i)));
 }
 
 LiaRecordQuery *
@@ -52,8 +60,7 @@ lia_record_query_copy (LiaRecordQuery *self)
   copy_conditions (self->search_conditions, copy->search_conditions);
   for (guint i = 0; i < self->search_hints->len; i++)
     g_ptr_array_add (copy->search_hints, g_strdup (g_ptr_array_index (self->search_hints, i)));
-  copy->sort = self->sort;
-  copy->descending = self->descending;
+  copy_sort (self, copy);
   copy->limit = self->limit;
   return copy;
 }
@@ -74,6 +81,7 @@ finalize (gpointer data)
   g_ptr_array_unref (self->conditions);
   g_ptr_array_unref (self->search_conditions);
   g_ptr_array_unref (self->search_hints);
+  g_ptr_array_unref (self->sort);
 }
 
 void
@@ -287,21 +295,53 @@ lia_record_query_add_filter_text (LiaRecordQuery *self,
 }
 
 gboolean
+lia_record_query_add_sort (LiaRecordQuery *self,
+                           const char *field,
+                           gboolean descending,
+                           GError **error)
+{
+  const LiaField *found = field != NULL ? find_field (self, field, error) : NULL;
+  LiaSortKey *key;
+
+  if (field != NULL && found == NULL)
+    return FALSE;
+  key = g_new0 (LiaSortKey, 1);
+  key->field = found;
+  key->descending = descending;
+  g_ptr_array_add (self->sort, key);
+  return TRUE;
+}
+
+gboolean
 lia_record_query_set_sort (LiaRecordQuery *self,
                            const char *field,
                            gboolean descending,
                            GError **error)
 {
-  const LiaField *found = NULL;
+  if (field != NULL && find_field (self, field, error) == NULL)
+    return FALSE;
+  g_ptr_array_set_size (self->sort, 0);
+  return lia_record_query_add_sort (self, field, descending, error);
+}
 
-  if (field != NULL)
-    {
-      found = find_field (self, field, error);
-      if (found == NULL)
-        return FALSE;
-    }
-  self->sort = found;
-  self->descending = descending;
+gboolean
+lia_record_query_add_sort_match (LiaRecordQuery *self,
+                                 const char *field,
+                                 LiaMatch match,
+                                 const LiaValue *value,
+                                 gboolean last,
+                                 GError **error)
+{
+  const LiaField *found = find_field (self, field, error);
+  LiaSortKey *key;
+
+  if (found == NULL)
+    return FALSE;
+  key = g_new0 (LiaSortKey, 1);
+  key->condition = lia_condition_new ();
+  key->descending = last;
+  lia_condition_compare (key->condition, self->type, found, match, value);
+  g_ptr_array_add (self->sort, key);
   return TRUE;
 }
 
@@ -355,8 +395,7 @@ lia_record_query_run_some (LiaRecordQuery *self,
   g_autoptr (LiaRecordQuery) some = lia_record_query_new (self->type);
 
   some->rows = self->rows;
-  some->sort = self->sort;
-  some->descending = self->descending;
+  copy_sort (self, some);
   lia_record_query_add_ids (some, (const gint64 *) (gconstpointer) ids->data, ids->len);
   return lia_record_query_run (some, reader, error);
 }

@@ -95,6 +95,18 @@ gboolean lia_record_query_set_sort (LiaRecordQuery *self,
                                     const char *field,
                                     gboolean descending,
                                     GError **error);
+/** lia_record_query_add_sort: among rows that all keys before leave equal, by this; takes what lia_record_query_set_sort() takes */
+gboolean lia_record_query_add_sort (LiaRecordQuery *self,
+                                    const char *field,
+                                    gboolean descending,
+                                    GError **error);
+/** lia_record_query_add_sort_match: rows that match come first, or @last; takes what lia_record_query_add_filter() takes */
+gboolean lia_record_query_add_sort_match (LiaRecordQuery *self,
+                                          const char *field,
+                                          LiaMatch match,
+                                          const LiaValue *value,
+                                          gboolean last,
+                                          GError **error);
 void lia_record_query_set_limit (LiaRecordQuery *self, guint limit); /* 0: none */
 
 /** lia_record_query_uses_row_counts: whether its order or rows depend on how many findings there are, which no table keeps:

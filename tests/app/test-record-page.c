@@ -5,6 +5,7 @@
 #include "lia-link.h"
 #include "lia-partner-page.h"
 #include "lia-record-dialog.h"
+#include "lia-record-section.h"
 #include "lia-section-row.h"
 #include "lia-test-roster.h"
 
@@ -340,6 +341,89 @@ test_commitments (LiaTestRoster *self, gconstpointer data)
   lia_test_wait (lia_test_find (page, GTK_TYPE_LABEL, "Still promised: 1500.00 EUR") != NULL);
 }
 
+/* Open before honoured, each by the day it is due. */
+static void
+test_open_commitments_come_first (LiaTestRoster *self, gconstpointer data)
+{
+  gint64 id = lia_test_roster_add (self, "name", "A", NULL);
+  g_autofree char *partner = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  static const char *const titles[] = { "Soon", "Later", "Some day", "Long honoured" };
+  LiaPage *page = NULL;
+
+  add (self, "commitment", "partner", partner, "kind", "staff", "title", titles[3], "due_date",
+       "2020-01-01", "honoured_date", "2020-01-01", NULL);
+  add (self, "commitment", "partner", partner, "kind", "staff", "title", titles[2], NULL);
+  add (self, "commitment", "partner", partner, "kind", "staff", "title", titles[1], "due_date",
+       "2999-01-02", NULL);
+  add (self, "commitment", "partner", partner, "kind", "staff", "title", titles[0], "due_date",
+       "2999-01-01", NULL);
+  page = open_partner (self, id, "commitments");
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_assert_cmpint (gtk_list_box_row_get_index (find_row (page, titles[i])), ==, (int) i);
+}
+
+/* Those who are there now before those who were, the main ones first, then who came last. */
+static void
+test_current_people_come_first (LiaTestRoster *self, gconstpointer data)
+{
+  gint64 id = lia_test_roster_add (self, "name", "A", NULL);
+  g_autofree char *partner = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  static const struct
+  {
+    const char *post;
+    const char *from;
+    const char *to;
+    const char *main;
+  } cases[] = {
+    { "Main one", "2001-01-01", "", "yes" },
+    { "Came last", "2020-01-01", "2999-01-01", "no" },
+    { "Came first", "2010-01-01", "", "no" },
+    { "Gone", "2021-01-01", "2022-01-01", "yes" },
+  };
+  gint64 person = add (self, "person", "given_name", "Ada", "family_name", "Obi", NULL);
+  g_autofree char *person_id = g_strdup_printf ("%" G_GINT64_FORMAT, person);
+  LiaPage *page = NULL;
+
+  for (guint i = G_N_ELEMENTS (cases); i-- > 0;)
+    add (self, "affiliation", "person", person_id, "partner", partner, "unit", cases[i].post,
+         "from_date", cases[i].from, "to_date", cases[i].to, "main", cases[i].main, NULL);
+  page = open_partner (self, id, "people");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkListBox *list = lia_test_child (
+          gtk_widget_get_ancestor (lia_test_find (page, LIA_TYPE_SECTION_ROW, NULL),
+                                   LIA_TYPE_RECORD_SECTION),
+          LIA_TYPE_RECORD_SECTION, "list");
+      LiaSectionRow *row = LIA_SECTION_ROW (gtk_list_box_get_row_at_index (list, (int) i));
+
+      g_assert_cmpstr (lia_record_get_text (lia_section_row_get_record (row), "unit"), ==,
+                       cases[i].post);
+    }
+}
+
+/* More than fit on a page are made by and by, and all of them. */
+static void
+test_long_sections_are_whole (LiaTestRoster *self, gconstpointer data)
+{
+  gint64 id = lia_test_roster_add (self, "name", "A", NULL);
+  g_autofree char *partner = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  LiaPage *page = NULL;
+
+  for (guint i = 0; i < 70; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Promise %02u", i);
+
+      add (self, "commitment", "partner", partner, "kind", "staff", "title", title, NULL);
+    }
+  page = open_partner (self, id, "commitments");
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "Promise 49"));
+  g_assert_null (lia_test_find (page, GTK_TYPE_LABEL, "Promise 50"));
+  press (page, "Show _More");
+  lia_test_settle (self);
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "Promise 69"));
+  g_assert_null (lia_test_find (page, GTK_TYPE_BUTTON, "Show _More"));
+}
+
 static void
 test_benefits (LiaTestRoster *self, gconstpointer data)
 {
@@ -473,6 +557,9 @@ main (int argc, char **argv)
   ADD ("engagement", test_engagement);
   ADD ("agreements", test_agreements);
   ADD ("commitments", test_commitments);
+  ADD ("open-commitments-come-first", test_open_commitments_come_first);
+  ADD ("current-people-come-first", test_current_people_come_first);
+  ADD ("long-sections-are-whole", test_long_sections_are_whole);
   ADD ("benefits", test_benefits);
   ADD ("feedback", test_feedback);
   ADD ("people", test_people);

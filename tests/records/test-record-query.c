@@ -178,6 +178,39 @@ test_sorts (void)
 }
 
 static void
+test_sorts_by_several_keys (void)
+{
+  g_autoptr (LiaTestWorkspace) workspace = make_roster ();
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (lia_record_type_find ("partner"));
+  g_autoptr (LiaRecordQuery) copy = NULL;
+  g_autofree char *by_two = NULL;
+  g_autofree char *with_last = NULL;
+  g_autofree char *of_copy = NULL;
+  LiaValue home = LIA_TEXT ("CH");
+
+  /* Those with a keyworker first, among them by country, the others by name backwards. */
+  g_assert_true (lia_record_query_add_sort_match (query, "keyworker", LIA_MATCH_NOT_EQUAL,
+                                                  &LIA_NULL, FALSE, NULL));
+  g_assert_true (lia_record_query_add_sort (query, "country", TRUE, NULL));
+  g_assert_true (lia_record_query_add_sort (query, "name", TRUE, NULL));
+  by_two = run (workspace, query);
+  g_assert_cmpstr (by_two, ==,
+                   "Zürich C++ Users|O'Brien & Søn|International Telecommunication Union|🚀 Élan");
+  copy = lia_record_query_copy (query);
+  of_copy = run (workspace, copy);
+  g_assert_cmpstr (of_copy, ==, by_two);
+
+  g_assert_true (lia_record_query_set_sort (query, NULL, FALSE, NULL));
+  g_assert_true (lia_record_query_set_sort (query, "contractor", TRUE, NULL));
+  g_assert_true (
+      lia_record_query_add_sort_match (query, "country", LIA_MATCH_EQUAL, &home, TRUE, NULL));
+  with_last = run (workspace, query);
+  g_assert_cmpstr (with_last, ==,
+                   "Zürich C++ Users|O'Brien & Søn|🚀 Élan|International Telecommunication Union");
+  g_assert_false (lia_record_query_add_sort (query, "no such field", FALSE, NULL));
+}
+
+static void
 test_filters (void)
 {
   g_autoptr (LiaTestWorkspace) workspace = make_roster ();
@@ -355,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record-query/search", test_search);
   g_test_add_func ("/record-query/search-is-what-it-says", test_search_is_what_it_says);
   g_test_add_func ("/record-query/sorts", test_sorts);
+  g_test_add_func ("/record-query/sorts-by-several-keys", test_sorts_by_several_keys);
   g_test_add_func ("/record-query/filters", test_filters);
   g_test_add_func ("/record-query/limit", test_limit);
   g_test_add_func ("/record-query/plan", test_plan);

@@ -135,8 +135,8 @@ add_existing (LiaRecordSection *section)
 static gboolean
 filter (LiaRecordSection *section, LiaRecordQuery *query)
 {
-  /* By name, whichever side is listed. */
-  lia_record_query_set_sort (query, get_other_field (section), FALSE, NULL);
+  /* Among equals by name, whichever side is listed. */
+  lia_record_query_add_sort (query, get_other_field (section), FALSE, NULL);
 
   return FALSE;
 }
@@ -209,8 +209,15 @@ lia_affiliations_section_class_init (LiaAffiliationsSectionClass *klass)
 {
   LiaRecordSectionClass *section_class = LIA_RECORD_SECTION_CLASS (klass);
   static const char *const concerns[] = { "person", "partner", NULL };
+  static const LiaSectionOrder order[] = {
+    { "to_date", LIA_SECTION_PAST_LAST },
+    { "main", LIA_SECTION_DESCENDING },
+    { "from_date", LIA_SECTION_DESCENDING },
+    { NULL, LIA_SECTION_ASCENDING },
+  };
 
   section_class->table = "affiliation";
+  section_class->order = order;
   section_class->title = N_ ("Affiliations");
   section_class->add_label = N_ ("_Add Affiliation");
   section_class->empty_icon = "system-users-symbolic";

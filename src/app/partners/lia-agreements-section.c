@@ -119,10 +119,15 @@ static void
 lia_agreements_section_class_init (LiaAgreementsSectionClass *klass)
 {
   LiaRecordSectionClass *section_class = LIA_RECORD_SECTION_CLASS (klass);
+  static const LiaSectionOrder order[] = {
+    { "terminated_date", LIA_SECTION_PAST_LAST },
+    { "end_date", LIA_SECTION_PAST_LAST },
+    { "end_date", LIA_SECTION_DESCENDING },
+    { NULL, LIA_SECTION_ASCENDING },
+  };
 
   section_class->table = "agreement";
-  section_class->sort_field = "end_date";
-  section_class->descending = TRUE;
+  section_class->order = order;
   section_class->title = N_ ("Agreements");
   section_class->add_label = N_ ("_Add Agreement");
   section_class->empty_icon = "text-x-generic-symbolic";

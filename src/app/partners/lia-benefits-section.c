@@ -153,9 +153,14 @@ lia_benefits_section_class_init (LiaBenefitsSectionClass *klass)
 {
   LiaRecordSectionClass *section_class = LIA_RECORD_SECTION_CLASS (klass);
   static const char *const concerns[] = { "person", NULL };
+  static const LiaSectionOrder order[] = {
+    { "given_date", LIA_SECTION_EMPTY_FIRST },
+    { "due_date", LIA_SECTION_ASCENDING },
+    { NULL, LIA_SECTION_ASCENDING },
+  };
 
   section_class->table = "benefit";
-  section_class->sort_field = "due_date";
+  section_class->order = order;
   section_class->title = N_ ("Benefits");
   section_class->add_label = N_ ("_Add Benefit");
   section_class->empty_icon = "starred-symbolic";

@@ -117,9 +117,14 @@ lia_commitments_section_class_init (LiaCommitmentsSectionClass *klass)
 {
   LiaRecordSectionClass *section_class = LIA_RECORD_SECTION_CLASS (klass);
   static const char *const concerns[] = { "agreement", NULL };
+  static const LiaSectionOrder order[] = {
+    { "honoured_date", LIA_SECTION_EMPTY_FIRST },
+    { "due_date", LIA_SECTION_ASCENDING },
+    { NULL, LIA_SECTION_ASCENDING },
+  };
 
   section_class->table = "commitment";
-  section_class->sort_field = "due_date";
+  section_class->order = order;
   section_class->title = N_ ("Commitments");
   section_class->add_label = N_ ("_Add Commitment");
   section_class->empty_icon = "object-select-symbolic";

@@ -188,10 +188,13 @@ static void
 lia_engagement_section_class_init (LiaEngagementSectionClass *klass)
 {
   LiaRecordSectionClass *section_class = LIA_RECORD_SECTION_CLASS (klass);
+  static const LiaSectionOrder order[] = {
+    { "date", LIA_SECTION_DESCENDING },
+    { NULL, LIA_SECTION_ASCENDING },
+  };
 
   section_class->table = "interaction";
-  section_class->sort_field = "date";
-  section_class->descending = TRUE;
+  section_class->order = order;
   section_class->title = N_ ("Engagement");
   section_class->add_label = N_ ("_Add Interaction");
   section_class->empty_icon = "x-office-calendar-symbolic";

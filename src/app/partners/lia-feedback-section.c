@@ -76,10 +76,13 @@ lia_feedback_section_class_init (LiaFeedbackSectionClass *klass)
 {
   LiaRecordSectionClass *section_class = LIA_RECORD_SECTION_CLASS (klass);
   static const char *const concerns[] = { "person", NULL };
+  static const LiaSectionOrder order[] = {
+    { "date", LIA_SECTION_DESCENDING },
+    { NULL, LIA_SECTION_ASCENDING },
+  };
 
   section_class->table = "feedback";
-  section_class->sort_field = "date";
-  section_class->descending = TRUE;
+  section_class->order = order;
   section_class->title = N_ ("Feedback");
   section_class->add_label = N_ ("_Add Feedback");
   section_class->empty_icon = "mail-unread-symbolic";

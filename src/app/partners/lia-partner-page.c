@@ -20,9 +20,6 @@
 #include "lia-partner-header.h"
 #include "lia-partner-profile.h"
 #include "lia-partner-text.h"
-#include "lia-record-profile.h"
-
-#define N_SECTIONS 6
 
 struct _LiaPartnerPage
 {
@@ -31,8 +28,6 @@ struct _LiaPartnerPage
   /* borrowed */
   LiaPartnerHeader *header;
   LiaFindingList *findings;
-  LiaRecordProfile *profile;
-  LiaRecordSection *sections[N_SECTIONS];
 
   /* owned */
   LiaLevelRanks *ranks; /* (nullable) */
@@ -40,25 +35,22 @@ struct _LiaPartnerPage
 
 G_DEFINE_FINAL_TYPE (LiaPartnerPage, lia_partner_page, LIA_TYPE_RECORD_PAGE)
 
+static const LiaRecordPageSection sections[] = {
+  { "people", N_ ("People"), "system-users-symbolic", lia_affiliations_section_get_type },
+  { "engagement", N_ ("Engagement"), "x-office-calendar-symbolic",
+    lia_engagement_section_get_type },
+  { "agreements", N_ ("Agreements"), "text-x-generic-symbolic", lia_agreements_section_get_type },
+  { "commitments", N_ ("Commitments"), "object-select-symbolic", lia_commitments_section_get_type },
+  { "benefits", N_ ("Benefits"), "starred-symbolic", lia_benefits_section_get_type },
+  { "feedback", N_ ("Feedback"), "mail-unread-symbolic", lia_feedback_section_get_type },
+  { NULL },
+};
+
 static void
 build (LiaRecordPage *page)
 {
   LiaPartnerPage *self = LIA_PARTNER_PAGE (page);
   LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (page));
-  const struct
-  {
-    GType type;
-    const char *name;
-    const char *title;
-    const char *icon;
-  } sections[N_SECTIONS] = {
-    { LIA_TYPE_AFFILIATIONS_SECTION, "people", _ ("People"), "system-users-symbolic" },
-    { LIA_TYPE_ENGAGEMENT_SECTION, "engagement", _ ("Engagement"), "x-office-calendar-symbolic" },
-    { LIA_TYPE_AGREEMENTS_SECTION, "agreements", _ ("Agreements"), "text-x-generic-symbolic" },
-    { LIA_TYPE_COMMITMENTS_SECTION, "commitments", _ ("Commitments"), "object-select-symbolic" },
-    { LIA_TYPE_BENEFITS_SECTION, "benefits", _ ("Benefits"), "starred-symbolic" },
-    { LIA_TYPE_FEEDBACK_SECTION, "feedback", _ ("Feedback"), "mail-unread-symbolic" },
-  };
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
   if (workspace != NULL)
@@ -69,15 +61,6 @@ build (LiaRecordPage *page)
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->header));
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->findings));
   lia_record_page_set_header (page, top);
-  self->profile = lia_record_profile_new (lia_partner_profile_groups);
-  lia_record_page_add_section (page, GTK_WIDGET (self->profile), "profile", _ ("Profile"),
-                               "avatar-default-symbolic");
-  for (guint i = 0; i < N_SECTIONS; i++)
-    {
-      self->sections[i] = g_object_new (sections[i].type, NULL);
-      lia_record_page_add_section (page, GTK_WIDGET (self->sections[i]), sections[i].name,
-                                   sections[i].title, sections[i].icon);
-    }
 }
 
 static char *
@@ -117,9 +100,6 @@ show (LiaRecordPage *page, LiaRecord *partner)
       self->header, partner,
       lia_level_ranks_get (self->ranks, lia_record_get_integer (partner, "level")));
   lia_finding_list_set_subject (self->findings, workspace, lia_record_get_id (partner));
-  lia_record_profile_set_record (self->profile, workspace, partner);
-  for (guint i = 0; i < N_SECTIONS; i++)
-    lia_record_section_set_owner (self->sections[i], workspace, "partner", partner);
   update_actions (page, partner);
 }
 
@@ -205,6 +185,8 @@ lia_partner_page_class_init (LiaPartnerPageClass *klass)
   page_class->table = "partner";
   page_class->gone_title = N_ ("No Such Partner");
   page_class->trashed_text = N_ ("This partner is in the trash.");
+  page_class->profile = lia_partner_profile_groups;
+  page_class->sections = sections;
   page_class->build = build;
   page_class->show = show;
   page_class->concerns = concerns;

@@ -7,7 +7,6 @@
 
 #include "lia-affiliations-section.h"
 #include "lia-person-header.h"
-#include "lia-record-profile.h"
 
 struct _LiaPersonPage
 {
@@ -15,8 +14,6 @@ struct _LiaPersonPage
 
   /* borrowed */
   LiaPersonHeader *header;
-  LiaRecordProfile *profile;
-  LiaRecordSection *affiliations;
 };
 
 G_DEFINE_FINAL_TYPE (LiaPersonPage, lia_person_page, LIA_TYPE_RECORD_PAGE)
@@ -29,6 +26,12 @@ static const LiaProfileGroup groups[] = {
   { NULL },
 };
 
+static const LiaRecordPageSection sections[] = {
+  { "affiliations", N_ ("Affiliations"), "system-users-symbolic",
+    lia_affiliations_section_get_type },
+  { NULL },
+};
+
 static void
 build (LiaRecordPage *page)
 {
@@ -36,23 +39,12 @@ build (LiaRecordPage *page)
 
   self->header = g_object_new (LIA_TYPE_PERSON_HEADER, NULL);
   lia_record_page_set_header (page, GTK_WIDGET (self->header));
-  self->profile = lia_record_profile_new (groups);
-  lia_record_page_add_section (page, GTK_WIDGET (self->profile), "profile", _ ("Profile"),
-                               "avatar-default-symbolic");
-  self->affiliations = g_object_new (LIA_TYPE_AFFILIATIONS_SECTION, NULL);
-  lia_record_page_add_section (page, GTK_WIDGET (self->affiliations), "affiliations",
-                               _ ("Affiliations"), "system-users-symbolic");
 }
 
 static void
 show (LiaRecordPage *page, LiaRecord *person)
 {
-  LiaPersonPage *self = LIA_PERSON_PAGE (page);
-  LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (page));
-
-  lia_person_header_set_person (self->header, person);
-  lia_record_profile_set_record (self->profile, workspace, person);
-  lia_record_section_set_owner (self->affiliations, workspace, "person", person);
+  lia_person_header_set_person (LIA_PERSON_PAGE (page)->header, person);
 }
 
 static void
@@ -63,6 +55,8 @@ lia_person_page_class_init (LiaPersonPageClass *klass)
   page_class->table = "person";
   page_class->gone_title = N_ ("No Such Person");
   page_class->trashed_text = N_ ("This person is in the trash.");
+  page_class->profile = groups;
+  page_class->sections = sections;
   page_class->build = build;
   page_class->show = show;
 }

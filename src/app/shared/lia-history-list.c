@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-history-row.h"
+#include "lia-idle-steps.h"
 #include "lia-window.h"
 
 /* Steps shown at first and added by each press of "Show Older". */
@@ -23,14 +24,25 @@ struct _LiaHistoryList
   /* owned */
   LiaWorkspace *workspace; /* (nullable) until there is a record */
   GPtrArray *entries; /* (nullable) (element-type LiaHistoryEntry) */
+  GCancellable *reading; /* (nullable) while the journal is being read */
 
   const LiaRecordType *type;
   gint64 id;
   guint n_shown;
+  guint n_wanted;
+  guint source; /* makes rows */
   gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (LiaHistoryList, lia_history_list, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_LOADING = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void
 on_reverted (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -97,51 +109,109 @@ on_revert (LiaHistoryList *self, gint64 batch, guint n_changes)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
-static void
-show_more (LiaHistoryList *self)
+static gboolean
+show_next (gpointer user_data)
 {
-  guint end = MIN (self->n_shown + PAGE_SIZE, self->entries->len);
-  gboolean read_only = lia_workspace_is_read_only (self->workspace);
+  LiaHistoryList *self = user_data;
 
-  for (; self->n_shown < end; self->n_shown++)
+  if (self->n_shown < self->n_wanted)
     {
-      LiaHistoryRow *row
-          = lia_history_row_new (g_ptr_array_index (self->entries, self->n_shown), read_only);
+      LiaHistoryRow *row = lia_history_row_new (g_ptr_array_index (self->entries, self->n_shown++),
+                                                lia_workspace_is_read_only (self->workspace));
 
       g_signal_connect_object (row, "revert", G_CALLBACK (on_revert), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->list, GTK_WIDGET (row));
     }
+  if (self->n_shown < self->n_wanted)
+    return TRUE;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->list), self->n_shown > 0);
+  self->source = 0;
   gtk_widget_set_visible (self->older, self->n_shown < self->entries->len);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+
+  return FALSE;
 }
 
 static void
-reload (LiaHistoryList *self)
+show_more (LiaHistoryList *self)
 {
-  g_autoptr (GError) error = NULL;
+  self->n_wanted = MIN (self->n_shown + PAGE_SIZE, self->entries->len);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->n_wanted > 0);
+  if (self->source == 0)
+    self->source = lia_idle_steps_add (G_PRIORITY_DEFAULT_IDLE, show_next, self);
+}
 
-  self->stale = FALSE;
+/* Reading: many thousand changes take longer than the main loop may be kept. */
+
+typedef struct
+{
+  const LiaRecordType *type;
+  gint64 id;
+} Subject;
+
+static void
+read_story (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Subject *subject = task_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaReader) reader
+      = lia_store_open_reader (lia_workspace_get_store (LIA_WORKSPACE (source)), &error);
+  GPtrArray *entries
+      = reader != NULL ? lia_history_list_story (reader, subject->type, subject->id, &error) : NULL;
+
+  if (entries != NULL)
+    g_task_return_pointer (task, entries, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaHistoryList) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* Another reading was begun meanwhile, or the page is gone. */
+  if (self->reading == NULL || g_task_get_cancellable (G_TASK (result)) != self->reading)
+    return;
+
+  g_clear_object (&self->reading);
+  g_clear_handle_id (&self->source, g_source_remove);
   self->n_shown = 0;
   gtk_list_box_remove_all (self->list);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
-  self->entries = lia_history_list_story (lia_workspace_get_reader (self->workspace), self->type,
-                                          self->id, &error);
-
+  self->entries = g_steal_pointer (&entries);
+  gtk_widget_set_visible (self->older, FALSE);
   if (self->entries == NULL)
     {
       gtk_label_set_text (self->message, error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
-      gtk_widget_set_visible (self->older, FALSE);
     }
   else
     {
       gtk_label_set_text (self->message, _ ("Nothing has been recorded yet."));
       show_more (self);
     }
-
   gtk_widget_set_visible (GTK_WIDGET (self->message),
                           self->entries == NULL || self->entries->len == 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+reload (LiaHistoryList *self)
+{
+  g_autoptr (GTask) task = NULL;
+  const Subject subject = { self->type, self->id };
+
+  self->stale = FALSE;
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  task = g_task_new (self->workspace, self->reading, on_read, g_object_ref (self));
+  g_task_set_task_data (task, g_memdup2 (&subject, sizeof subject), g_free);
+  g_task_run_in_thread (task, read_story);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
 static void
@@ -181,10 +251,28 @@ lia_history_list_map (GtkWidget *widget)
 }
 
 static void
+lia_history_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LiaHistoryList *self = LIA_HISTORY_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->reading != NULL || self->source != 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 lia_history_list_dispose (GObject *object)
 {
   LiaHistoryList *self = LIA_HISTORY_LIST (object);
 
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_object (&self->workspace);
 
@@ -194,8 +282,15 @@ lia_history_list_dispose (GObject *object)
 static void
 lia_history_list_class_init (LiaHistoryListClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = lia_history_list_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = lia_history_list_get_property;
+  object_class->dispose = lia_history_list_dispose;
   GTK_WIDGET_CLASS (klass)->map = lia_history_list_map;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -211,6 +306,7 @@ lia_history_list_init (LiaHistoryList *self)
                                   _ ("History"), -1);
 
   self->message = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   gtk_label_set_wrap (self->message, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "dimmed");
 

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
  * LiaHistoryList:
  *
  * The history of one record from the journal, newest first: who changed what and when. Each step can be
- * taken back; a step that touched other records too asks first. Reads the journal only while it is seen.
+ * taken back; a step that touched other records too asks first. Reads the journal only while it is seen, and not on
+ * the main thread.
+ *
+ * Property: `loading` (boolean).
  */
 #define LIA_TYPE_HISTORY_LIST (lia_history_list_get_type ())
 G_DECLARE_FINAL_TYPE (LiaHistoryList, lia_history_list, LIA, HISTORY_LIST, GtkBox)

@@ -8,8 +8,8 @@
 #include "lia-error.h"
 #include "lia-history-list.h"
 #include "lia-record-dialog.h"
+#include "lia-page-sections.h"
 #include "lia-record-section.h"
-#include "lia-section-label.h"
 #include "lia-text.h"
 #include "lia-window.h"
 
@@ -19,7 +19,6 @@ typedef struct
   AdwWindowTitle *window_title;
   GtkMenuButton *menu_button;
   GtkDropDown *section_choice;
-  GtkStringList *section_titles;
   GtkListBox *section_list;
   GtkScrolledWindow *scroller;
   GtkStack *stack;
@@ -30,6 +29,7 @@ typedef struct
   AdwViewStack *sections;
 
   /* owned */
+  LiaPageSections *parts; /* what stands in the stack */
   LiaRecord *record; /* (nullable) */
   char *short_title; /* (nullable) */
 
@@ -54,53 +54,62 @@ get_type (LiaRecordPage *self)
 
 /* Sections. */
 
+static GtkWidget *
+make_profile (gpointer page, gconstpointer data)
+{
+  LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (page);
+  LiaRecordProfile *profile = lia_record_profile_new (LIA_RECORD_PAGE_GET_CLASS (page)->profile);
+
+  lia_record_profile_set_record (profile, lia_page_get_workspace (page), priv->record);
+
+  return GTK_WIDGET (profile);
+}
+
+static GtkWidget *
+make_section (gpointer page, gconstpointer data)
+{
+  LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (page);
+  const LiaRecordPageSection *description = data;
+  GtkWidget *section = g_object_new (description->get_type (), NULL);
+
+  lia_record_section_set_owner (LIA_RECORD_SECTION (section), lia_page_get_workspace (page),
+                                LIA_RECORD_PAGE_GET_CLASS (page)->table, priv->record);
+
+  return section;
+}
+
+static GtkWidget *
+make_history (gpointer page, gconstpointer data)
+{
+  LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (page);
+  GtkWidget *history = g_object_new (LIA_TYPE_HISTORY_LIST, NULL);
+
+  lia_history_list_set_record (LIA_HISTORY_LIST (history), lia_page_get_workspace (page),
+                               get_type (page), priv->record_id);
+
+  return history;
+}
+
+/* A section that is there already follows the record. */
 static void
-on_section_changed (LiaRecordPage *self)
+update_section (gpointer section, gpointer page)
+{
+  LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (page);
+  LiaWorkspace *workspace = lia_page_get_workspace (page);
+
+  if (LIA_IS_RECORD_PROFILE (section))
+    lia_record_profile_set_record (section, workspace, priv->record);
+  else if (LIA_IS_RECORD_SECTION (section))
+    lia_record_section_set_owner (section, workspace, LIA_RECORD_PAGE_GET_CLASS (page)->table,
+                                  priv->record);
+}
+
+static void
+on_section_shown (LiaRecordPage *self)
 {
   LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (self);
-  g_autoptr (GtkSelectionModel) pages = NULL;
-  guint n = 0;
 
-  if (priv->sections == NULL || priv->section_list == NULL)
-    return;
-
-  pages = adw_view_stack_get_pages (priv->sections);
-  n = g_list_model_get_n_items (G_LIST_MODEL (pages));
-  for (guint i = 0; i < n; i++)
-    if (gtk_selection_model_is_selected (pages, i))
-      {
-        gtk_list_box_select_row (priv->section_list,
-                                 gtk_list_box_get_row_at_index (priv->section_list, (int) i));
-        gtk_drop_down_set_selected (priv->section_choice, i);
-      }
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scroller), 0);
-}
-
-static void
-select_section (LiaRecordPage *self, guint position)
-{
-  LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (self);
-  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (priv->sections);
-
-  if (position < g_list_model_get_n_items (G_LIST_MODEL (pages))
-      && !gtk_selection_model_is_selected (pages, position))
-    gtk_selection_model_select_item (pages, position, TRUE);
-}
-
-static void
-on_section_row_activated (LiaRecordPage *self, GtkListBoxRow *row)
-{
-  if (row != NULL)
-    select_section (self, (guint) gtk_list_box_row_get_index (row));
-}
-
-static void
-on_section_chosen (LiaRecordPage *self)
-{
-  LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (self);
-
-  if (priv->section_choice != NULL)
-    select_section (self, gtk_drop_down_get_selected (priv->section_choice));
 }
 
 /* Screenshots and tests wait until the lists are there. */
@@ -108,48 +117,29 @@ static void
 update_loading (LiaRecordPage *self)
 {
   LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (self);
-  g_autoptr (GtkSelectionModel) pages = NULL;
-  guint n = 0;
-  gboolean loading = FALSE;
 
-  if (priv->sections == NULL)
-    return;
-
-  pages = adw_view_stack_get_pages (priv->sections);
-  n = g_list_model_get_n_items (G_LIST_MODEL (pages));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
-      GtkWidget *child = adw_view_stack_page_get_child (page);
-
-      loading |= LIA_IS_RECORD_SECTION (child)
-                 && lia_record_section_is_loading (LIA_RECORD_SECTION (child));
-    }
-  lia_page_set_loading (LIA_PAGE (self), loading);
+  lia_page_set_loading (LIA_PAGE (self), lia_page_sections_is_loading (priv->parts));
 }
 
-void
-lia_record_page_add_section (LiaRecordPage *self,
-                             GtkWidget *section,
-                             const char *name,
-                             const char *title,
-                             const char *icon_name)
+static void
+add_sections (LiaRecordPage *self)
 {
   LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (self);
-  AdwViewStackPage *page = NULL;
+  const LiaRecordPageSection *section = LIA_RECORD_PAGE_GET_CLASS (self)->sections;
 
-  g_return_if_fail (LIA_IS_RECORD_PAGE (self));
-  g_return_if_fail (GTK_IS_WIDGET (section));
-
-  page = adw_view_stack_add_titled_with_icon (priv->sections, section, name, title, icon_name);
-  gtk_list_box_append (priv->section_list, lia_section_label_new (page));
-  gtk_string_list_append (priv->section_titles, title);
-  if (LIA_IS_RECORD_SECTION (section))
-    {
-      g_object_bind_property (section, "n-items", page, "badge-number", G_BINDING_SYNC_CREATE);
-      g_signal_connect_object (section, "notify::loading", G_CALLBACK (update_loading), self,
-                               G_CONNECT_SWAPPED);
-    }
+  priv->parts
+      = lia_page_sections_new (self, priv->sections, priv->section_list, priv->section_choice);
+  lia_page_sections_add (priv->parts, "profile", _ ("Profile"), "avatar-default-symbolic",
+                         LIA_PAGE_SECTION_NONE, make_profile, NULL);
+  for (; section->name != NULL; section++)
+    lia_page_sections_add (priv->parts, section->name, _ (section->title), section->icon_name,
+                           LIA_PAGE_SECTION_NONE, make_section, section);
+  lia_page_sections_add (priv->parts, "history", _ ("History"), "document-open-recent-symbolic",
+                         LIA_PAGE_SECTION_ON_DEMAND, make_history, NULL);
+  g_signal_connect_object (priv->parts, "notify::loading", G_CALLBACK (update_loading), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->parts, "shown", G_CALLBACK (on_section_shown), self,
+                           G_CONNECT_SWAPPED);
 }
 
 gboolean
@@ -159,10 +149,7 @@ lia_record_page_show_section (LiaRecordPage *self, const char *name)
 
   g_return_val_if_fail (LIA_IS_RECORD_PAGE (self), FALSE);
 
-  if (adw_view_stack_get_child_by_name (priv->sections, name) == NULL)
-    return FALSE;
-  adw_view_stack_set_visible_child_name (priv->sections, name);
-  return TRUE;
+  return lia_page_sections_show (priv->parts, name);
 }
 
 /* The record. */
@@ -191,6 +178,8 @@ show_record (LiaRecordPage *self)
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), safe);
   gtk_widget_set_visible (priv->trashed, lia_record_is_trashed (priv->record));
   LIA_RECORD_PAGE_GET_CLASS (self)->show (self, priv->record);
+  lia_page_sections_foreach (priv->parts, update_section, self);
+  lia_page_sections_start (priv->parts);
   adw_window_title_set_title (priv->window_title,
                               priv->short_title != NULL ? priv->short_title : safe);
   gtk_stack_set_visible_child_name (priv->stack, "record");
@@ -322,9 +311,10 @@ static void
 lia_record_page_create_new (LiaPage *page)
 {
   LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (LIA_RECORD_PAGE (page));
-  GtkWidget *section = adw_view_stack_get_visible_child (priv->sections);
+  GtkWidget *section = lia_page_sections_get_shown (priv->parts);
 
-  if (LIA_IS_RECORD_SECTION (section) && lia_record_page_is_writable (LIA_RECORD_PAGE (page)))
+  if (section != NULL && LIA_IS_RECORD_SECTION (section)
+      && lia_record_page_is_writable (LIA_RECORD_PAGE (page)))
     gtk_widget_activate_action (section, "section.add", NULL);
   else
     gtk_widget_error_bell (GTK_WIDGET (page));
@@ -357,7 +347,6 @@ lia_record_page_constructed (GObject *object)
   LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (self);
   LiaRecordPageClass *klass = LIA_RECORD_PAGE_GET_CLASS (self);
   LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (self));
-  GtkWidget *history = NULL;
 
   G_OBJECT_CLASS (lia_record_page_parent_class)->constructed (object);
 
@@ -367,10 +356,7 @@ lia_record_page_constructed (GObject *object)
   adw_status_page_set_title (priv->gone, _ (klass->gone_title));
   gtk_label_set_text (priv->trashed_label, _ (klass->trashed_text));
   klass->build (self);
-  history = g_object_new (LIA_TYPE_HISTORY_LIST, NULL);
-  lia_record_page_add_section (self, history, "history", _ ("History"),
-                               "document-open-recent-symbolic");
-  on_section_changed (self);
+  add_sections (self);
   build_menu (self);
 
   if (workspace == NULL)
@@ -378,8 +364,6 @@ lia_record_page_constructed (GObject *object)
 
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_changed), self,
                            G_CONNECT_SWAPPED);
-  lia_history_list_set_record (LIA_HISTORY_LIST (history), workspace, get_type (self),
-                               priv->record_id);
   reload (self);
 }
 
@@ -421,6 +405,7 @@ lia_record_page_dispose (GObject *object)
 {
   LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (LIA_RECORD_PAGE (object));
 
+  g_clear_object (&priv->parts);
   gtk_widget_dispose_template (GTK_WIDGET (object), LIA_TYPE_RECORD_PAGE);
   g_clear_object (&priv->record);
   g_clear_pointer (&priv->short_title, g_free);
@@ -451,7 +436,6 @@ lia_record_page_class_init (LiaRecordPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, menu_button);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, section_choice);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, section_list);
-  gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, section_titles);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, scroller);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, gone);
@@ -459,9 +443,6 @@ lia_record_page_class_init (LiaRecordPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, trashed_label);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, header);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, sections);
-  gtk_widget_class_bind_template_callback (widget_class, on_section_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_section_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, on_section_row_activated);
 
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "record.trash", NULL, trash_action);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lia-page.h"
+#include "lia-record-profile.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +18,22 @@ G_BEGIN_DECLS
 #define LIA_TYPE_RECORD_PAGE (lia_record_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (LiaRecordPage, lia_record_page, LIA, RECORD_PAGE, LiaPage)
 
+/** LiaRecordPageSection: a section that lists records; @title: N_(), @get_type: of a class derived from LiaRecordSection */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *icon_name;
+  GType (*get_type) (void);
+} LiaRecordPageSection;
+
 /**
  * LiaRecordPageClass:
  * @table: the type of record
  * @gone_title, @trashed_text: N_()
- * @build: sets the header and adds the sections; the workspace is %NULL in tests of templates only
+ * @profile: the fields of the first section, edited where they stand
+ * @sections: those between profile and history; ends with a %NULL name
+ * @build: sets the header; the workspace is %NULL in tests of templates only
  * @show: the record was read, or read again
  * @add_menu: (nullable): adds sections to the page's menu
  * @concerns: (nullable): whether a change of other tables changes what @show shows
@@ -33,6 +45,8 @@ struct _LiaRecordPageClass
   const char *table;
   const char *gone_title;
   const char *trashed_text;
+  const LiaProfileGroup *profile;
+  const LiaRecordPageSection *sections;
 
   void (*build) (LiaRecordPage *self);
   void (*show) (LiaRecordPage *self, LiaRecord *record);
@@ -49,12 +63,6 @@ gboolean lia_record_page_is_writable (LiaRecordPage *self);
 void lia_record_page_set_header (LiaRecordPage *self, GtkWidget *header);
 /** lia_record_page_set_short_title: (nullable): for the header bar, where the name is long */
 void lia_record_page_set_short_title (LiaRecordPage *self, const char *title);
-/** lia_record_page_add_section: @title: translated */
-void lia_record_page_add_section (LiaRecordPage *self,
-                                  GtkWidget *section,
-                                  const char *name,
-                                  const char *title,
-                                  const char *icon_name);
 /** lia_record_page_show_section: Returns: %FALSE when there is none of that name */
 gboolean lia_record_page_show_section (LiaRecordPage *self, const char *name);
 

@@ -7,19 +7,34 @@
 
 #include "lia-draft-store.h"
 #include "lia-field-editor.h"
+#include "lia-idle-steps.h"
 
 struct _LiaRecordProfile
 {
   GtkBox parent_instance;
 
   /* owned */
-  GPtrArray *editors; /* (element-type LiaFieldEditor) made with the first record */
+  GPtrArray *editors; /* (element-type LiaFieldEditor) made by and by, from the first record on */
+  LiaWorkspace *workspace; /* (nullable) until there is a record */
+  LiaRecordDraft *draft; /* (nullable) until there is a record */
 
   /* borrowed */
   const LiaProfileGroup *groups;
+  const LiaProfileGroup *next; /* the group to be made next */
+
+  guint source;
+  gboolean writable;
 };
 
 G_DEFINE_FINAL_TYPE (LiaRecordProfile, lia_record_profile, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_LOADING = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static LiaFieldEditor *
 find_editor (LiaRecordProfile *self, GtkWidget *row)
@@ -56,11 +71,27 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+lia_record_profile_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, LIA_RECORD_PROFILE (object)->source != 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 lia_record_profile_dispose (GObject *object)
 {
   LiaRecordProfile *self = LIA_RECORD_PROFILE (object);
 
+  g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->editors, g_ptr_array_unref);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (lia_record_profile_parent_class)->dispose (object);
 }
@@ -68,9 +99,15 @@ lia_record_profile_dispose (GObject *object)
 static void
 lia_record_profile_class_init (LiaRecordProfileClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = lia_record_profile_dispose;
+  object_class->get_property = lia_record_profile_get_property;
+  object_class->dispose = lia_record_profile_dispose;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "profile.edit", NULL, edit_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "profile.edit", NULL);
@@ -90,13 +127,22 @@ lia_record_profile_new (const LiaProfileGroup *groups)
   LiaRecordProfile *self = g_object_new (LIA_TYPE_RECORD_PROFILE, NULL);
 
   self->groups = groups;
+  self->next = groups;
 
   return self;
 }
 
 static void
-build_group (LiaRecordProfile *self, const LiaRecordType *type, const LiaProfileGroup *group)
+show_draft (LiaRecordProfile *self, guint position)
 {
+  lia_field_editor_set_draft (g_ptr_array_index (self->editors, position), self->workspace,
+                              self->draft, self->writable);
+}
+
+static void
+build_group (LiaRecordProfile *self, const LiaProfileGroup *group)
+{
+  const LiaRecordType *type = lia_record_draft_get_record_type (self->draft);
   GtkWidget *widget = adw_preferences_group_new ();
   GtkWidget *list = gtk_list_box_new ();
 
@@ -114,25 +160,42 @@ build_group (LiaRecordProfile *self, const LiaRecordType *type, const LiaProfile
 
       g_return_if_fail (field != NULL);
       g_ptr_array_add (self->editors, lia_field_editor_new (GTK_LIST_BOX (list), field));
+      show_draft (self, self->editors->len - 1);
     }
   gtk_box_append (GTK_BOX (self), widget);
+}
+
+static gboolean
+build_next (gpointer user_data)
+{
+  LiaRecordProfile *self = user_data;
+
+  if (self->next->title != NULL)
+    build_group (self, self->next++);
+  if (self->next->title != NULL)
+    return TRUE;
+  self->source = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+
+  return FALSE;
 }
 
 void
 lia_record_profile_set_record (LiaRecordProfile *self, LiaWorkspace *workspace, LiaRecord *record)
 {
-  g_autoptr (LiaRecordDraft) draft = NULL;
-  gboolean writable = FALSE;
-
   g_return_if_fail (LIA_IS_RECORD_PROFILE (self));
   g_return_if_fail (LIA_IS_RECORD (record));
 
-  if (self->editors->len == 0)
-    for (const LiaProfileGroup *group = self->groups; group->title != NULL; group++)
-      build_group (self, lia_record_get_record_type (record), group);
-
-  draft = lia_draft_store_open (lia_draft_store_get (workspace), record);
-  writable = !lia_workspace_is_read_only (workspace) && !lia_record_is_trashed (record);
+  g_set_object (&self->workspace, workspace);
+  g_clear_object (&self->draft);
+  self->draft = lia_draft_store_open (lia_draft_store_get (workspace), record);
+  self->writable = !lia_workspace_is_read_only (workspace) && !lia_record_is_trashed (record);
   for (guint i = 0; i < self->editors->len; i++)
-    lia_field_editor_set_draft (g_ptr_array_index (self->editors, i), workspace, draft, writable);
+    show_draft (self, i);
+  /* Group by group, so that neither the main loop nor a frame is kept. */
+  if (self->next->title != NULL && self->source == 0)
+    {
+      self->source = lia_idle_steps_add (G_PRIORITY_DEFAULT_IDLE, build_next, self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+    }
 }

@@ -19,7 +19,9 @@ typedef struct
 /**
  * LiaRecordProfile:
  *
- * The fields of a record in groups, each edited where it stands.
+ * The fields of a record in groups, each edited where it stands. The groups are made one by one.
+ *
+ * Property: `loading` (boolean): not all groups are there yet.
  */
 #define LIA_TYPE_RECORD_PROFILE (lia_record_profile_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordProfile, lia_record_profile, LIA, RECORD_PROFILE, GtkBox)

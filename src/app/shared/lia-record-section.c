@@ -7,11 +7,7 @@
 
 #include "lia-date.h"
 #include "lia-date-text.h"
-#include "lia-record-dialog.h"
-#include "lia-window.h"
-
-/* Rows shown at first and added by each press of "Show More". */
-#define PAGE_SIZE 50
+#include "lia-section-rows.h"
 
 typedef struct
 {
@@ -30,15 +26,12 @@ typedef struct
   LiaWorkspace *workspace; /* (nullable) until there is a record */
   LiaRecord *owner; /* (nullable) until there is a record */
   LiaRecordModel *model; /* (nullable) */
-  GtkSliceListModel *slice; /* (nullable) */
+  LiaSectionRows *rows; /* (nullable) */
 
   /* borrowed */
   const char *owner_field; /* (nullable) static */
 
   GDate today;
-  gint64 focused_id; /* of the row that lost the focus because it was made anew; or 0 */
-  guint focused_position;
-  guint focus_source;
   gboolean filtered;
 } LiaRecordSectionPrivate;
 
@@ -71,176 +64,6 @@ lia_record_section_is_writable (LiaRecordSection *self)
 }
 
 static void
-tell (LiaRecordSection *self, const char *done)
-{
-  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
-
-  if (window != NULL)
-    lia_window_add_undo_toast (window, done);
-}
-
-/* Saving. */
-
-typedef struct
-{
-  LiaRecordSection *section; /* owned */
-  char *done; /* owned */
-} Saving;
-
-static Saving *
-saving_new (LiaRecordSection *section, const char *done)
-{
-  Saving *self = g_new0 (Saving, 1);
-
-  self->section = g_object_ref (section);
-  self->done = g_strdup (done);
-  return self;
-}
-
-static void
-saving_free (Saving *self)
-{
-  g_object_unref (self->section);
-  g_free (self->done);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
-
-static void
-finish_saving (Saving *saving, gboolean saved, const GError *error)
-{
-  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (saving->section));
-
-  if (saved)
-    tell (saving->section, saving->done);
-  else if (window != NULL)
-    lia_window_show_error (window, _ ("Nothing Was Changed"), error);
-}
-
-static void
-on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Saving) saving = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean saved = lia_workspace_save_finish (LIA_WORKSPACE (source), result, NULL, &error);
-
-  finish_saving (saving, saved, error);
-}
-
-void
-lia_record_section_save (LiaRecordSection *self, LiaRecord *record, const char *done)
-{
-  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
-
-  g_return_if_fail (LIA_IS_RECORD_SECTION (self));
-
-  lia_workspace_save_async (priv->workspace, record, NULL, on_saved, saving_new (self, done));
-}
-
-void
-lia_record_section_set_today (LiaRecordSection *self,
-                              LiaRecord *record,
-                              const char *field,
-                              const char *done)
-{
-  g_autoptr (LiaRecord) copy = lia_record_copy (record);
-  g_autofree char *today = lia_date_text_today ();
-  LiaValue value = LIA_TEXT (today);
-
-  lia_record_set_value (copy, field, &value);
-  lia_record_section_save (self, copy, done);
-}
-
-static void
-on_trashed (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Saving) saving = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean saved = lia_workspace_write_finish (LIA_WORKSPACE (source), result, NULL, &error);
-
-  finish_saving (saving, saved, error);
-}
-
-static void
-on_row_trash (LiaSectionRow *row, LiaRecordSection *self)
-{
-  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
-  LiaRecord *record = lia_section_row_get_record (row);
-  gint64 id = lia_record_get_id (record);
-  g_autofree char *name = lia_record_get_display_name (record);
-  g_autofree char *done = g_strdup_printf (_ ("“%s” moved to the trash"), name);
-
-  lia_workspace_trash_async (priv->workspace, get_type (self), &id, 1, NULL, on_trashed,
-                             saving_new (self, done));
-}
-
-/* Forms. */
-
-static void
-on_form_added (LiaRecordSection *self)
-{
-  /* Translators: %s is a kind of record: Interaction added */
-  g_autofree char *done = g_strdup_printf (_ ("%s added"), _ (get_type (self)->label));
-
-  tell (self, done);
-}
-
-static void
-on_form_changed (LiaRecordSection *self)
-{
-  /* Translators: %s is a kind of record: Interaction changed */
-  g_autofree char *done = g_strdup_printf (_ ("%s changed"), _ (get_type (self)->label));
-
-  tell (self, done);
-}
-
-LiaRecord *
-lia_record_section_make_new (LiaRecordSection *self)
-{
-  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
-  LiaRecordSectionClass *klass = LIA_RECORD_SECTION_GET_CLASS (self);
-  g_autofree char *id = NULL;
-  LiaRecord *record = NULL;
-
-  g_return_val_if_fail (LIA_IS_RECORD_SECTION (self), NULL);
-
-  record = lia_record_new (get_type (self));
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, lia_record_get_id (priv->owner));
-  /* Parsed and not set, so that the form knows the name. */
-  if (!lia_record_parse (record, priv->owner_field, id, lia_workspace_get_reader (priv->workspace),
-                         NULL))
-    {
-      LiaValue value = LIA_INTEGER (lia_record_get_id (priv->owner));
-
-      lia_record_set_value (record, priv->owner_field, &value);
-    }
-  if (klass->prepare != NULL)
-    klass->prepare (self, record);
-
-  return record;
-}
-
-void
-lia_record_section_edit (LiaRecordSection *self, LiaRecord *record, const char *field)
-{
-  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
-  LiaRecordDialog *dialog = NULL;
-
-  g_return_if_fail (LIA_IS_RECORD_SECTION (self));
-
-  dialog = lia_record_dialog_new (priv->workspace, record);
-  lia_record_dialog_hide_field (dialog, priv->owner_field);
-  if (field != NULL)
-    lia_record_dialog_focus_field (dialog, field);
-  g_signal_connect_object (dialog, "saved",
-                           lia_record_get_id (record) == 0 ? G_CALLBACK (on_form_added)
-                                                           : G_CALLBACK (on_form_changed),
-                           self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-}
-
-static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LiaRecordSection *self = LIA_RECORD_SECTION (widget);
@@ -258,10 +81,18 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
+/* Rows. */
+
 static void
-on_row_edit (LiaSectionRow *row, LiaRecordSection *self)
+on_row_edit (LiaRecordSection *self, LiaSectionRow *row)
 {
   lia_record_section_edit (self, lia_section_row_get_record (row), NULL);
+}
+
+static void
+on_row_trash (LiaRecordSection *self, LiaSectionRow *row)
+{
+  lia_record_section_trash (self, lia_section_row_get_record (row));
 }
 
 static void
@@ -276,71 +107,19 @@ on_row_activated (LiaRecordSection *self, LiaSectionRow *row)
     lia_record_section_edit (self, record, NULL);
 }
 
-/* The list. */
-
 static GtkWidget *
-make_row (gpointer item, gpointer user_data)
+make_row (gpointer item, gpointer section)
 {
-  LiaRecordSection *self = LIA_RECORD_SECTION (user_data);
+  LiaRecordSection *self = LIA_RECORD_SECTION (section);
   LiaSectionRow *row
       = lia_section_row_new (GTK_WIDGET (self), item, lia_record_section_is_writable (self));
 
   LIA_RECORD_SECTION_GET_CLASS (self)->fill_row (self, row, item);
   lia_section_row_finish (row);
-  g_signal_connect_object (row, "edit", G_CALLBACK (on_row_edit), self, 0);
-  g_signal_connect_object (row, "trash", G_CALLBACK (on_row_trash), self, 0);
+  g_signal_connect_object (row, "edit", G_CALLBACK (on_row_edit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "trash", G_CALLBACK (on_row_trash), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (row);
-}
-
-static gboolean
-return_focus (gpointer user_data)
-{
-  LiaRecordSection *self = user_data;
-  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkListBoxRow *row = NULL;
-  gint64 id = priv->focused_id;
-
-  priv->focus_source = 0;
-  priv->focused_id = 0;
-  /* Wherever the user has gone meanwhile is where they are. */
-  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))
-      || (focus != NULL && focus != GTK_WIDGET (root)
-          && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
-    return G_SOURCE_REMOVE;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (priv->list, i)) != NULL; i++)
-    if (lia_record_get_id (lia_section_row_get_record (LIA_SECTION_ROW (row))) == id)
-      break;
-  if (row == NULL && priv->focused_position > 0)
-    row = gtk_list_box_get_row_at_index (priv->list, (int) priv->focused_position - 1);
-  if (row == NULL)
-    row = gtk_list_box_get_row_at_index (priv->list, 0);
-  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (priv->add_button));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Connected before the list box: its row is still there. */
-static void
-before_items_changed (LiaRecordSection *self, guint position, guint removed, guint added)
-{
-  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
-
-  for (guint i = position; i < position + removed; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (priv->list, (int) i);
-
-      if (row == NULL || gtk_widget_get_focus_child (GTK_WIDGET (priv->list)) != GTK_WIDGET (row))
-        continue;
-      priv->focused_id = lia_record_get_id (lia_section_row_get_record (LIA_SECTION_ROW (row)));
-      priv->focused_position = i;
-      if (priv->focus_source == 0)
-        priv->focus_source = g_idle_add (return_focus, self);
-      return;
-    }
 }
 
 static void
@@ -351,7 +130,7 @@ update_state (LiaRecordSection *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (priv->model));
   gboolean loading = lia_record_model_get_loading (priv->model);
 
-  gtk_widget_set_visible (priv->more, n > g_list_model_get_n_items (G_LIST_MODEL (priv->slice)));
+  gtk_widget_set_visible (priv->more, lia_section_rows_has_more (priv->rows));
   if (n > 0)
     gtk_stack_set_visible_child_name (priv->stack, "list");
   else if (!loading)
@@ -363,6 +142,46 @@ update_state (LiaRecordSection *self)
     klass->update (self);
 }
 
+/* (transfer full) (nullable): the rows of the owner, in the section's order */
+static LiaRecordQuery *
+make_query (LiaRecordSection *self, GError **error)
+{
+  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
+  LiaRecordSectionClass *klass = LIA_RECORD_SECTION_GET_CLASS (self);
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (get_type (self));
+  LiaValue owner = LIA_INTEGER (lia_record_get_id (priv->owner));
+  g_autofree char *today = lia_date_to_iso (&priv->today);
+  LiaValue day = LIA_TEXT (today);
+
+  if (!lia_record_query_add_filter (query, priv->owner_field, LIA_MATCH_EQUAL, &owner, error))
+    return NULL;
+  for (const LiaSectionOrder *order = klass->order; order != NULL && order->field != NULL; order++)
+    {
+      gboolean known = FALSE;
+
+      switch (order->by)
+        {
+        case LIA_SECTION_EMPTY_FIRST:
+          known = lia_record_query_add_sort_match (query, order->field, LIA_MATCH_EQUAL, &LIA_NULL,
+                                                   FALSE, error);
+          break;
+        case LIA_SECTION_PAST_LAST:
+          known = lia_record_query_add_sort_match (query, order->field, LIA_MATCH_LESS, &day, TRUE,
+                                                   error);
+          break;
+        case LIA_SECTION_ASCENDING:
+        case LIA_SECTION_DESCENDING:
+          known = lia_record_query_add_sort (query, order->field,
+                                             order->by == LIA_SECTION_DESCENDING, error);
+          break;
+        }
+      if (!known)
+        return NULL;
+    }
+
+  return g_steal_pointer (&query);
+}
+
 void
 lia_record_section_refilter (LiaRecordSection *self)
 {
@@ -370,45 +189,34 @@ lia_record_section_refilter (LiaRecordSection *self)
   LiaRecordSectionClass *klass = LIA_RECORD_SECTION_GET_CLASS (self);
   g_autoptr (LiaRecordQuery) query = NULL;
   g_autoptr (GError) error = NULL;
-  LiaValue owner = LIA_NULL;
 
   g_return_if_fail (LIA_IS_RECORD_SECTION (self));
 
   if (priv->model == NULL)
     return;
 
-  query = lia_record_query_new (get_type (self));
-  owner = LIA_INTEGER (lia_record_get_id (priv->owner));
-  if (!lia_record_query_add_filter (query, priv->owner_field, LIA_MATCH_EQUAL, &owner, &error)
-      || (klass->sort_field != NULL
-          && !lia_record_query_set_sort (query, klass->sort_field, klass->descending, &error)))
+  query = make_query (self, &error);
+  if (query == NULL)
     {
       g_warning ("A section cannot be listed: %s", error->message);
       return;
     }
   priv->filtered = klass->filter != NULL && klass->filter (self, query);
-  gtk_slice_list_model_set_size (priv->slice, PAGE_SIZE);
+  lia_section_rows_start_over (priv->rows);
   lia_record_model_set_query (priv->model, query);
-}
-
-/* Rows show names and addresses of other records too. */
-static void
-refresh_rows (LiaRecordSection *self)
-{
-  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
-
-  gtk_list_box_bind_model (priv->list, G_LIST_MODEL (priv->slice), make_row, self, NULL);
 }
 
 static void
 on_workspace_changed (LiaRecordSection *self, LiaChangeSet *changes)
 {
+  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
   const char *const *tables = LIA_RECORD_SECTION_GET_CLASS (self)->concerns;
 
+  /* Rows show names and addresses of other records too. */
   for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
     if (lia_change_set_has_table (changes, tables[i]))
       {
-        refresh_rows (self);
+        lia_section_rows_refresh (priv->rows);
         break;
       }
   /* A change of the rows' order or number comes through the model; totals change without. */
@@ -416,12 +224,17 @@ on_workspace_changed (LiaRecordSection *self, LiaChangeSet *changes)
 }
 
 static void
+on_rows_loading (LiaRecordSection *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
 on_more_clicked (LiaRecordSection *self)
 {
   LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
 
-  gtk_slice_list_model_set_size (priv->slice,
-                                 gtk_slice_list_model_get_size (priv->slice) + PAGE_SIZE);
+  lia_section_rows_show_more (priv->rows);
   update_state (self);
 }
 
@@ -482,13 +295,10 @@ lia_record_section_dispose (GObject *object)
   LiaRecordSection *self = LIA_RECORD_SECTION (object);
   LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
 
-  g_clear_handle_id (&priv->focus_source, g_source_remove);
-  if (priv->list != NULL)
-    gtk_list_box_bind_model (priv->list, NULL, NULL, NULL, NULL);
-  if (priv->slice != NULL)
-    g_signal_handlers_disconnect_by_data (priv->slice, self);
+  if (priv->rows != NULL)
+    g_object_run_dispose (G_OBJECT (priv->rows));
+  g_clear_object (&priv->rows);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_RECORD_SECTION);
-  g_clear_object (&priv->slice);
   g_clear_object (&priv->model);
   g_clear_object (&priv->owner);
   g_clear_object (&priv->workspace);
@@ -563,19 +373,19 @@ lia_record_section_set_owner (LiaRecordSection *self,
   if (!first)
     {
       if (was_writable != lia_record_section_is_writable (self))
-        refresh_rows (self);
+        lia_section_rows_refresh (priv->rows);
       update_state (self);
       return;
     }
 
   priv->model = lia_record_model_new (lia_workspace_get_store (workspace));
-  priv->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (priv->model)), 0, PAGE_SIZE);
-  g_signal_connect_object (priv->slice, "items-changed", G_CALLBACK (before_items_changed), self,
-                           G_CONNECT_SWAPPED);
-  refresh_rows (self);
+  priv->rows = lia_section_rows_new (GTK_WIDGET (self), priv->list, GTK_WIDGET (priv->add_button),
+                                     G_LIST_MODEL (priv->model), make_row);
   g_signal_connect_object (priv->model, "items-changed", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->model, "notify::loading", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->rows, "notify::loading", G_CALLBACK (on_rows_loading), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_changed), self,
                            G_CONNECT_SWAPPED);
@@ -619,7 +429,9 @@ lia_record_section_is_loading (LiaRecordSection *self)
 
   g_return_val_if_fail (LIA_IS_RECORD_SECTION (self), FALSE);
 
-  return priv->model != NULL && lia_record_model_get_loading (priv->model);
+  return priv->model != NULL
+         && (lia_record_model_get_loading (priv->model)
+             || lia_section_rows_is_loading (priv->rows));
 }
 
 const GDate *

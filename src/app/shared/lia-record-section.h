@@ -20,10 +20,26 @@ G_BEGIN_DECLS
 #define LIA_TYPE_RECORD_SECTION (lia_record_section_get_type ())
 G_DECLARE_DERIVABLE_TYPE (LiaRecordSection, lia_record_section, LIA, RECORD_SECTION, GtkBox)
 
+/** LiaSectionOrderBy: how a field orders the rows of a section */
+typedef enum
+{
+  LIA_SECTION_ASCENDING,
+  LIA_SECTION_DESCENDING,
+  LIA_SECTION_EMPTY_FIRST, /* open before closed: whether there is a value at all */
+  LIA_SECTION_PAST_LAST, /* a date: what is over comes last */
+} LiaSectionOrderBy;
+
+/** LiaSectionOrder: a key to sort by; arrays of them end with a %NULL field */
+typedef struct
+{
+  const char *field;
+  LiaSectionOrderBy by;
+} LiaSectionOrder;
+
 /**
  * LiaRecordSectionClass:
  * @table: what it lists
- * @sort_field, @descending: in which order
+ * @order: (nullable): in which order: the first key decides first
  * @title, @add_label, @empty_title, @empty_description: N_()
  * @empty_icon: an icon's name
  * @build: (nullable): adds tools; runs once, before there is a record
@@ -41,8 +57,7 @@ struct _LiaRecordSectionClass
   GtkBoxClass parent_class;
 
   const char *table;
-  const char *sort_field;
-  gboolean descending;
+  const LiaSectionOrder *order;
   const char *title;
   const char *add_label;
   const char *empty_icon;
@@ -95,6 +110,8 @@ LiaRecord *lia_record_section_make_new (LiaRecordSection *self);
 void lia_record_section_edit (LiaRecordSection *self, LiaRecord *record, const char *field);
 /** lia_record_section_save: writes @record, a changed copy, and tells @done with Undo */
 void lia_record_section_save (LiaRecordSection *self, LiaRecord *record, const char *done);
+/** lia_record_section_trash: moves @record to the trash and tells it with Undo */
+void lia_record_section_trash (LiaRecordSection *self, LiaRecord *record);
 /** lia_record_section_set_today: sets a date field of a copy of @record to today and saves that */
 void lia_record_section_set_today (LiaRecordSection *self,
                                    LiaRecord *record,
