@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-import-dialog.h"
-#include "lia-partner-details.h"
 #include "lia-record-list.h"
 #include "lia-partners-page.h"
 #include "lia-record-selection.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-list-page.h"
 #include "lia-page-registry.h"
 #include "lia-preferences-dialog.h"
 #include "lia-record-dialog.h"
@@ -279,7 +280,8 @@ test_hostile_text_is_shown_as_it_is (LiaTestRoster *self, gconstpointer data)
   lia_test_settle (self);
   g_assert_cmpuint (count_hostile (GTK_WIDGET (lia_window_get_visible_page (self->window))), >=, 3);
 
-  lia_test_roster_show (self, "people", 1000, 700);
+  lia_list_page_select (LIA_LIST_PAGE (lia_test_roster_show (self, "people", 1000, 700)), person);
+  lia_test_settle (self);
   g_assert_cmpuint (count_hostile (GTK_WIDGET (lia_window_get_visible_page (self->window))), >=, 1);
   lia_window_open_record (self->window, person_type, person);
   lia_test_settle (self);

@@ -6,11 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-add-interaction.h"
+#include "lia-finding-list.h"
 #include "lia-level-ranks.h"
 #include "lia-partner-columns.h"
-#include "lia-partner-details.h"
+#include "lia-partner-header.h"
+#include "lia-partner-profile.h"
 #include "lia-partner-row.h"
 #include "lia-partner-text.h"
+#include "lia-record-details.h"
 #include "lia-ref-dialog.h"
 
 struct _LiaPartnersPage
@@ -18,7 +21,9 @@ struct _LiaPartnersPage
   LiaListPage parent_instance;
 
   /* template */
-  LiaPartnerDetails *details;
+  LiaRecordDetails *details;
+  LiaPartnerHeader *header;
+  LiaFindingList *findings;
 
   /* owned */
   LiaLevelRanks *ranks; /* (nullable): only without a workspace */
@@ -70,11 +75,16 @@ static void
 show_details (LiaListPage *page, LiaRecord *partner, guint n_selected)
 {
   LiaPartnersPage *self = LIA_PARTNERS_PAGE (page);
-  guint rank = partner != NULL
-                   ? lia_level_ranks_get (self->ranks, lia_record_get_integer (partner, "level"))
-                   : 0;
 
-  lia_partner_details_show (self->details, partner, rank, n_selected);
+  if (partner != NULL)
+    {
+      guint rank = lia_level_ranks_get (self->ranks, lia_record_get_integer (partner, "level"));
+
+      lia_partner_header_set_partner (self->header, partner, rank);
+      lia_finding_list_set_subject (self->findings, lia_page_get_workspace (LIA_PAGE (page)),
+                                    lia_record_get_id (partner));
+    }
+  lia_record_details_show (self->details, partner, n_selected);
 }
 
 static void
@@ -221,10 +231,14 @@ lia_partners_page_class_init (LiaPartnersPageClass *klass)
   page_class->add_changes_menu = add_changes_menu;
   page_class->update_actions = update_actions;
 
-  g_type_ensure (LIA_TYPE_PARTNER_DETAILS);
+  g_type_ensure (LIA_TYPE_FINDING_LIST);
+  g_type_ensure (LIA_TYPE_PARTNER_HEADER);
+  g_type_ensure (LIA_TYPE_RECORD_DETAILS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/partners-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, details);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, header);
+  gtk_widget_class_bind_template_child (widget_class, LiaPartnersPage, findings);
 
   gtk_widget_class_install_action (widget_class, "partners.choose-keyworker", NULL,
                                    choose_keyworker_action);
@@ -238,4 +252,8 @@ static void
 lia_partners_page_init (LiaPartnersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* Those of name and acronym stand in the header of the pane. */
+  lia_record_details_set_groups (self->details, lia_record_type_find ("partner"),
+                                 lia_partner_profile_groups + 1);
 }

@@ -5,107 +5,143 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lia-export-dialog.h"
-#include "lia-import-dialog.h"
+#include "lia-list-name-dialog.h"
+#include "lia-person-header.h"
+#include "lia-person-row.h"
 #include "lia-person-text.h"
 #include "lia-quick-add-dialog.h"
-#include "lia-record-dialog.h"
-#include "lia-text.h"
+#include "lia-record-details.h"
+#include "lia-text-cell.h"
 #include "lia-window.h"
+
+#define NAME_MIN_WIDTH 150
 
 struct _LiaPeoplePage
 {
-  LiaPage parent_instance;
+  LiaListPage parent_instance;
 
   /* template */
-  GtkSearchEntry *search_entry;
-  AdwToggleGroup *shown;
-  GtkStack *stack;
-  GtkWidget *count_bar;
-  GtkLabel *count;
-  GtkNoSelection *selection;
-
-  /* owned */
-  LiaRecordModel *model; /* (nullable) */
+  LiaRecordDetails *details;
+  LiaPersonHeader *header;
 };
 
-G_DEFINE_FINAL_TYPE (LiaPeoplePage, lia_people_page, LIA_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (LiaPeoplePage, lia_people_page, LIA_TYPE_LIST_PAGE)
 
-static const LiaRecordType *
-person_type (void)
+static const char *const columns[]
+    = { "family_name", "post", "organisation", "email", "phone", "country", "languages", NULL };
+
+/* In the order in which they go when room gets short. */
+static const char *const dispensable[]
+    = { "languages", "country", "phone", "email", "post", "organisation", NULL };
+
+static const char *const first_facets[] = { "team", "organisation", "country", NULL };
+
+static const LiaProfileGroup groups[] = {
+  { N_ ("Work"), { "organisation", "country", "unit", "languages" } },
+  { N_ ("Contact"), { "email", "phone", "mobile", "other_emails", "other_phones" } },
+  { N_ ("About"), { "notes" } },
+  { NULL },
+};
+
+static void
+on_name_setup (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
 {
-  return lia_record_type_find ("person");
+  GtkWidget *child = lia_text_cell_new (NULL);
+
+  /* Whatever columns stand beside it, some of the name is read. */
+  gtk_widget_set_size_request (child, NAME_MIN_WIDTH, -1);
+  g_object_set_data (G_OBJECT (child), LIA_LIST_ITEM_KEY, cell);
+  gtk_column_view_cell_set_child (cell, child);
 }
 
 static void
-update_state (LiaPeoplePage *self)
+on_name_bind (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
 {
-  guint n_people = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  gboolean loading = lia_record_model_get_loading (self->model);
-  gboolean searching = gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0'
-                       || g_strcmp0 (adw_toggle_group_get_active_name (self->shown), "all") != 0;
-  g_autofree char *count
-      = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
+  lia_text_cell_set_record (LIA_TEXT_CELL (gtk_column_view_cell_get_child (cell)),
+                            gtk_column_view_cell_get_item (cell));
+}
 
-  lia_page_set_loading (LIA_PAGE (self), loading);
-  gtk_label_set_label (self->count, count);
-  gtk_widget_set_visible (self->count_bar, n_people > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.export", n_people > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->shown), n_people > 0 || searching);
-  if (n_people > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (!loading)
-    gtk_stack_set_visible_child_name (self->stack, searching ? "nothing-found" : "empty");
+static GtkListItemFactory *
+make_cells (const char *field, gpointer user_data)
+{
+  GtkListItemFactory *factory = NULL;
+
+  if (g_str_equal (field, "family_name"))
+    {
+      factory = gtk_signal_list_item_factory_new ();
+      g_signal_connect (factory, "setup", G_CALLBACK (on_name_setup), NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (on_name_bind), NULL);
+    }
+
+  return factory;
 }
 
 static void
-on_search_changed (LiaPeoplePage *self)
+show_row (GtkWidget *row, LiaRecord *person, gpointer user_data)
 {
-  g_autoptr (LiaRecordQuery) query = NULL;
-  const char *text = NULL;
-  const char *shown = NULL;
+  lia_person_row_set_person (LIA_PERSON_ROW (row), person);
+}
 
-  if (self->model == NULL || self->shown == NULL)
-    return;
+static const LiaRecordRows rows = {
+  .columns = columns,
+  .dispensable = dispensable,
+  .make_cells = make_cells,
+  .make_row = lia_person_row_new,
+  .show_row = show_row,
+  .dup_sentence = lia_person_dup_sentence,
+};
 
-  text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  shown = adw_toggle_group_get_active_name (self->shown);
+static void
+show_details (LiaListPage *page, LiaRecord *person, guint n_selected)
+{
+  LiaPeoplePage *self = LIA_PEOPLE_PAGE (page);
 
-  query = lia_record_query_new (person_type ());
-  if (!g_str_equal (shown, "all"))
-    lia_record_query_add_filter (query, "team", LIA_MATCH_EQUAL,
-                                 &LIA_INTEGER (g_str_equal (shown, "team")), NULL);
-  if (text[0] != '\0')
-    lia_record_query_set_search_text (query, text);
-  lia_record_model_set_query (self->model, query);
+  if (person != NULL)
+    lia_person_header_set_person (self->header, person);
+  lia_record_details_show (self->details, person, n_selected);
 }
 
 static void
-on_row_activated (LiaPeoplePage *self, guint position)
+add_changes_menu (LiaListPage *page, GMenu *menu)
 {
-  LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
+  GMenu *team = g_menu_new ();
 
-  if (window != NULL)
-    lia_window_open_record (window, person_type (),
-                            lia_record_model_get_row_id (self->model, position));
+  lia_list_page_append_value (team, _ ("Yes"), "team", "yes");
+  lia_list_page_append_value (team, _ ("No"), "team", "no");
+  lia_list_page_append_action (menu, _ ("Set _Post…"), "people.set-text", "post");
+  lia_list_page_append_action (menu, _ ("Set _Unit…"), "people.set-text", "unit");
+  lia_list_page_append_submenu (menu, _ ("Set Team _Member"), team);
+  lia_list_page_append_action (menu, _ ("_Add Language…"), "list.add-element", "languages");
+  lia_list_page_append_action (menu, _ ("_Remove Language…"), "list.remove-element", "languages");
 }
 
 static void
-on_search_activated (LiaPeoplePage *self)
+update_actions (LiaListPage *page, gboolean writable, guint n_selected)
 {
-  if (self->model != NULL && !lia_record_model_get_loading (self->model)
-      && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
-    on_row_activated (self, 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), "people.set-text", writable && n_selected > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), "people.quick-add", writable);
 }
 
 static void
-on_stop_search (LiaPeoplePage *self)
+on_text_given (GtkWidget *widget, const char *text, gpointer field)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  lia_list_page_set_field (LIA_LIST_PAGE (widget), field, text);
 }
 
 static void
-on_saved (LiaPeoplePage *self, gint64 id)
+set_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const LiaField *field = lia_record_type_get_field (lia_record_type_find ("person"),
+                                                     g_variant_get_string (parameter, NULL));
+
+  g_return_if_fail (field != NULL);
+  lia_list_name_dialog_present (widget,
+                                g_str_equal (field->name, "post") ? _ ("Set Post") : _ ("Set Unit"),
+                                _ ("_Set"), NULL, on_text_given, (gpointer) field->name, NULL);
+}
+
+static void
+on_quick_added (LiaPeoplePage *self)
 {
   LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
 
@@ -114,130 +150,19 @@ on_saved (LiaPeoplePage *self, gint64 id)
 }
 
 static void
-lia_people_page_create_new (LiaPage *page)
-{
-  g_autoptr (LiaRecord) person = lia_record_new (person_type ());
-  LiaRecordDialog *dialog = lia_record_dialog_new (lia_page_get_workspace (page), person);
-
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (on_saved), page, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (page));
-}
-
-static void
-on_quick_added (LiaPeoplePage *self)
-{
-  on_saved (self, 0);
-}
-
-static void
 quick_add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LiaQuickAddDialog *dialog
-      = lia_quick_add_dialog_new (lia_page_get_workspace (LIA_PAGE (widget)), NULL);
+  LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (widget));
+  LiaQuickAddDialog *dialog = lia_quick_add_dialog_new (workspace, NULL);
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (on_quick_added), widget, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static void
-import_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LiaImportDialog *dialog
-      = lia_import_dialog_new (lia_page_get_workspace (LIA_PAGE (widget)), person_type ());
-
-  adw_dialog_present (ADW_DIALOG (dialog), widget);
-}
-
-static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LiaPeoplePage *self = LIA_PEOPLE_PAGE (widget);
-  LiaWindow *window = lia_window_from_widget (widget);
-
-  if (window != NULL)
-    lia_export_dialog_present (window, lia_page_get_workspace (LIA_PAGE (self)), person_type (),
-                               lia_record_model_get_query (self->model), NULL, NULL);
-}
-
-static void
-lia_people_page_focus_search (LiaPage *page)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (LIA_PEOPLE_PAGE (page)->search_entry));
-}
-
-static char *
-format_name (GtkListItem *item, LiaRecord *person)
-{
-  g_autofree char *name = person != NULL ? lia_record_get_display_name (person) : NULL;
-
-  return lia_text_make_bidi_visible (name != NULL ? name : "");
-}
-
-static char *
-format_initials (GtkListItem *item, LiaRecord *person)
-{
-  return person != NULL ? lia_person_dup_bare_name (person) : g_strdup ("");
-}
-
-static char *
-format_description (GtkListItem *item, LiaRecord *person)
-{
-  const char *post = person != NULL ? lia_record_get_text (person, "post") : NULL;
-  const char *unit = person != NULL ? lia_record_get_text (person, "unit") : NULL;
-  g_autofree char *text = NULL;
-
-  if (post != NULL && unit != NULL)
-    text = g_strdup_printf ("%s, %s", post, unit);
-  else
-    text = g_strdup (post != NULL ? post : unit != NULL ? unit : "");
-
-  return lia_text_make_bidi_visible (text);
-}
-
-static gboolean
-is_in_team (GtkListItem *item, LiaRecord *person)
-{
-  return person != NULL && lia_record_get_integer (person, "team") != 0;
-}
-
-static gboolean
-has_text (GtkListItem *item, const char *text)
-{
-  return text != NULL && text[0] != '\0';
-}
-
-static void
-lia_people_page_constructed (GObject *object)
-{
-  LiaPeoplePage *self = LIA_PEOPLE_PAGE (object);
-  LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (self));
-
-  G_OBJECT_CLASS (lia_people_page_parent_class)->constructed (object);
-
-  if (workspace == NULL)
-    return;
-
-  self->model = lia_record_model_new (lia_workspace_get_store (workspace));
-  g_signal_connect_object (self->model, "notify::loading", G_CALLBACK (update_state), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (update_state), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.quick-add",
-                                 !lia_workspace_is_read_only (workspace));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.import",
-                                 !lia_workspace_is_read_only (workspace));
-  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->model));
-  on_search_changed (self);
-  update_state (self);
-}
-
-static void
 lia_people_page_dispose (GObject *object)
 {
-  LiaPeoplePage *self = LIA_PEOPLE_PAGE (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_PEOPLE_PAGE);
-  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (object), LIA_TYPE_PEOPLE_PAGE);
 
   G_OBJECT_CLASS (lia_people_page_parent_class)->dispose (object);
 }
@@ -245,41 +170,36 @@ lia_people_page_dispose (GObject *object)
 static void
 lia_people_page_class_init (LiaPeoplePageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  LiaListPageClass *page_class = LIA_LIST_PAGE_CLASS (klass);
 
-  object_class->constructed = lia_people_page_constructed;
-  object_class->dispose = lia_people_page_dispose;
-  LIA_PAGE_CLASS (klass)->create_new = lia_people_page_create_new;
-  LIA_PAGE_CLASS (klass)->focus_search = lia_people_page_focus_search;
+  G_OBJECT_CLASS (klass)->dispose = lia_people_page_dispose;
+  page_class->table = "person";
+  page_class->rows = &rows;
+  page_class->first_facets = first_facets;
+  page_class->add_text = N_ ("Add Person");
+  page_class->change_text = N_ ("Change the Selected People");
+  page_class->no_results_text = N_ ("Nobody Is All of This");
+  page_class->first_field = "given_name";
+  page_class->show_details = show_details;
+  page_class->add_changes_menu = add_changes_menu;
+  page_class->update_actions = update_actions;
 
+  g_type_ensure (LIA_TYPE_PERSON_HEADER);
+  g_type_ensure (LIA_TYPE_RECORD_DETAILS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/people-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, shown);
-  gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, stack);
-  gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, count_bar);
-  gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, count);
-  gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, selection);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
-  gtk_widget_class_bind_template_callback (widget_class, format_name);
-  gtk_widget_class_bind_template_callback (widget_class, format_initials);
-  gtk_widget_class_bind_template_callback (widget_class, format_description);
-  gtk_widget_class_bind_template_callback (widget_class, is_in_team);
-  gtk_widget_class_bind_template_callback (widget_class, has_text);
-  gtk_widget_class_install_action (widget_class, "people.import", NULL, import_action);
-  gtk_widget_class_install_action (widget_class, "people.export", NULL, export_action);
+  gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, details);
+  gtk_widget_class_bind_template_child (widget_class, LiaPeoplePage, header);
 
+  gtk_widget_class_install_action (widget_class, "people.set-text", "s", set_text_action);
   gtk_widget_class_install_action (widget_class, "people.quick-add", NULL, quick_add_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "people.quick-add", NULL);
 }
 
 static void
 lia_people_page_init (LiaPeoplePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lia_record_details_set_groups (self->details, lia_record_type_find ("person"), groups);
+  lia_list_page_add_key (LIA_LIST_PAGE (self), "<Control><Shift>v", "people.quick-add");
 }

@@ -5,7 +5,14 @@
 
 G_BEGIN_DECLS
 
-/** lia_person_dup_bare_name: Returns: (transfer full): given and family name, without "Dr": what initials are taken from */
+/* All: (transfer full), safe to show. */
+
+/** lia_person_dup_bare_name: without honorific, from which an avatar makes its initials */
 char *lia_person_dup_bare_name (LiaRecord *person);
+char *lia_person_dup_name (LiaRecord *person);
+/** lia_person_dup_summary: post, else unit, and organisation; "" when nothing is known */
+char *lia_person_dup_summary (LiaRecord *person);
+/** lia_person_dup_sentence: a row of the list, read out */
+char *lia_person_dup_sentence (LiaRecord *person);
 
 G_END_DECLS

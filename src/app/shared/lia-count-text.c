@@ -30,3 +30,16 @@ lia_count_text_found (const LiaRecordType *type, guint n)
 
   return g_strdup_printf (ngettext ("%'u record found", "%'u records found", n), n);
 }
+
+char *
+lia_count_text_selected (const LiaRecordType *type, guint n)
+{
+  g_return_val_if_fail (type != NULL, NULL);
+
+  if (g_str_equal (type->table, "partner"))
+    return g_strdup_printf (ngettext ("%'u Partner Selected", "%'u Partners Selected", n), n);
+  if (g_str_equal (type->table, "person"))
+    return g_strdup_printf (ngettext ("%'u Person Selected", "%'u People Selected", n), n);
+
+  return g_strdup_printf (ngettext ("%'u Record Selected", "%'u Records Selected", n), n);
+}

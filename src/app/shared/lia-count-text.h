@@ -10,5 +10,7 @@ char *lia_count_text (const LiaRecordType *type, guint n);
 
 /** lia_count_text_found: Returns: (transfer full): "12 partners found" */
 char *lia_count_text_found (const LiaRecordType *type, guint n);
+/** lia_count_text_selected: as a title: "3 Partners Selected" */
+char *lia_count_text_selected (const LiaRecordType *type, guint n);
 
 G_END_DECLS

@@ -98,23 +98,37 @@ lia_facet_pane_init (LiaFacetPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-lia_facet_pane_set_facets (LiaFacetPane *self, LiaRecordFacets *facets, const LiaRecordType *type)
+static void
+add_section (LiaFacetPane *self, LiaRecordFacet *facet, const LiaRecordType *type, gboolean open)
 {
+  GtkWidget *section = lia_facet_section_new (facet, type);
+
+  lia_facet_section_set_open (LIA_FACET_SECTION (section), open);
+  g_signal_connect_object (section, "exclude", G_CALLBACK (on_exclude), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->sections, section);
+}
+
+void
+lia_facet_pane_set_facets (LiaFacetPane *self,
+                           LiaRecordFacets *facets,
+                           const LiaRecordType *type,
+                           const char *const *first)
+{
+  guint n_open = first != NULL ? 0 : N_OPEN;
+
   g_return_if_fail (LIA_IS_FACET_PANE (self));
   g_return_if_fail (LIA_IS_RECORD_FACETS (facets));
   g_return_if_fail (self->facets == NULL);
 
   self->facets = g_object_ref (facets);
+  for (guint i = 0; first != NULL && first[i] != NULL; i++)
+    add_section (self, lia_record_facets_find (facets, first[i]), type, TRUE);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (facets)); i++)
     {
       g_autoptr (LiaRecordFacet) facet = g_list_model_get_item (G_LIST_MODEL (facets), i);
-      GtkWidget *section = lia_facet_section_new (facet, type);
 
-      lia_facet_section_set_open (LIA_FACET_SECTION (section), i < N_OPEN);
-      g_signal_connect_object (section, "exclude", G_CALLBACK (on_exclude), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (self->sections, section);
+      if (first == NULL || !g_strv_contains (first, lia_record_facet_get_field (facet)->name))
+        add_section (self, facet, type, i < n_open);
     }
   g_signal_connect_object (facets, "notify::n-selected", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

@@ -16,8 +16,10 @@ G_BEGIN_DECLS
 #define LIA_TYPE_FACET_PANE (lia_facet_pane_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFacetPane, lia_facet_pane, LIA, FACET_PANE, AdwBin)
 
-/** lia_facet_pane_set_facets: (nullable): */
-void
-lia_facet_pane_set_facets (LiaFacetPane *self, LiaRecordFacets *facets, const LiaRecordType *type);
+/** lia_facet_pane_set_facets: once; @first: (nullable): fields whose facets come first, and are open; %NULL: the first two */
+void lia_facet_pane_set_facets (LiaFacetPane *self,
+                                LiaRecordFacets *facets,
+                                const LiaRecordType *type,
+                                const char *const *first);
 
 G_END_DECLS

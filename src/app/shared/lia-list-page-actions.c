@@ -373,26 +373,45 @@ lia_list_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list.copy-email", NULL, copy_email_action);
 }
 
+/* Another page that is kept while one does not see it must not take the keys. */
+static void
+on_mapped (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+
+  gtk_widget_add_controller (GTK_WIDGET (self), g_object_ref (priv->keys));
+}
+
+static void
+on_unmapped (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+
+  gtk_widget_remove_controller (GTK_WIDGET (self), priv->keys);
+}
+
+void
+lia_list_page_add_key (LiaListPage *self, const char *trigger, const char *action)
+{
+  g_return_if_fail (LIA_IS_LIST_PAGE (self));
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (lia_list_page_get_private (self)->keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                        gtk_named_action_new (action)));
+}
+
 void
 lia_list_page_bind_keys (LiaListPage *self)
 {
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_F1, "list.search-help" },
-    { GDK_KEY_F8, "list.toggle-filters" },
-    { GDK_KEY_F9, "list.toggle-details" },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
 
-  /* Wherever in the window the focus is, as long as the page is what one sees. */
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+  priv->keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (priv->keys),
                                      GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0),
-                                                            gtk_named_action_new (keys[i].action)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  lia_list_page_add_key (self, "F1", "list.search-help");
+  lia_list_page_add_key (self, "F8", "list.toggle-filters");
+  lia_list_page_add_key (self, "F9", "list.toggle-details");
+  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (on_unmapped), NULL);
 }

@@ -43,6 +43,7 @@ typedef struct
   LiaRecordModel *model;
   LiaRecordSelection *selection;
   LiaColumnLayout *layout;
+  GtkEventController *keys; /* added while the page is mapped */
   GtkWidget *search_help; /* (nullable): child of the search entry */
 
   gint64 awaited_id; /* to be shown when it arrives in the list, or 0 */

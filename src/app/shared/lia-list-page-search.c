@@ -136,7 +136,8 @@ lia_list_page_ensure_facets (LiaListPage *self)
 
   priv->has_facets = TRUE;
   facets = lia_list_query_get_facets (priv->list_query);
-  lia_facet_pane_set_facets (priv->facet_pane, facets, lia_list_page_get_record_type (self));
+  lia_facet_pane_set_facets (priv->facet_pane, facets, lia_list_page_get_record_type (self),
+                             LIA_LIST_PAGE_GET_CLASS (self)->first_facets);
   lia_filter_chips_set_facets (priv->chips, facets);
 }
 

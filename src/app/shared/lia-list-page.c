@@ -341,6 +341,7 @@ lia_list_page_dispose (GObject *object)
   g_clear_object (&priv->model);
   g_clear_object (&priv->list_query);
   g_clear_object (&priv->layout);
+  g_clear_object (&priv->keys);
 
   G_OBJECT_CLASS (lia_list_page_parent_class)->dispose (object);
 }

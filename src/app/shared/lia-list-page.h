@@ -24,6 +24,8 @@ G_DECLARE_DERIVABLE_TYPE (LiaListPage, lia_list_page, LIA, LIST_PAGE, LiaPage)
  * LiaListPageClass:
  * @table: the type of record
  * @rows: how its records look
+ * @first_facets: (nullable) (array zero-terminated=1): fields whose facets come first, and are open; %NULL: in the order of the
+ *   fields
  * @add_text, @change_text, @no_results_text: N_(): "Add Partner", "Change the Selected Partners", "No Partner Is All of This"
  * @first_field: which field of the form a new record begins with
  * @set_up: (nullable): the workspace is there, the list not yet; Returns: (transfer none) (nullable): data for @rows, which
@@ -39,6 +41,7 @@ struct _LiaListPageClass
 
   const char *table;
   const LiaRecordRows *rows;
+  const char *const *first_facets;
   const char *add_text;
   const char *change_text;
   const char *no_results_text;
@@ -50,6 +53,10 @@ struct _LiaListPageClass
   void (*add_changes_menu) (LiaListPage *self, GMenu *menu);
   void (*update_actions) (LiaListPage *self, gboolean writable, guint n_selected);
 };
+
+/** lia_list_page_add_key: @trigger: as for gtk_shortcut_trigger_parse_string(); wherever in the window the focus is, as long as
+ * the page is what one sees */
+void lia_list_page_add_key (LiaListPage *self, const char *trigger, const char *action);
 
 const LiaRecordType *lia_list_page_get_record_type (LiaListPage *self);
 

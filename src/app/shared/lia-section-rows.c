@@ -109,8 +109,7 @@ grow (gpointer user_data)
 
   if (needs_rows (self))
     gtk_slice_list_model_set_size (
-        self->slice,
-        MIN (gtk_slice_list_model_get_size (self->slice) + STEP_SIZE, self->n_wanted));
+        self->slice, MIN (gtk_slice_list_model_get_size (self->slice) + STEP_SIZE, self->n_wanted));
   if (needs_rows (self))
     return TRUE;
 

@@ -18,7 +18,7 @@ struct _LiaTextCell
   char *text; /* (nullable): not made yet */
 
   /* borrowed */
-  const char *field;
+  const char *field; /* (nullable): the name */
 };
 
 G_DEFINE_FINAL_TYPE (LiaTextCell, lia_text_cell, GTK_TYPE_WIDGET)
@@ -34,7 +34,8 @@ make_text (LiaTextCell *self)
   if (self->record == NULL)
     return g_strdup ("");
 
-  text = lia_record_format (self->record, self->field, LIA_RECORD_DISPLAY);
+  text = self->field != NULL ? lia_record_format (self->record, self->field, LIA_RECORD_DISPLAY)
+                             : lia_record_get_display_name (self->record);
   if (strpbrk (text, "\r\n\t") != NULL)
     g_strdelimit (text, "\r\n\t", ' ');
   if (strlen (text) > MAX_SHOWN_CHARACTERS && g_utf8_strlen (text, -1) > MAX_SHOWN_CHARACTERS)

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_TEXT_CELL (lia_text_cell_get_type ())
 G_DECLARE_FINAL_TYPE (LiaTextCell, lia_text_cell, LIA, TEXT_CELL, GtkWidget)
 
-/** lia_text_cell_new: @field: a field's name, static */
+/** lia_text_cell_new: @field: (nullable): a field's name, static; %NULL: the name of the record */
 GtkWidget *lia_text_cell_new (const char *field);
 /** lia_text_cell_set_record: (nullable): */
 void lia_text_cell_set_record (LiaTextCell *self, LiaRecord *record);
