@@ -39,14 +39,15 @@ static const LiaField partner_fields[] = {
     .choices = lia_kinds,
     .headers
     = "kind|type|types|partner type|type of partner|category|categories|partnership type|"
-      "categorie|type de partenaire|tipo|tipos|tipo de socio|categoria|art|typ|kategorie|partnerart" },
+      "categorie|type de partenaire|tipo|tipos|tipo de socio|categoria|art|typ|kategorie|partnerart|"
+      "partnerarten|partnertyp|arten" },
   { "sector", LIA_FIELD_CHOICE, N_ ("Sector"), LIA_FIELD_IN_LIST | LIA_FIELD_FACET,
     .choices = lia_sectors,
     .headers
     = "stakeholder|stakeholder group|stakeholder category|organisation type|organization type|"
       "type of organisation|type of organization|industry|secteur|secteur d'activite|"
       "type d'organisation|sector de actividad|tipo de organizacion|sektor|branche|"
-      "organisationstyp|art der organisation" },
+      "organisationstyp|art der organisation|bereich|tatigkeitsbereich|domaine d'activite" },
   { "country", LIA_FIELD_COUNTRY, N_ ("Country"), LIA_FIELD_IN_LIST | LIA_FIELD_FACET,
     .headers
     = "country name|country code|nation|state|country of origin|headquarters|hq country|pays|"
@@ -64,15 +65,20 @@ static const LiaField partner_fields[] = {
     .headers
     = "focal point|owner|account manager|relationship manager|partnership manager|manager|"
       "responsible|contact owner|lead|assigned to|point focal|responsable|gestionnaire|referent|"
-      "encargado|gestor|punto focal|ansprechpartner|betreuer|zustandig|verantwortlich|kundenbetreuer" },
+      "encargado|gestor|punto focal|ansprechpartner|betreuer|zustandig|verantwortlich|kundenbetreuer|"
+      "ansprechpartnerin|ansprechperson|bezugsperson|betreuerin|betreuungsperson|"
+      "zustandige person|interlocuteur|interlocutrice|referente" },
   { "contractor", LIA_FIELD_BOOLEAN, N_ ("Contractor"), 0,
     .headers
     = "is contractor|vendor|supplier role|contract|prestataire|sous-traitant|fournisseur|contratista|"
       "proveedor|auftragnehmer|lieferant|dienstleister" },
   { "contractor_role", LIA_FIELD_MULTILINE, N_ ("Role as Contractor"), 0,
-    .headers = "contractor role|role as a contractor|delivers as contractor" },
+    .headers
+    = "contractor role|role as a contractor|delivers as contractor|rolle als auftragnehmer|"
+      "role de prestataire" },
   { "partner_role", LIA_FIELD_MULTILINE, N_ ("Role as Partner"), 0,
-    .headers = "partner role|role as a partner|contributes as partner" },
+    .headers = "partner role|role as a partner|contributes as partner|rolle als partner|"
+               "role de partenaire" },
   { "service_provider", LIA_FIELD_BOOLEAN, N_ ("Service Provider"), 0,
     .headers = "service provider roster|on roster|roster|provider|fournisseur de services|"
                "proveedor de servicios|dienstanbieter|anbieterliste" },

@@ -26,7 +26,8 @@ static const LiaField person_fields[] = {
   { "post", LIA_FIELD_TEXT, N_ ("Post"), LIA_FIELD_SEARCHED | LIA_FIELD_IN_LIST,
     .headers
     = "job title|jobtitle|position|role|function|job|designation|poste|fonction|titre du poste|"
-      "cargo|puesto|funcion|funktion|stelle|position/title|amt" },
+      "cargo|puesto|funcion|funktion|stelle|position/title|amt|"
+      "stellung|dienststellung|berufsbezeichnung|dienstbezeichnung" },
   { "unit", LIA_FIELD_TEXT, N_ ("Unit"), LIA_FIELD_SEARCHED,
     .headers = "department|division|section|team name|office|departement|service|direction|"
                "departamento|unidad|division|abteilung|referat|bereich|dienststelle" },
@@ -39,11 +40,15 @@ static const LiaField person_fields[] = {
                "numero de telephone|telefono|telefon|telefonnummer|rufnummer" },
   { "mobile", LIA_FIELD_PHONE, N_ ("Mobile"), 0,
     .headers
-    = "mobile|cell|cell phone|mobile phone|mobile number|gsm|portable|movil|celular|handy|mobil" },
+    = "mobile|cell|cell phone|mobile phone|mobile number|gsm|portable|movil|celular|handy|mobil|"
+      "mobiltelefon|mobilnummer|handynummer|telephone portable|telephone mobile|"
+      "numero de portable|telefono movil" },
   { "other_emails", LIA_FIELD_SET, N_ ("Other E-Mails"), LIA_FIELD_SEARCHED,
-    .headers = "other email|other emails|second email|private email|email 2|autres courriels" },
+    .headers = "other email|other emails|second email|private email|email 2|autres courriels|"
+               "weitere e-mails|weitere e-mail-adressen" },
   { "other_phones", LIA_FIELD_SET, N_ ("Other Phones"), 0,
-    .headers = "other phone|other phones|second phone|phone 2|fax" },
+    .headers = "other phone|other phones|second phone|phone 2|fax|"
+               "weitere telefonnummern|autres telephones" },
   { "languages", LIA_FIELD_LANGUAGES, N_ ("Languages"), LIA_FIELD_FACET,
     .headers = "language|spoken languages|langue|langues|idioma|idiomas|sprache|sprachen" },
   { "team", LIA_FIELD_BOOLEAN, N_ ("Team Member"), LIA_FIELD_FACET,
