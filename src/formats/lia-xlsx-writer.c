@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-xlsx-writer.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -12,6 +13,11 @@
 #include "lia-csv-writer.h"
 #include "lia-date.h"
 #include "lia-error.h"
+
+/* libxlsxwriter prints numbers as the locale writes them, but a workbook has decimal points in any
+ * language: while it writes, the thread's numbers are plain. */
+typedef locale_t PlainNumbers;
+G_DEFINE_AUTO_CLEANUP_FREE_FUNC (PlainNumbers, uselocale, (locale_t) 0)
 
 /* Widths in characters. */
 #define MIN_WIDTH 6
@@ -28,6 +34,7 @@ struct _LiaXlsxWriter
   GHashTable
       *money_formats; /* (element-type utf8 lxw_format): by currency; the workbook owns them */
   char *problem; /* of the row, a sentence */
+  locale_t plain; /* the user's, but for numbers */
 
   /* borrowed from the workbook */
   lxw_worksheet *sheet;
@@ -72,6 +79,7 @@ lia_xlsx_writer_new (const char *path, const char *sheet, GError **error)
   self = g_new0 (LiaXlsxWriter, 1);
   self->widths = g_array_new (FALSE, TRUE, sizeof (guint));
   self->money_formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
   self->workbook = workbook_new_opt (path, &options);
   if (self->workbook != NULL)
     self->sheet = workbook_add_worksheet (self->workbook, name);
@@ -99,6 +107,8 @@ lia_xlsx_writer_free (LiaXlsxWriter *self)
   g_array_unref (self->widths);
   g_hash_table_unref (self->money_formats);
   g_free (self->problem);
+  if (self->plain != (locale_t) 0)
+    freelocale (self->plain);
   g_free (self);
 }
 
@@ -137,6 +147,39 @@ note_problem (LiaXlsxWriter *self, lxw_error code)
         = g_strdup_printf (_ ("The workbook could not be written: %s"), lxw_strerror (code));
 }
 
+static void
+write_string (LiaXlsxWriter *self, lxw_col_t column, const char *text, lxw_format *format)
+{
+  g_auto (PlainNumbers) before G_GNUC_UNUSED = uselocale (self->plain);
+
+  note_problem (self, worksheet_write_string (self->sheet, self->row, column, text, format));
+}
+
+static void
+write_number (LiaXlsxWriter *self, lxw_col_t column, double number, lxw_format *format)
+{
+  g_auto (PlainNumbers) before G_GNUC_UNUSED = uselocale (self->plain);
+
+  note_problem (self, worksheet_write_number (self->sheet, self->row, column, number, format));
+}
+
+static void
+write_boolean (LiaXlsxWriter *self, lxw_col_t column, gboolean value)
+{
+  g_auto (PlainNumbers) before G_GNUC_UNUSED = uselocale (self->plain);
+
+  note_problem (self, worksheet_write_boolean (self->sheet, self->row, column, value, NULL));
+}
+
+static void
+write_day (LiaXlsxWriter *self, lxw_col_t column, lxw_datetime *day)
+{
+  g_auto (PlainNumbers) before G_GNUC_UNUSED = uselocale (self->plain);
+
+  note_problem (self,
+                worksheet_write_datetime (self->sheet, self->row, column, day, self->date_format));
+}
+
 /* Of its widest line. */
 static guint
 measure (const char *text)
@@ -160,9 +203,7 @@ measure (const char *text)
 static void
 add_string (LiaXlsxWriter *self, const char *text, guint extra_width, lxw_format *format)
 {
-  const lxw_col_t column = place (self, measure (text) + extra_width);
-
-  note_problem (self, worksheet_write_string (self->sheet, self->row, column, text, format));
+  write_string (self, place (self, measure (text) + extra_width), text, format);
 }
 
 void
@@ -203,8 +244,7 @@ lia_xlsx_writer_add_number (LiaXlsxWriter *self, double number)
 {
   g_return_if_fail (self != NULL);
 
-  note_problem (self,
-                worksheet_write_number (self->sheet, self->row, place (self, 10), number, NULL));
+  write_number (self, place (self, 10), number, NULL);
 }
 
 void
@@ -212,8 +252,7 @@ lia_xlsx_writer_add_boolean (LiaXlsxWriter *self, gboolean value)
 {
   g_return_if_fail (self != NULL);
 
-  note_problem (
-      self, worksheet_write_boolean (self->sheet, self->row, place (self, MIN_WIDTH), value, NULL));
+  write_boolean (self, place (self, MIN_WIDTH), value);
 }
 
 void
@@ -233,8 +272,7 @@ lia_xlsx_writer_add_date (LiaXlsxWriter *self, const char *iso)
   day.year = g_date_get_year (&date);
   day.month = (int) g_date_get_month (&date);
   day.day = g_date_get_day (&date);
-  note_problem (self, worksheet_write_datetime (self->sheet, self->row, place (self, 11), &day,
-                                                self->date_format));
+  write_day (self, place (self, 11), &day);
 }
 
 /* "1,200.00 EUR", with as many decimals as the currency has. */
@@ -264,9 +302,8 @@ lia_xlsx_writer_add_money (LiaXlsxWriter *self, const LiaMoney *money)
   g_return_if_fail (self != NULL && money != NULL);
 
   amount = lia_money_to_amount (money);
-  note_problem (self, worksheet_write_number (
-                          self->sheet, self->row, place (self, (guint) strlen (amount) + 8),
-                          g_ascii_strtod (amount, NULL), get_money_format (self, money, amount)));
+  write_number (self, place (self, (guint) strlen (amount) + 8), g_ascii_strtod (amount, NULL),
+                get_money_format (self, money, amount));
 }
 
 void
@@ -295,6 +332,14 @@ lia_xlsx_writer_end_row (LiaXlsxWriter *self, GError **error)
   return TRUE;
 }
 
+static lxw_error
+close_workbook (LiaXlsxWriter *self)
+{
+  g_auto (PlainNumbers) before G_GNUC_UNUSED = uselocale (self->plain);
+
+  return workbook_close (g_steal_pointer (&self->workbook));
+}
+
 gboolean
 lia_xlsx_writer_finish (LiaXlsxWriter *self, GError **error)
 {
@@ -311,6 +356,6 @@ lia_xlsx_writer_finish (LiaXlsxWriter *self, GError **error)
   if (self->n_columns > 0)
     worksheet_autofilter (self->sheet, 0, 0, MAX (self->row, 1) - 1,
                           (lxw_col_t) (self->n_columns - 1));
-  code = workbook_close (g_steal_pointer (&self->workbook));
+  code = close_workbook (self);
   return code == LXW_NO_ERROR || fail (code, error);
 }
