@@ -114,7 +114,7 @@ lia_import_problem_item_new_for_warning (const LiaImportProblem *warning)
 
   self->line = warning->line;
   /* Translators: where in a file: line and name of a person or organisation */
-  self->place = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT " · %s"), warning->line, name);
+  self->place = g_strdup_printf (_ ("Line %" PRIu64 " · %s"), warning->line, name);
   self->value = g_strdup ("");
   self->reason = dup_shown (warning->reason);
 
