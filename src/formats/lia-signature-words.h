@@ -32,6 +32,10 @@ LiaSignaturePart lia_signature_label (const char *folded);
  *   means; else nothing
  */
 LiaSignaturePart lia_signature_guess (const char *folded);
+/** lia_signature_guess_body: the same where the post is known already: unit or organisation, else nothing */
+LiaSignaturePart lia_signature_guess_body (const char *folded);
+/** lia_signature_is_top_body: a university, a ministry: what other bodies belong to */
+gboolean lia_signature_is_top_body (const char *folded);
 gboolean lia_signature_is_honorific (const char *folded);
 /** lia_signature_is_credential: "PhD", "CISSP", "(she/her)": what stands after a name and is none */
 gboolean lia_signature_is_credential (const char *folded);
@@ -39,6 +43,12 @@ gboolean lia_signature_is_credential (const char *folded);
 gboolean lia_signature_is_particle (const char *folded);
 /** lia_signature_is_closing: "Best regards", "Mit freundlichen Grüßen" */
 gboolean lia_signature_is_closing (const char *folded);
+/** lia_signature_is_notice: "Amtsgericht …", "Follow us on …": below a signature, and none of it */
+gboolean lia_signature_is_notice (const char *folded);
+/** lia_signature_ends_all: begins a disclaimer */
+gboolean lia_signature_ends_all (const char *folded);
+/** lia_signature_is_for_another: "on behalf of …": not who wrote it */
+gboolean lia_signature_is_for_another (const char *folded);
 /** lia_signature_is_street: a line of an address: "Rue de", "Straße", "P.O. Box" */
 gboolean lia_signature_is_street (const char *folded);
 

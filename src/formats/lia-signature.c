@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lia-signature-name.h"
+#include "lia-signature-place.h"
 #include "lia-signature-words.h"
 #include "lia-text.h"
 
@@ -19,7 +20,8 @@
 #define URL_PATTERN                                                                                \
   "(?:https?://|www\\.)[^\\s|<>()]+|(?<![@\\w.])[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}(?:/[^\\s|<>()]*)?(?![@\\w])"
 #define PHONE_PATTERN                                                                              \
-  "(?:\\+|00|\\(\\+?|\\b0?)[\\d][\\d\\s().\\-/\\x{2010}-\\x{2013}]{4,}\\d(?:\\s*(?:ext|ext\\.|x|poste|dw)\\s*\\d{1,5})?"
+  "(?:\\+|00|\\(\\+?|\\b0?)[\\d](?:[\\d().\\-\\x{2010}-\\x{2013}]|\\s(?!\\s*/)|/(?!\\s)){4,}\\d"   \
+  "(?:,?\\s*(?:ext|ext\\.|x|poste|dw|int\\.|tst\\.|vaihde)\\s*\\d{1,5})?"
 #define LABEL_PATTERN "^\\s*([\\p{L}.\\- ]{1,24}?)\\s*(?::|=|\\s–|\\s-)\\s*(.+)$"
 
 /* Where a signature is taken apart. */
@@ -27,6 +29,7 @@ typedef struct
 {
   LiaSignature *result; /* owned */
   GPtrArray *rest; /* (element-type utf8) owned: what may be name, post, unit or organisation */
+  gboolean ended; /* a disclaimer has begun */
 } Parser;
 
 static GRegex *
@@ -66,38 +69,6 @@ lia_signature_free (LiaSignature *self)
   g_free (self->mobile);
   g_free (self->website);
   g_free (self);
-}
-
-/* Takes the first value there is. */
-static void
-take (char **place, const char *text)
-{
-  if (*place == NULL)
-    *place = lia_text_strip (text);
-}
-
-static char **
-get_place (LiaSignature *self, LiaSignaturePart part)
-{
-  switch (part)
-    {
-    case LIA_SIGNATURE_POST:
-      return &self->post;
-    case LIA_SIGNATURE_UNIT:
-      return &self->unit;
-    case LIA_SIGNATURE_ORGANISATION:
-      return &self->organisation;
-    case LIA_SIGNATURE_PHONE:
-      return &self->phone;
-    case LIA_SIGNATURE_MOBILE:
-      return &self->mobile;
-    case LIA_SIGNATURE_WEBSITE:
-      return &self->website;
-    case LIA_SIGNATURE_EMAIL:
-      return &self->email;
-    default:
-      return NULL;
-    }
 }
 
 /* Takes the first match of @pattern out of @line; what is left stays in @line, what followed the match begins at @at. */
@@ -171,6 +142,17 @@ get_label_before (const char *text)
   return LIA_SIGNATURE_NOTHING;
 }
 
+/* A word and a colon right before a number: a label in a language we do not know. */
+static gboolean
+is_some_label (const char *before)
+{
+  g_autofree char *text = g_strdup (before);
+  const gsize length = strlen (g_strstrip (text));
+
+  return length > 1 && (text[length - 1] == ':' || text[length - 1] == '.')
+         && strcspn (text, " ") == length && count_digits (text) == 0;
+}
+
 /* Numbers on a line of an address or a register are none to call. */
 static gboolean
 is_number_to_call (const char *number, const char *before, LiaSignaturePart label)
@@ -183,7 +165,7 @@ is_number_to_call (const char *number, const char *before, LiaSignaturePart labe
       || g_str_has_prefix (number, "(+"))
     return TRUE;
 
-  return n >= 7 && count_letters (before) == 0;
+  return n >= 7 && (count_letters (before) == 0 || is_some_label (before));
 }
 
 static void
@@ -209,8 +191,9 @@ take_numbers (Parser *self, char **line)
       if (is_number_to_call (found, before, label))
         {
           if (label != LIA_SIGNATURE_FAX)
-            take (label == LIA_SIGNATURE_MOBILE ? &self->result->mobile : &self->result->phone,
-                  found);
+            lia_signature_take (
+                self->result,
+                label == LIA_SIGNATURE_MOBILE ? LIA_SIGNATURE_MOBILE : LIA_SIGNATURE_PHONE, found);
           /* The label goes with its number. */
           rest = g_strdup (gap);
         }
@@ -278,7 +261,7 @@ take_website (Parser *self, char **line)
   if (strstr (folded, "linkedin.") == NULL && strstr (folded, "twitter.") == NULL
       && strstr (folded, "facebook.") == NULL && strstr (folded, "instagram.") == NULL
       && !g_str_has_prefix (folded, "https://x.com") && !g_str_has_prefix (folded, "x.com"))
-    take (&self->result->website, found);
+    lia_signature_take (self->result, LIA_SIGNATURE_WEBSITE, found);
 }
 
 static gboolean
@@ -301,7 +284,7 @@ take_labelled (Parser *self, const char *line)
     case LIA_SIGNATURE_POST:
     case LIA_SIGNATURE_UNIT:
     case LIA_SIGNATURE_ORGANISATION:
-      take (get_place (self->result, part), value);
+      lia_signature_take (self->result, part, value);
       return TRUE;
     case LIA_SIGNATURE_NAME:
       g_ptr_array_insert (self->rest, 0, g_strdup (value));
@@ -338,6 +321,18 @@ is_of_program (const char *folded)
   return FALSE;
 }
 
+/* "Think before you print this." */
+static gboolean
+is_sentence (const char *line)
+{
+  const gsize length = strlen (line);
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  const guint n = g_strv_length (words);
+
+  return n >= 5 && length > 4 && strchr (".!?", line[length - 1]) != NULL
+         && strlen (words[n - 1]) > 4 && strchr (words[n - 1], '@') == NULL;
+}
+
 static void
 take_segment (Parser *self, const char *segment)
 {
@@ -353,12 +348,20 @@ take_segment (Parser *self, const char *segment)
     return;
   length = strlen (line);
   folded = lia_text_fold (line);
-  if (lia_signature_is_closing (folded) || is_of_program (folded) || take_labelled (self, line))
+  /* One that stands above, as warnings of mail servers do, ends nothing yet. */
+  if (lia_signature_ends_all (folded))
+    {
+      self->ended = self->rest->len > 0;
+      return;
+    }
+  if (self->ended || lia_signature_is_closing (folded) || is_of_program (folded)
+      || lia_signature_is_notice (folded) || lia_signature_is_for_another (folded)
+      || is_sentence (line) || take_labelled (self, line))
     return;
 
   while ((email = cut (EMAIL_PATTERN, &line, &at)) != NULL)
     {
-      take (&self->result->email, email);
+      lia_signature_take (self->result, LIA_SIGNATURE_EMAIL, email);
       g_clear_pointer (&email, g_free);
     }
   take_website (self, &line);
@@ -408,140 +411,19 @@ find_name (Parser *self)
     g_ptr_array_insert (self->rest, (gint) best, g_steal_pointer (&after));
 }
 
-/* Post, unit, organisation. */
-
-/* "Cyber Futures" and cyberfutures.example; "NDCO" and ndco.gov.example. */
-static gboolean
-is_in_domain (const LiaSignature *self, const char *line)
-{
-  g_autofree char *folded = lia_text_fold (line);
-  g_autofree char *acronym = lia_text_acronym (line);
-  g_autofree char *folded_acronym = lia_text_fold (acronym);
-  g_autoptr (GString) joined = g_string_new (NULL);
-  const char *at = self->email != NULL ? strchr (self->email, '@') : NULL;
-  g_autofree char *domain = lia_text_fold (at != NULL              ? at + 1
-                                           : self->website != NULL ? self->website
-                                                                   : "");
-  g_auto (GStrv) parts = NULL;
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_unichar (joined, g_utf8_get_char (p));
-  parts = g_strsplit_set (domain, "./-", -1);
-  for (guint i = 0; parts[i] != NULL && parts[i + 1] != NULL; i++)
-    {
-      gsize length = strlen (parts[i]);
-
-      if (length < 3 || g_str_equal (parts[i], "www") || g_str_equal (parts[i], "gov")
-          || g_str_equal (parts[i], "com") || g_str_equal (parts[i], "https:"))
-        continue;
-      if (strstr (joined->str, parts[i]) != NULL || g_str_equal (folded_acronym, parts[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static LiaSignaturePart
-guess (const LiaSignature *self, const char *line)
-{
-  g_autofree char *folded = lia_text_fold (line);
-  LiaSignaturePart part = lia_signature_guess (folded);
-
-  if (part == LIA_SIGNATURE_POST)
-    return part;
-  if (self->organisation == NULL && is_in_domain (self, line))
-    return LIA_SIGNATURE_ORGANISATION;
-
-  return part;
-}
-
-/* "Director, Ministry of Posts", "Analyst at Example Ltd": where both sides say what they are, and not the same. */
-static gboolean
-split_parts (const LiaSignature *self, const char *line, char **first, char **second)
-{
-  static const char *const separators[]
-      = { ", ", " at ", " @ ", " – ", " - ", " chez ", " bei ", " / " };
-
-  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
-    for (const char *at = strstr (line, separators[i]); at != NULL;
-         at = strstr (at + 1, separators[i]))
-      {
-        g_autofree char *before = g_strndup (line, (gsize) (at - line));
-        const char *after = at + strlen (separators[i]);
-        LiaSignaturePart left = guess (self, before);
-        LiaSignaturePart right = guess (self, after);
-
-        if (left == LIA_SIGNATURE_NOTHING || right == left
-            || (right == LIA_SIGNATURE_NOTHING && i != 1 && i != 2))
-          continue;
-        *first = g_steal_pointer (&before);
-        *second = g_strdup (after);
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
+/* "Ada Obi, Director, Example Bank, ada@…, +41 …": what reaches someone among commas makes all of it a list. */
 static void
-place_line (Parser *self, const char *line, guint depth)
+take_segments_of (Parser *self, const char *segment)
 {
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  char **place = NULL;
+  g_auto (GStrv) parts = g_strsplit (segment, ", ", -1);
 
-  if (depth < 3 && split_parts (self->result, line, &first, &second))
+  if (g_strv_length (parts) < 3 || strchr (segment, '@') == NULL)
     {
-      place_line (self, first, depth + 1);
-      place_line (self, second, depth + 1);
+      take_segment (self, segment);
       return;
     }
-
-  place = get_place (self->result, guess (self->result, line));
-  if (place != NULL && *place == NULL)
-    {
-      take (place, line);
-    }
-  else if (place == &self->result->unit && self->result->organisation == NULL)
-    {
-      /* The greater thing stands below. */
-      take (&self->result->organisation, line);
-    }
-  else if (place == &self->result->organisation && self->result->unit == NULL
-           && !is_in_domain (self->result, line))
-    {
-      take (&self->result->unit, line);
-    }
-  else if (place == NULL && depth > 0)
-    {
-      take (self->result->post == NULL ? &self->result->post : &self->result->organisation, line);
-    }
-}
-
-/* Lines whose words say nothing: after the name comes the post, then the organisation. */
-static void
-place_unknown (Parser *self)
-{
-  guint n_unknown = 0;
-
-  for (guint i = 0; i < self->rest->len; i++)
-    n_unknown += guess (self->result, g_ptr_array_index (self->rest, i)) == LIA_SIGNATURE_NOTHING;
-  for (guint i = 0; i < self->rest->len; i++)
-    {
-      const char *line = g_ptr_array_index (self->rest, i);
-
-      if (guess (self->result, line) != LIA_SIGNATURE_NOTHING
-          || g_strcmp0 (line, self->result->organisation) == 0
-          || g_strcmp0 (line, self->result->post) == 0)
-        continue;
-      if (self->result->post == NULL && (self->result->organisation != NULL || n_unknown > 1))
-        take (&self->result->post, line);
-      else if (self->result->organisation == NULL)
-        take (&self->result->organisation, line);
-    }
-  if (self->result->organisation == NULL && self->result->unit != NULL
-      && is_in_domain (self->result, self->result->unit))
-    self->result->organisation = g_steal_pointer (&self->result->unit);
+  for (guint i = 0; parts[i] != NULL; i++)
+    take_segment (self, parts[i]);
 }
 
 static void
@@ -561,7 +443,7 @@ split_segments (Parser *self, const char *text)
       segments = g_regex_split (
           get_regex ("\\s+\\|\\s*|\\s*\\|\\s+|\\s+[·•●∙‖]\\s+|\\t+|\\s{2,}|\\s+//\\s+"), line, 0);
       for (guint j = 0; segments[j] != NULL && n < MAX_LINES; j++, n++)
-        take_segment (self, segments[j]);
+        take_segments_of (self, segments[j]);
     }
 }
 
@@ -569,16 +451,15 @@ LiaSignature *
 lia_signature_parse (const char *text)
 {
   g_autofree char *valid = NULL;
-  Parser parser = { g_new0 (LiaSignature, 1), g_ptr_array_new_with_free_func (g_free) };
+  Parser parser
+      = { .result = g_new0 (LiaSignature, 1), .rest = g_ptr_array_new_with_free_func (g_free) };
 
   g_return_val_if_fail (text != NULL, NULL);
 
   valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_BYTES));
   split_segments (&parser, valid);
   find_name (&parser);
-  for (guint i = 0; i < parser.rest->len; i++)
-    place_line (&parser, g_ptr_array_index (parser.rest, i), 0);
-  place_unknown (&parser);
+  lia_signature_place (parser.result, parser.rest);
   g_ptr_array_unref (parser.rest);
 
   return parser.result;

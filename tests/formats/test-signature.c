@@ -192,6 +192,42 @@ test_score (void)
   g_assert_cmpuint (score.n_whole, >=, 30);
 }
 
+/* Neither what a lawyer added nor where the post goes is a person. */
+static void
+test_nobody (void)
+{
+  static const char *const texts[] = {
+    "CONFIDENTIALITY NOTICE\nThis e-mail and any attachments are for the intended recipient only.",
+    "Disclaimer\nViews expressed here are those of the sender.",
+    "AVIS DE CONFIDENTIALITÉ\nCe message est destiné exclusivement à ses destinataires.",
+    "Diese E-Mail enthält vertrauliche Informationen.\nGeschäftsführer: Ulla Petersen\nAmtsgericht Kiel HRB 555",
+    "Este mensaje es confidencial.\nAviso legal",
+    "12 Harbour Road\nLevel 3\nGeneva 1202",
+    "Karl-Heine-Straße 88\n04229 Leipzig",
+    "20, avenue des Peupliers\n75015 Paris Cedex 15",
+    "P.O. Box 5550\n00100 Nairobi",
+    "Via dei Mille 14, 00185 Roma",
+    "Stationsplein 1, 1234 AB Waterdorp",
+    "Please consider the environment before printing this e-mail.",
+    "Follow us on LinkedIn",
+    "Sent from my phone",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (LiaSignature) found = lia_signature_parse (texts[i]);
+      g_autofree char *signed_text
+          = g_strconcat ("Ada Obi\nDirector\nExample Bank\nada.obi@bank.example\n", texts[i], NULL);
+      g_autoptr (LiaSignature) found_signed = lia_signature_parse (signed_text);
+
+      if (found->name != NULL)
+        g_error ("“%s” was taken for a name in “%s”", found->name, texts[i]);
+      g_assert_cmpstr (found_signed->name, ==, "Ada Obi");
+      g_assert_cmpstr (found_signed->post, ==, "Director");
+      g_assert_cmpstr (found_signed->organisation, ==, "Example Bank");
+    }
+}
+
 /* Whatever is pasted gives an answer, and only text. */
 static void
 test_takes_anything (void)
@@ -237,6 +273,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/signature/score", test_score);
+  g_test_add_func ("/signature/nobody", test_nobody);
   g_test_add_func ("/signature/takes-anything", test_takes_anything);
   g_test_add_func ("/signature/large-text-is-quick", test_large_text_is_quick);
 
