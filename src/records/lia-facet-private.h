@@ -21,11 +21,11 @@ LiaRecordFacet *lia_record_facet_new (const LiaField *field);
 /* Signal `changed`, without arguments: something was selected or no longer is. */
 /* Shows @entries (element-type LiaFacetEntry) in place of what is shown. */
 void lia_record_facet_show (LiaRecordFacet *self, const GArray *entries);
-/* (transfer full) (element-type LiaValue): texts are borrowed */
-GArray *lia_record_facet_get_selection (LiaRecordFacet *self);
-/* Selects exactly @values. */
-void lia_record_facet_select (LiaRecordFacet *self, const LiaValue *values, guint n);
-/* The selected values are added to @selected. */
+/* The selected values, or those left out. (transfer full) (element-type LiaValue): texts are borrowed */
+GArray *lia_record_facet_get_selection (LiaRecordFacet *self, gboolean excluded);
+/* Selects exactly @selected and leaves out exactly @excluded: (nullable) (element-type LiaValue). */
+void lia_record_facet_select (LiaRecordFacet *self, const GArray *selected, const GArray *excluded);
+/* The values that are selected or left out are added to @selected. */
 void lia_record_facet_append_selected (LiaRecordFacet *self, GPtrArray *selected);
 
 G_END_DECLS

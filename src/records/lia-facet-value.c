@@ -10,6 +10,7 @@ struct _LiaFacetValue
   const LiaField *field;
   guint count;
   gboolean selected;
+  gboolean excluded;
 
   /* owned */
   LiaValue value;
@@ -22,6 +23,7 @@ enum
   PROP_LABEL = 1,
   PROP_COUNT,
   PROP_SELECTED,
+  PROP_EXCLUDED,
   N_PROPERTIES,
 };
 
@@ -68,15 +70,42 @@ lia_facet_value_get_selected (LiaFacetValue *self)
   return self->selected;
 }
 
+/* Told when both are as they are to be. */
+static void
+set_state (LiaFacetValue *self, gboolean selected, gboolean excluded)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->selected != !!selected)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  if (self->excluded != !!excluded)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXCLUDED]);
+  self->selected = !!selected;
+  self->excluded = !!excluded;
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 void
 lia_facet_value_set_selected (LiaFacetValue *self, gboolean selected)
 {
   g_return_if_fail (LIA_IS_FACET_VALUE (self));
 
-  if (self->selected == !!selected)
-    return;
-  self->selected = !!selected;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  set_state (self, selected, self->excluded && !selected);
+}
+
+gboolean
+lia_facet_value_get_excluded (LiaFacetValue *self)
+{
+  g_return_val_if_fail (LIA_IS_FACET_VALUE (self), FALSE);
+
+  return self->excluded;
+}
+
+void
+lia_facet_value_set_excluded (LiaFacetValue *self, gboolean excluded)
+{
+  g_return_if_fail (LIA_IS_FACET_VALUE (self));
+
+  set_state (self, self->selected && !excluded, excluded);
 }
 
 LiaValue
@@ -115,6 +144,9 @@ lia_facet_value_get_property (GObject *object, guint property_id, GValue *value,
     case PROP_SELECTED:
       g_value_set_boolean (value, self->selected);
       break;
+    case PROP_EXCLUDED:
+      g_value_set_boolean (value, self->excluded);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -130,6 +162,9 @@ lia_facet_value_set_property (GObject *object,
     {
     case PROP_SELECTED:
       lia_facet_value_set_selected (LIA_FACET_VALUE (object), g_value_get_boolean (value));
+      break;
+    case PROP_EXCLUDED:
+      lia_facet_value_set_excluded (LIA_FACET_VALUE (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -163,6 +198,9 @@ lia_facet_value_class_init (LiaFacetValueClass *klass)
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, read_flags);
   properties[PROP_SELECTED]
       = g_param_spec_boolean ("selected", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EXCLUDED]
+      = g_param_spec_boolean ("excluded", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }

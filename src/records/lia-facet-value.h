@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * One value of a facet, such as "Kenya" of Country, and how many rows would be shown with it. The object stays the same
  * while its count changes. Main thread only.
  *
- * Properties: `label`, `count` (guint), `selected` (boolean, writable: choosing it filters the list).
+ * Properties: `label`, `count` (guint), `selected` (boolean, writable: choosing it filters the list), `excluded` (boolean,
+ * writable: leaves its rows out). A value is one of both at the most.
  */
 #define LIA_TYPE_FACET_VALUE (lia_facet_value_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFacetValue, lia_facet_value, LIA, FACET_VALUE, GObject)
@@ -23,6 +24,8 @@ const char *lia_facet_value_get_label (LiaFacetValue *self);
 guint lia_facet_value_get_count (LiaFacetValue *self);
 gboolean lia_facet_value_get_selected (LiaFacetValue *self);
 void lia_facet_value_set_selected (LiaFacetValue *self, gboolean selected);
+gboolean lia_facet_value_get_excluded (LiaFacetValue *self);
+void lia_facet_value_set_excluded (LiaFacetValue *self, gboolean excluded);
 
 /** lia_facet_value_get_value: the cell it stands for, %LIA_NULL for rows without one; text is owned by @self */
 LiaValue lia_facet_value_get_value (LiaFacetValue *self);

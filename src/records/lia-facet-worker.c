@@ -41,6 +41,7 @@ typedef struct
 {
   LiaRecordQuery *base; /* (nullable) */
   GPtrArray *selections; /* (element-type GArray of LiaValue) */
+  GPtrArray *exclusions; /* the same */
   guint version;
 } Question;
 
@@ -78,6 +79,7 @@ question_free (gpointer data)
 
   g_clear_pointer (&self->base, lia_record_query_unref);
   g_ptr_array_unref (self->selections);
+  g_ptr_array_unref (self->exclusions);
   g_free (self);
 }
 
@@ -191,9 +193,32 @@ compare_counts (gconstpointer a, gconstpointer b)
   return left < right ? 1 : left > right ? -1 : 0;
 }
 
-/* What was counted, and what is selected though nothing was counted for it. */
+static void
+add_uncounted (LiaFacetWorker *self,
+               const LiaField *field,
+               const GArray *counts,
+               const GArray *values,
+               GArray *entries)
+{
+  for (guint i = 0; i < values->len; i++)
+    {
+      const LiaValue *value = &g_array_index (values, LiaValue, i);
+      gboolean there = FALSE;
+
+      for (guint j = 0; j < counts->len && !there; j++)
+        there = lia_value_equal (&g_array_index (counts, LiaFacetCount, j).value, value);
+      if (!there)
+        add_entry (self, field, value, 0, entries);
+    }
+}
+
+/* What was counted, and what is selected or left out though nothing was counted for it. */
 static GArray *
-make_entries (LiaFacetWorker *self, const LiaField *field, GArray *counts, const GArray *selection)
+make_entries (LiaFacetWorker *self,
+              const LiaField *field,
+              GArray *counts,
+              const GArray *selection,
+              const GArray *exclusion)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (LiaFacetEntry));
 
@@ -209,16 +234,8 @@ make_entries (LiaFacetWorker *self, const LiaField *field, GArray *counts, const
 
       add_entry (self, field, &count->value, count->count, entries);
     }
-  for (guint i = 0; i < selection->len; i++)
-    {
-      const LiaValue *value = &g_array_index (selection, LiaValue, i);
-      gboolean there = FALSE;
-
-      for (guint j = 0; j < counts->len && !there; j++)
-        there = lia_value_equal (&g_array_index (counts, LiaFacetCount, j).value, value);
-      if (!there)
-        add_entry (self, field, value, 0, entries);
-    }
+  add_uncounted (self, field, counts, selection, entries);
+  add_uncounted (self, field, counts, exclusion, entries);
   g_array_sort (entries, compare_entries);
   return entries;
 }
@@ -248,7 +265,8 @@ answer (LiaFacetWorker *self, const Question *question, GError **error)
   answers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   for (guint i = 0; i < self->n; i++)
     g_ptr_array_add (answers, make_entries (self, self->fields[i], g_ptr_array_index (counts, i),
-                                            g_ptr_array_index (question->selections, i)));
+                                            g_ptr_array_index (question->selections, i),
+                                            g_ptr_array_index (question->exclusions, i)));
   return answers;
 }
 
@@ -342,6 +360,7 @@ void
 lia_facet_worker_ask (LiaFacetWorker *self,
                       LiaRecordQuery *base,
                       GArray **selections,
+                      GArray **exclusions,
                       guint version,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
@@ -352,8 +371,12 @@ lia_facet_worker_ask (LiaFacetWorker *self,
 
   question->base = base != NULL ? lia_record_query_ref (base) : NULL;
   question->selections = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  question->exclusions = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   for (guint i = 0; i < self->n; i++)
-    g_ptr_array_add (question->selections, copy_selection (selections[i]));
+    {
+      g_ptr_array_add (question->selections, copy_selection (selections[i]));
+      g_ptr_array_add (question->exclusions, copy_selection (exclusions[i]));
+    }
   question->version = version;
   g_task_set_task_data (task, question, question_free);
   g_async_queue_push (self->questions, task);

@@ -34,11 +34,13 @@ typedef struct
  * lia_facet_worker_ask:
  * @base: (nullable): what else is searched and filtered; not to be changed any more
  * @selections: (array length=n): for each facet (element-type LiaValue); copied
+ * @exclusions: (array length=n): the same; named in the answer, though the rows are left out by @base
  * @version: of the data; another one than before has the table made anew
  */
 void lia_facet_worker_ask (LiaFacetWorker *self,
                            LiaRecordQuery *base,
                            GArray **selections,
+                           GArray **exclusions,
                            guint version,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,

@@ -65,13 +65,20 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LiaRecordFacet,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
+/* Whether it narrows the list. */
+static gboolean
+is_chosen (LiaFacetValue *item)
+{
+  return lia_facet_value_get_selected (item) || lia_facet_value_get_excluded (item);
+}
+
 static void
 tell_selection (LiaRecordFacet *self)
 {
   guint n = 0;
 
   for (guint i = 0; i < self->values->len; i++)
-    n += lia_facet_value_get_selected (g_ptr_array_index (self->values, i));
+    n += is_chosen (g_ptr_array_index (self->values, i));
   if (n != self->n_selected)
     {
       self->n_selected = n;
@@ -102,6 +109,8 @@ make_value (LiaRecordFacet *self, const LiaValue *value, const char *label, cons
   LiaFacetValue *item = lia_facet_value_new (self->field, value, label, key);
 
   g_signal_connect_object (item, "notify::selected", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::excluded", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
   return item;
 }
@@ -150,6 +159,7 @@ lia_record_facet_show (LiaRecordFacet *self, const GArray *entries)
             {
               self->quiet = TRUE;
               lia_facet_value_set_selected (item, lia_facet_value_get_selected (known));
+              lia_facet_value_set_excluded (item, lia_facet_value_get_excluded (known));
               self->quiet = FALSE;
             }
         }
@@ -165,14 +175,14 @@ lia_record_facet_show (LiaRecordFacet *self, const GArray *entries)
 
       for (guint j = 0; j < values->len && !there; j++)
         there = lia_facet_value_is (g_ptr_array_index (values, j), &value);
-      if (!there && lia_facet_value_get_selected (item))
+      if (!there && is_chosen (item))
         g_ptr_array_add (values, g_object_ref (item));
     }
   replace_values (self, values);
 }
 
 GArray *
-lia_record_facet_get_selection (LiaRecordFacet *self)
+lia_record_facet_get_selection (LiaRecordFacet *self, gboolean excluded)
 {
   GArray *selection = g_array_new (FALSE, FALSE, sizeof (LiaValue));
 
@@ -181,7 +191,7 @@ lia_record_facet_get_selection (LiaRecordFacet *self)
       LiaFacetValue *item = g_ptr_array_index (self->values, i);
       const LiaValue value = lia_facet_value_get_value (item);
 
-      if (lia_facet_value_get_selected (item))
+      if (excluded ? lia_facet_value_get_excluded (item) : lia_facet_value_get_selected (item))
         g_array_append_val (selection, value);
     }
   return selection;
@@ -191,47 +201,60 @@ void
 lia_record_facet_append_selected (LiaRecordFacet *self, GPtrArray *selected)
 {
   for (guint i = 0; i < self->values->len; i++)
-    if (lia_facet_value_get_selected (g_ptr_array_index (self->values, i)))
+    if (is_chosen (g_ptr_array_index (self->values, i)))
       g_ptr_array_add (selected, g_object_ref (g_ptr_array_index (self->values, i)));
 }
 
 static gboolean
-has_value (const LiaValue *values, guint n, LiaFacetValue *item)
+has_value (const GArray *values, LiaFacetValue *item)
 {
-  for (guint i = 0; i < n; i++)
-    if (lia_facet_value_is (item, &values[i]))
+  for (guint i = 0; values != NULL && i < values->len; i++)
+    if (lia_facet_value_is (item, &g_array_index (values, LiaValue, i)))
       return TRUE;
   return FALSE;
 }
 
-void
-lia_record_facet_select (LiaRecordFacet *self, const LiaValue *values, guint n)
+/* Not counted yet: their labels come with the counts. */
+static void
+add_uncounted (LiaRecordFacet *self, const GArray *values, gboolean excluded, GPtrArray *items)
 {
-  g_autoptr (GArray) before = lia_record_facet_get_selection (self);
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (n == 0 && before->len == 0)
+  for (guint i = 0; values != NULL && i < values->len; i++)
     {
-      g_ptr_array_unref (items);
-      return;
+      const LiaValue *value = &g_array_index (values, LiaValue, i);
+      LiaFacetValue *item;
+
+      if (find_value (self, value) != NULL)
+        continue;
+      item = make_value (self, value, "", "");
+      if (excluded)
+        lia_facet_value_set_excluded (item, TRUE);
+      else
+        lia_facet_value_set_selected (item, TRUE);
+      g_ptr_array_add (items, item);
     }
+}
+
+void
+lia_record_facet_select (LiaRecordFacet *self, const GArray *selected, const GArray *excluded)
+{
+  GPtrArray *items;
+  guint n = (selected != NULL ? selected->len : 0) + (excluded != NULL ? excluded->len : 0);
+
+  if (n == 0 && self->n_selected == 0)
+    return;
+  items = g_ptr_array_new_with_free_func (g_object_unref);
   self->quiet = TRUE;
   for (guint i = 0; i < self->values->len; i++)
     {
       LiaFacetValue *item = g_ptr_array_index (self->values, i);
 
-      lia_facet_value_set_selected (item, has_value (values, n, item));
+      lia_facet_value_set_selected (item, has_value (selected, item));
+      lia_facet_value_set_excluded (item, has_value (excluded, item)
+                                              && !lia_facet_value_get_selected (item));
       g_ptr_array_add (items, g_object_ref (item));
     }
-  /* Not counted yet: their labels come with the counts. */
-  for (guint i = 0; i < n; i++)
-    if (find_value (self, &values[i]) == NULL)
-      {
-        LiaFacetValue *item = make_value (self, &values[i], "", "");
-
-        lia_facet_value_set_selected (item, TRUE);
-        g_ptr_array_add (items, item);
-      }
+  add_uncounted (self, selected, FALSE, items);
+  add_uncounted (self, excluded, TRUE, items);
   self->quiet = FALSE;
   replace_values (self, items);
   tell_selection (self);
@@ -242,7 +265,7 @@ lia_record_facet_clear (LiaRecordFacet *self)
 {
   g_return_if_fail (LIA_IS_RECORD_FACET (self));
 
-  lia_record_facet_select (self, NULL, 0);
+  lia_record_facet_select (self, NULL, NULL);
 }
 
 const LiaField *

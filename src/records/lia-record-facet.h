@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  *
  * A field to filter by and, as a GListModel of #LiaFacetValue, the values that rows have in it: levels and choices in
  * their order, others by name, "None" last. Counts are of the rows that all *other* facets and the search leave; a
- * value without rows is in the list only while it is selected. Main thread only.
+ * value without rows is in the list only while it is selected or left out. Main thread only.
  *
- * Properties: `label`, `n-items`, `n-selected` (guint).
+ * Properties: `label`, `n-items`, `n-selected` (guint: values that are selected or left out).
  */
 #define LIA_TYPE_RECORD_FACET (lia_record_facet_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordFacet, lia_record_facet, LIA, RECORD_FACET, GObject)

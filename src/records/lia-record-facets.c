@@ -119,9 +119,11 @@ get_filters (LiaRecordFacets *self)
   for (guint i = 0; i < self->facets->len; i++)
     {
       LiaRecordFacet *facet = g_ptr_array_index (self->facets, i);
-      g_autoptr (GArray) selection = lia_record_facet_get_selection (facet);
+      g_autoptr (GArray) selected = lia_record_facet_get_selection (facet, FALSE);
+      g_autoptr (GArray) excluded = lia_record_facet_get_selection (facet, TRUE);
 
-      lia_saved_filters_add (filters, lia_record_facet_get_field (facet), selection);
+      lia_saved_filters_add (filters, lia_record_facet_get_field (facet), FALSE, selected);
+      lia_saved_filters_add (filters, lia_record_facet_get_field (facet), TRUE, excluded);
     }
   return filters;
 }
@@ -166,9 +168,30 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
     set_cancellable (self, NULL);
 }
 
+/* Rows that are left out count nowhere, so they go with the base. (transfer full) */
+static LiaRecordQuery *
+make_counted_query (LiaRecordFacets *self)
+{
+  LiaRecordQuery *query = lia_record_query_copy (self->base);
+  g_autoptr (GPtrArray) filters = lia_saved_filters_new ();
+
+  for (guint i = 0; i < self->facets->len; i++)
+    {
+      LiaRecordFacet *facet = g_ptr_array_index (self->facets, i);
+      g_autoptr (GArray) excluded = lia_record_facet_get_selection (facet, TRUE);
+
+      lia_saved_filters_add (filters, lia_record_facet_get_field (facet), TRUE, excluded);
+    }
+  lia_saved_filters_apply (filters, query);
+  return query;
+}
+
 static void
 ask (LiaRecordFacets *self)
 {
+  g_autoptr (LiaRecordQuery) counted = make_counted_query (self);
+  g_autoptr (GPtrArray) exclusions
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GPtrArray) selections
       = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
@@ -178,11 +201,15 @@ ask (LiaRecordFacets *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   for (guint i = 0; i < self->facets->len; i++)
-    g_ptr_array_add (selections,
-                     lia_record_facet_get_selection (g_ptr_array_index (self->facets, i)));
+    {
+      LiaRecordFacet *facet = g_ptr_array_index (self->facets, i);
+
+      g_ptr_array_add (selections, lia_record_facet_get_selection (facet, FALSE));
+      g_ptr_array_add (exclusions, lia_record_facet_get_selection (facet, TRUE));
+    }
   g_weak_ref_init (weak, self);
-  lia_facet_worker_ask (self->worker, self->base, (GArray **) selections->pdata, self->version,
-                        cancellable, on_answer, weak);
+  lia_facet_worker_ask (self->worker, counted, (GArray **) selections->pdata,
+                        (GArray **) exclusions->pdata, self->version, cancellable, on_answer, weak);
   set_cancellable (self, cancellable);
 }
 
@@ -342,15 +369,10 @@ lia_record_facets_load (LiaRecordFacets *self, const char *filters)
   for (guint i = 0; i < self->facets->len; i++)
     {
       LiaRecordFacet *facet = g_ptr_array_index (self->facets, i);
-      const LiaSavedFilter *found = NULL;
+      const LiaField *field = lia_record_facet_get_field (facet);
 
-      for (guint j = 0; j < parsed->len; j++)
-        if (((LiaSavedFilter *) g_ptr_array_index (parsed, j))->field
-            == lia_record_facet_get_field (facet))
-          found = g_ptr_array_index (parsed, j);
-      lia_record_facet_select (
-          facet, found != NULL ? (const LiaValue *) (gpointer) found->values->data : NULL,
-          found != NULL ? found->values->len : 0);
+      lia_record_facet_select (facet, lia_saved_filters_find (parsed, field, FALSE),
+                               lia_saved_filters_find (parsed, field, TRUE));
     }
   self->quiet = FALSE;
   on_selection_changed (self);

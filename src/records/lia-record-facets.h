@@ -10,13 +10,14 @@ G_BEGIN_DECLS
  * LiaRecordFacets:
  *
  * The facets of a record type (its fields with %LIA_FIELD_FACET) as a GListModel of #LiaRecordFacet, with live counts.
- * Selected values of one facet add up (any of them), facets narrow each other down. Counts are made on a thread of their
+ * Selected values of one facet add up (any of them), facets narrow each other down; rows of values that are left out are
+ * counted nowhere. Counts are made on a thread of their
  * own, in one pass over the rows that the base query leaves; a question not answered yet is dropped for a newer one.
  * After a commit they follow by themselves. Main thread only.
  *
  * Wire it so: set_base() with what is searched, and the list model's query to `query` whenever that is notified.
  *
- * Properties: `query` (#LiaRecordQuery: the base and what is selected), `n-selected` (guint), `loading` (boolean).
+ * Properties: `query` (#LiaRecordQuery: the base and what is selected), `n-selected` (guint: values that are selected or left out), `loading` (boolean).
  */
 #define LIA_TYPE_RECORD_FACETS (lia_record_facets_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordFacets, lia_record_facets, LIA, RECORD_FACETS, GObject)
@@ -30,7 +31,8 @@ LiaRecordQuery *lia_record_facets_get_query (LiaRecordFacets *self);
 
 /** lia_record_facets_find: Returns: (transfer none) (nullable): the facet of a field */
 LiaRecordFacet *lia_record_facets_find (LiaRecordFacets *self, const char *field);
-/** lia_record_facets_get_selected: Returns: (transfer none): a model of the selected #LiaFacetValue of all facets, for chips */
+/** lia_record_facets_get_selected: Returns: (transfer none): a model of the #LiaFacetValue of all facets that are selected or left out,
+ * for chips */
 GListModel *lia_record_facets_get_selected (LiaRecordFacets *self);
 guint lia_record_facets_get_n_selected (LiaRecordFacets *self);
 void lia_record_facets_clear (LiaRecordFacets *self);

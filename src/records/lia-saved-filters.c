@@ -28,7 +28,10 @@ lia_saved_filters_new (void)
 }
 
 void
-lia_saved_filters_add (GPtrArray *filters, const LiaField *field, const GArray *values)
+lia_saved_filters_add (GPtrArray *filters,
+                       const LiaField *field,
+                       gboolean excluded,
+                       const GArray *values)
 {
   LiaSavedFilter *filter;
 
@@ -36,6 +39,7 @@ lia_saved_filters_add (GPtrArray *filters, const LiaField *field, const GArray *
     return;
   filter = g_new0 (LiaSavedFilter, 1);
   filter->field = field;
+  filter->excluded = excluded;
   filter->values = g_array_new (FALSE, FALSE, sizeof (LiaValue));
   g_array_set_clear_func (filter->values, clear_value);
   for (guint i = 0; i < values->len; i++)
@@ -46,6 +50,19 @@ lia_saved_filters_add (GPtrArray *filters, const LiaField *field, const GArray *
       g_array_append_val (filter->values, value);
     }
   g_ptr_array_add (filters, filter);
+}
+
+const GArray *
+lia_saved_filters_find (GPtrArray *filters, const LiaField *field, gboolean excluded)
+{
+  for (guint i = 0; i < filters->len; i++)
+    {
+      const LiaSavedFilter *filter = g_ptr_array_index (filters, i);
+
+      if (filter->field == field && filter->excluded == excluded)
+        return filter->values;
+    }
+  return NULL;
 }
 
 /* Whether what is selected of a field is that there is a value. */
@@ -98,7 +115,8 @@ read_filter (JsonObject *object, const char *name, JsonNode *node, gpointer data
 {
   gpointer *context = data;
   const LiaRecordType *type = context[0];
-  const LiaField *field = lia_record_type_find_column (type, name);
+  gboolean excluded = *name == '-';
+  const LiaField *field = lia_record_type_find_column (type, name + excluded);
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (LiaValue));
   JsonArray *array;
 
@@ -112,7 +130,7 @@ read_filter (JsonObject *object, const char *name, JsonNode *node, gpointer data
       if (read_value (type, field, json_array_get_element (array, i), &value))
         g_array_append_val (values, value);
     }
-  lia_saved_filters_add (context[1], field, values);
+  lia_saved_filters_add (context[1], field, excluded, values);
 }
 
 GPtrArray *
@@ -163,7 +181,9 @@ lia_saved_filters_print (const LiaRecordType *type, GPtrArray *filters)
     {
       const LiaSavedFilter *filter = g_ptr_array_index (filters, i);
 
-      json_builder_set_member_name (builder, filter->field->name);
+      g_autofree char *name = g_strconcat (filter->excluded ? "-" : "", filter->field->name, NULL);
+
+      json_builder_set_member_name (builder, name);
       json_builder_begin_array (builder);
       for (guint j = 0; j < filter->values->len; j++)
         print_value (type, filter->field, &g_array_index (filter->values, LiaValue, j), builder);
@@ -257,9 +277,12 @@ apply_derived (const LiaSavedFilter *filter, LiaRecordQuery *query)
       else
         without = TRUE;
     }
-  if (with != without)
+  if (with && without && filter->excluded)
+    lia_record_query_add_ids (query, NULL, 0);
+  else if (with != without)
     lia_record_query_add_filter (query, filter->field->name,
-                                 with ? LIA_MATCH_NOT_EQUAL : LIA_MATCH_EQUAL, &empty, NULL);
+                                 with != filter->excluded ? LIA_MATCH_NOT_EQUAL : LIA_MATCH_EQUAL,
+                                 &empty, NULL);
 }
 
 void
@@ -276,7 +299,7 @@ lia_saved_filters_apply (GPtrArray *filters, LiaRecordQuery *query)
       else
         lia_record_query_add_filter_any (query, filter->field->name,
                                          (const LiaValue *) (gpointer) filter->values->data,
-                                         filter->values->len, FALSE, NULL);
+                                         filter->values->len, filter->excluded, NULL);
     }
 }
 

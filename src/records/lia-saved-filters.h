@@ -6,12 +6,14 @@
 G_BEGIN_DECLS
 
 /* What is selected in facets, as the `filters` of a saved list keep it: {"country": ["KE", null], "level": ["4711"],
- * "open_findings": [true]}; rows by their ids as text, as everywhere in JSON. */
+ * "-kinds": ["industry"], "open_findings": [true]}; rows by their ids as text, as everywhere in JSON; a minus before the
+ * name leaves these values out. */
 
 /** LiaSavedFilter: @values: (element-type LiaValue): owns its texts */
 typedef struct
 {
   const LiaField *field;
+  gboolean excluded;
   GArray *values;
 } LiaSavedFilter;
 
@@ -19,7 +21,12 @@ typedef struct
 GPtrArray *lia_saved_filters_parse (const LiaRecordType *type, const char *json);
 GPtrArray *lia_saved_filters_new (void);
 /** lia_saved_filters_add: @values: (element-type LiaValue): copied */
-void lia_saved_filters_add (GPtrArray *filters, const LiaField *field, const GArray *values);
+void lia_saved_filters_add (GPtrArray *filters,
+                            const LiaField *field,
+                            gboolean excluded,
+                            const GArray *values);
+/** lia_saved_filters_find: Returns: (transfer none) (nullable) (element-type LiaValue): the values of @field */
+const GArray *lia_saved_filters_find (GPtrArray *filters, const LiaField *field, gboolean excluded);
 /** lia_saved_filters_print: Returns: (transfer full) (nullable): %NULL for none */
 char *lia_saved_filters_print (const LiaRecordType *type, GPtrArray *filters);
 /**

@@ -174,20 +174,86 @@ test_empty_says_which_filters_stand (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (get_child (self, "chips")));
 }
 
+/* Presses the button of a row that leaves its value out, or no longer. */
 static void
-test_exclude_is_a_field_word (Fixture *self, gconstpointer data)
+toggle_excluded (Fixture *self, const char *field, const char *label)
 {
-  g_signal_emit_by_name (get_row (self, "country", "Kenya"), "exclude");
-  lia_test_settle (&self->roster);
-  assert_names (self, "CD");
-  g_assert_cmpstr (gtk_editable_get_text (get_child (self, "search")), ==, "-country:\"Kenya\"");
+  LiaFacetRow *row = get_row (self, field, label);
 
-  /* Whoever has no country is left out by asking for one. */
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "list.clear-search", NULL);
+  g_signal_emit_by_name (lia_test_child (row, LIA_TYPE_FACET_ROW, "exclude"), "clicked");
   lia_test_settle (&self->roster);
-  g_signal_emit_by_name (get_row (self, "country", "None"), "exclude");
+}
+
+static GtkWidget *
+get_chip (Fixture *self, const char *text)
+{
+  GtkWidget *label = lia_test_find (get_child (self, "chips"), GTK_TYPE_LABEL, text);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+}
+
+static void
+test_left_out_is_a_chip (Fixture *self, gconstpointer data)
+{
+  toggle_excluded (self, "country", "Kenya");
+  assert_names (self, "CD");
+  /* Nothing is written into the search. */
+  g_assert_cmpstr (gtk_editable_get_text (get_child (self, "search")), ==, "");
+  g_assert_nonnull (get_chip (self, "Country: not Kenya"));
+  g_assert_true (
+      lia_facet_value_get_excluded (lia_facet_row_get_value (get_row (self, "country", "Kenya"))));
+
+  /* Whoever has no country can be left out, too; both together. */
+  toggle_excluded (self, "country", "None");
+  assert_names (self, "C");
+  g_signal_emit_by_name (get_chip (self, "Country: not Kenya"), "clicked");
   lia_test_settle (&self->roster);
   assert_names (self, "ABC");
+  toggle_excluded (self, "country", "None");
+  assert_names (self, "ABCD");
+  g_assert_false (gtk_widget_get_visible (get_child (self, "chips")));
+}
+
+/* Chosen among those that are left: any of the tags, but not with that one. */
+static void
+test_left_out_beside_chosen (Fixture *self, gconstpointer data)
+{
+  choose (self, "level", "Partner");
+  assert_names (self, "AC");
+  toggle_excluded (self, "tags", HOSTILE_TAG);
+  assert_names (self, "A");
+  g_assert_nonnull (get_chip (self, "Level: Partner"));
+  g_assert_nonnull (get_chip (self, "Tags: not " HOSTILE_TAG));
+
+  /* One value is either or: what is chosen is no longer left out. */
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "list.clear-search", NULL);
+  lia_test_settle (&self->roster);
+  choose (self, "country", "Kenya");
+  toggle_excluded (self, "country", "France");
+  assert_names (self, "AB");
+  choose (self, "country", "France");
+  assert_names (self, "ABC");
+  g_assert_nonnull (get_chip (self, "Country: France"));
+  g_assert_null (get_chip (self, "Country: not France"));
+}
+
+static void
+test_left_out_is_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LiaRecord) list = lia_record_new (lia_record_type_find ("saved_list"));
+
+  choose (self, "level", "Partner");
+  toggle_excluded (self, "country", "France");
+  lia_page_store_list (self->page, list);
+  g_assert_nonnull (strstr (lia_record_get_text (list, "filters"), "\"-country\":[\"FR\"]"));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "list.clear-search", NULL);
+  lia_test_settle (&self->roster);
+  assert_names (self, "ABCD");
+
+  lia_page_show_list (self->page, list);
+  lia_test_settle (&self->roster);
+  assert_names (self, "A");
+  g_assert_nonnull (get_chip (self, "Country: not France"));
 }
 
 static void
@@ -237,7 +303,9 @@ main (int argc, char **argv)
   ADD ("values-add-up-and-facets-narrow", test_values_add_up_and_facets_narrow);
   ADD ("chips-take-filters-away", test_chips_take_filters_away);
   ADD ("empty-says-which-filters-stand", test_empty_says_which_filters_stand);
-  ADD ("exclude-is-a-field-word", test_exclude_is_a_field_word);
+  ADD ("left-out-is-a-chip", test_left_out_is_a_chip);
+  ADD ("left-out-beside-chosen", test_left_out_beside_chosen);
+  ADD ("left-out-is-kept", test_left_out_is_kept);
   ADD ("field-words-and-hints", test_field_words_and_hints);
   ADD ("filters-follow-edits", test_filters_follow_edits);
 

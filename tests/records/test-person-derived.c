@@ -182,6 +182,8 @@ test_filters (void)
   assert_filtered (workspace, bank_or_none, "Long Obi Solo");
   assert_filtered (workspace, "{\"country\":[\"CH\"]}", "Ames Zeta");
   assert_filtered (workspace, "{\"country\":[null]}", "Long Solo");
+  assert_filtered (workspace, "{\"-country\":[null]}", "Ames Obi Zeta");
+  assert_filtered (workspace, "{\"-country\":[\"CH\"]}", "Long Obi Solo");
 
   g_assert_true (lia_record_query_add_filter_text (query, "organisation", "example bank",
                                                    workspace->reader, &error));
@@ -237,6 +239,16 @@ test_facets (void)
   assert_facet (facets, "organisation", "Alpine Club 2");
   saved = lia_record_facets_save (facets);
   g_assert_cmpstr (saved, ==, "{\"country\":[\"CH\"]}");
+
+  /* Rows of what is left out count nowhere; it is still there, to be taken back. */
+  lia_record_facets_load (facets, "{\"-country\":[\"CH\"]}");
+  assert_facet (facets, "organisation", "Example Bank 1, None 2");
+  assert_facet (facets, "country", "Kenya 1, Switzerland 0, None 2");
+  g_free (g_steal_pointer (&saved));
+  saved = lia_record_facets_save (facets);
+  g_assert_cmpstr (saved, ==, "{\"-country\":[\"CH\"]}");
+  lia_record_facets_load (facets, "{\"-organisation\":[null]}");
+  assert_facet (facets, "country", "Kenya 1, Switzerland 2");
 
   /* Counts follow the affiliations. */
   lia_record_facets_clear (facets);

@@ -22,7 +22,6 @@ G_DEFINE_FINAL_TYPE (LiaFacetPane, lia_facet_pane, ADW_TYPE_BIN)
 
 enum
 {
-  EXCLUDE,
   CLOSE,
   N_SIGNALS,
 };
@@ -54,12 +53,6 @@ on_close_clicked (LiaFacetPane *self)
 }
 
 static void
-on_exclude (LiaFacetPane *self, LiaFacetValue *value)
-{
-  g_signal_emit (self, signals[EXCLUDE], 0, value);
-}
-
-static void
 lia_facet_pane_dispose (GObject *object)
 {
   LiaFacetPane *self = LIA_FACET_PANE (object);
@@ -79,8 +72,6 @@ lia_facet_pane_class_init (LiaFacetPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lia_facet_pane_dispose;
 
-  signals[EXCLUDE] = g_signal_new ("exclude", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, LIA_TYPE_FACET_VALUE);
   signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
 
@@ -104,7 +95,6 @@ add_section (LiaFacetPane *self, LiaRecordFacet *facet, const LiaRecordType *typ
   GtkWidget *section = lia_facet_section_new (facet, type);
 
   lia_facet_section_set_open (LIA_FACET_SECTION (section), open);
-  g_signal_connect_object (section, "exclude", G_CALLBACK (on_exclude), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->sections, section);
 }
 

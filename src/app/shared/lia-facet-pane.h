@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 /**
  * LiaFacetPane:
  *
- * The facets of a list one under the other. Signal `exclude (LiaFacetValue *)`: leave these out, which the owner
- * of the search does with a field word. Signal `close`: the user is done.
+ * The facets of a list one under the other. Signal `close`: the user is done.
  */
 #define LIA_TYPE_FACET_PANE (lia_facet_pane_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFacetPane, lia_facet_pane, LIA, FACET_PANE, AdwBin)

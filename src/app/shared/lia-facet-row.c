@@ -27,35 +27,47 @@ struct _LiaFacetRow
 
 G_DEFINE_FINAL_TYPE (LiaFacetRow, lia_facet_row, GTK_TYPE_LIST_BOX_ROW)
 
-enum
+static char *
+make_sentence (LiaFacetRow *self, const char *label)
 {
-  EXCLUDE,
-  N_SIGNALS,
-};
+  g_autofree char *count = lia_count_text (self->type, lia_facet_value_get_count (self->value));
 
-static guint signals[N_SIGNALS];
+  if (lia_facet_value_get_excluded (self->value))
+    /* Translators: a filter as it is read out: "Kenya, left out" */
+    return g_strdup_printf (_ ("%s, left out"), label);
+  if (lia_facet_value_get_selected (self->value))
+    /* Translators: a filter as it is read out: "Kenya, 12 partners, selected" */
+    return g_strdup_printf (_ ("%s, %s, selected"), label, count);
+
+  return g_strdup_printf (_ ("%s, %s"), label, count);
+}
 
 static void
 update (LiaFacetRow *self)
 {
   gboolean selected = lia_facet_value_get_selected (self->value);
-  guint n = lia_facet_value_get_count (self->value);
+  gboolean excluded = lia_facet_value_get_excluded (self->value);
   g_autofree char *label = lia_text_make_bidi_visible (lia_facet_value_get_label (self->value));
-  g_autofree char *count = g_strdup_printf ("%'u", n);
-  g_autofree char *count_text = lia_count_text (self->type, n);
-  g_autofree char *sentence = NULL;
-  g_autofree char *exclude = g_strdup_printf (_ ("Leave Out “%s”"), label);
+  g_autofree char *count = g_strdup_printf ("%'u", lia_facet_value_get_count (self->value));
+  g_autofree char *sentence = make_sentence (self, label);
+  g_autofree char *exclude
+      = g_strdup_printf (excluded ? _ ("No Longer Leave Out “%s”") : _ ("Leave Out “%s”"), label);
 
   gtk_check_button_set_active (self->check, selected);
   gtk_label_set_text (self->label, label);
   gtk_label_set_text (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), !excluded);
   gtk_widget_set_visible (self->exclude, !selected);
+  gtk_button_set_icon_name (GTK_BUTTON (self->exclude),
+                            excluded ? "edit-undo-symbolic" : "list-remove-symbolic");
+  gtk_widget_set_tooltip_text (self->exclude,
+                               excluded ? _ ("No Longer Leave These Out") : _ ("Leave These Out"));
+  if (excluded)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "left-out");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "left-out");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->exclude), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   exclude, -1);
-
-  /* Translators: a filter as it is read out: "Kenya, 12 partners, selected" */
-  sentence = selected ? g_strdup_printf (_ ("%s, %s, selected"), label, count_text)
-                      : g_strdup_printf (_ ("%s, %s"), label, count_text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
 }
@@ -64,7 +76,7 @@ static void
 on_exclude_clicked (LiaFacetRow *self)
 {
   if (self->value != NULL)
-    g_signal_emit (self, signals[EXCLUDE], 0);
+    lia_facet_value_set_excluded (self->value, !lia_facet_value_get_excluded (self->value));
 }
 
 static gboolean
@@ -96,9 +108,6 @@ lia_facet_row_class_init (LiaFacetRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lia_facet_row_dispose;
-
-  signals[EXCLUDE] = g_signal_new ("exclude", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/facet-row.ui");

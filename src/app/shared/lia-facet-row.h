@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * LiaFacetRow:
  *
  * One value of a facet: a tick, its name, how many rows it would leave, and a button that leaves those out.
- * Signal `exclude`.
  */
 #define LIA_TYPE_FACET_ROW (lia_facet_row_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFacetRow, lia_facet_row, LIA, FACET_ROW, GtkListBoxRow)

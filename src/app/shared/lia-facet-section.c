@@ -41,21 +41,14 @@ struct _LiaFacetSection
 
 G_DEFINE_FINAL_TYPE (LiaFacetSection, lia_facet_section, GTK_TYPE_BOX)
 
-enum
-{
-  EXCLUDE,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 static gboolean
 is_wanted (gpointer item, gpointer user_data)
 {
   LiaFacetSection *self = user_data;
   g_autofree char *label = NULL;
 
-  if (self->searched == NULL || lia_facet_value_get_selected (item))
+  if (self->searched == NULL || lia_facet_value_get_selected (item)
+      || lia_facet_value_get_excluded (item))
     return TRUE;
 
   label = lia_text_fold (lia_facet_value_get_label (item));
@@ -143,25 +136,12 @@ on_row_activated (LiaFacetSection *self, LiaFacetRow *row)
   lia_facet_value_set_selected (value, !lia_facet_value_get_selected (value));
 }
 
-static void
-on_exclude (LiaFacetSection *self, LiaFacetRow *row)
-{
-  g_autoptr (LiaFacetValue) value = g_object_ref (lia_facet_row_get_value (row));
-
-  /* The row goes away with its button: the keyboard stays in the section. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->heading));
-  g_signal_emit (self, signals[EXCLUDE], 0, value);
-}
-
 static GtkWidget *
 make_row (gpointer value, gpointer user_data)
 {
   LiaFacetSection *self = user_data;
-  GtkWidget *row = lia_facet_row_new (value, self->type);
 
-  g_signal_connect_object (row, "exclude", G_CALLBACK (on_exclude), self, G_CONNECT_SWAPPED);
-
-  return row;
+  return lia_facet_row_new (value, self->type);
 }
 
 static void
@@ -186,9 +166,6 @@ lia_facet_section_class_init (LiaFacetSectionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lia_facet_section_dispose;
-
-  signals[EXCLUDE] = g_signal_new ("exclude", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, LIA_TYPE_FACET_VALUE);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/facet-section.ui");

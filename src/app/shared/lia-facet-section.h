@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * LiaFacetSection:
  *
  * One facet under its heading, which folds it away: its values with their counts, any number of them ticked, and
- * a search among them where there are many. Signal `exclude (LiaFacetValue *)`.
+ * a search among them where there are many.
  */
 #define LIA_TYPE_FACET_SECTION (lia_facet_section_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFacetSection, lia_facet_section, LIA, FACET_SECTION, GtkBox)

@@ -31,10 +31,24 @@ static guint signals[N_SIGNALS];
 
 #define VALUE_KEY "lia-facet-value"
 
+char *
+lia_filter_chips_describe (LiaFacetValue *value)
+{
+  const char *field = _ (lia_facet_value_get_field (value)->label);
+  g_autofree char *label = lia_text_make_bidi_visible (lia_facet_value_get_label (value));
+
+  /* Translators: a filter: "Country: not Kenya" */
+  return g_strdup_printf (lia_facet_value_get_excluded (value) ? _ ("%s: not %s") : _ ("%s: %s"),
+                          field, label);
+}
+
 static void
 remove_filter (GtkWidget *chip)
 {
-  lia_facet_value_set_selected (g_object_get_data (G_OBJECT (chip), VALUE_KEY), FALSE);
+  LiaFacetValue *value = g_object_get_data (G_OBJECT (chip), VALUE_KEY);
+
+  lia_facet_value_set_selected (value, FALSE);
+  lia_facet_value_set_excluded (value, FALSE);
 }
 
 static gboolean
@@ -45,32 +59,38 @@ remove_by_key (GtkWidget *chip, GVariant *arguments, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
-static GtkWidget *
-chip_new (LiaFacetValue *value)
+/* A value that is selected can be left out instead, and the other way round. */
+static void
+show_filter (GtkWidget *chip)
 {
-  g_autofree char *label = lia_text_make_bidi_visible (lia_facet_value_get_label (value));
-  g_autofree char *text = NULL;
-  g_autofree char *sentence = NULL;
-  GtkWidget *chip = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = NULL;
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  LiaFacetValue *value = g_object_get_data (G_OBJECT (chip), VALUE_KEY);
+  GtkWidget *name = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (chip)));
+  g_autofree char *text = lia_filter_chips_describe (value);
+  g_autofree char *sentence = g_strdup_printf (_ ("Remove Filter “%s”"), text);
 
-  /* Translators: a filter: "Country: Kenya" */
-  text = g_strdup_printf (_ ("%s: %s"), _ (lia_facet_value_get_field (value)->label), label);
-  sentence = g_strdup_printf (_ ("Remove Filter “%s”"), text);
-
-  name = g_object_new (GTK_TYPE_LABEL, "label", text, "ellipsize", PANGO_ELLIPSIZE_END,
-                       "max-width-chars", 32, NULL);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_add_css_class (chip, "filter-chip");
+  gtk_label_set_text (GTK_LABEL (name), text);
   gtk_widget_set_tooltip_text (chip, sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
+}
+
+static GtkWidget *
+chip_new (LiaFacetValue *value)
+{
+  GtkWidget *chip = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END,
+                                               "max-width-chars", 32, NULL));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (chip), box);
+  gtk_widget_add_css_class (chip, "filter-chip");
   g_object_set_data_full (G_OBJECT (chip), VALUE_KEY, g_object_ref (value), g_object_unref);
   g_signal_connect (chip, "clicked", G_CALLBACK (remove_filter), NULL);
+  g_signal_connect_object (value, "notify::excluded", G_CALLBACK (show_filter), chip,
+                           G_CONNECT_SWAPPED);
+  show_filter (chip);
 
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (keys),

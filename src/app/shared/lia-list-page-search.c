@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-search-help.h"
-#include "lia-search-text.h"
 
 void
 lia_list_page_update_query (LiaListPage *self)
@@ -105,24 +104,6 @@ show_search_text (LiaListPage *self)
   gtk_editable_set_text (priv->search, text != NULL ? text : "");
   gtk_editable_set_position (priv->search, -1);
   priv->updating = FALSE;
-}
-
-static void
-on_exclude (LiaListPage *self, LiaFacetValue *value)
-{
-  LiaListPagePrivate *priv = lia_list_page_get_private (self);
-  LiaValue cell = lia_facet_value_get_value (value);
-  const LiaField *field = lia_facet_value_get_field (value);
-  const char *text = lia_list_query_get_search (priv->list_query);
-  g_autofree char *added = NULL;
-
-  /* "None of these" is said by the field's being there. */
-  if (cell.type == LIA_VALUE_NULL)
-    added = lia_search_text_add (text, FALSE, "has", field->name);
-  else
-    added = lia_search_text_add (text, TRUE, field->name, lia_facet_value_get_label (value));
-  lia_list_query_set_search (priv->list_query, added);
-  show_search_text (self);
 }
 
 void
@@ -234,5 +215,4 @@ lia_list_page_class_install_search (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_chips_left);
-  gtk_widget_class_bind_template_callback (widget_class, on_exclude);
 }

@@ -254,23 +254,23 @@ lia_list_query_clear (LiaListQuery *self)
 }
 
 static void
-describe_facet (LiaRecordFacet *facet, GString *text)
+describe_values (LiaRecordFacet *facet, gboolean excluded, GString *text)
 {
   gboolean first = TRUE;
 
-  if (lia_record_facet_get_n_selected (facet) == 0)
-    return;
-
-  if (text->len > 0)
-    g_string_append (text, " · ");
-  g_string_append_printf (text, _ ("%s: "), lia_record_facet_get_label (facet));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (facet)); i++)
     {
       g_autoptr (LiaFacetValue) value = g_list_model_get_item (G_LIST_MODEL (facet), i);
       g_autofree char *label = NULL;
 
-      if (!lia_facet_value_get_selected (value))
+      if (excluded ? !lia_facet_value_get_excluded (value) : !lia_facet_value_get_selected (value))
         continue;
+      if (first && text->len > 0)
+        g_string_append (text, " · ");
+      if (first)
+        /* Translators: of a filter that leaves values out; they follow: "Country, not: Kenya, Uganda" */
+        g_string_append_printf (text, excluded ? _ ("%s, not: ") : _ ("%s: "),
+                                lia_record_facet_get_label (facet));
       label = lia_text_make_bidi_visible (lia_facet_value_get_label (value));
       g_string_append_printf (text, "%s%s", first ? "" : ", ", label);
       first = FALSE;
@@ -295,7 +295,8 @@ lia_list_query_describe (LiaListQuery *self)
     {
       g_autoptr (LiaRecordFacet) facet = g_list_model_get_item (G_LIST_MODEL (self->facets), i);
 
-      describe_facet (facet, text);
+      describe_values (facet, FALSE, text);
+      describe_values (facet, TRUE, text);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
