@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-config.h"
 
-#include <inttypes.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "lia-command.h"
 #include "lia-export.h"
 #include "lia-import-presets.h"
-#include "lia-printer.h"
+#include "lia-import-printer.h"
 
 /* import: partners or people from a table file, or everything from an export. */
 
@@ -20,6 +20,7 @@ typedef struct
   char *sheet;
   char *preset;
   char *save_preset;
+  char *duplicates;
   gboolean visible_only;
   gboolean keep_nothings;
   gboolean dry_run;
@@ -36,6 +37,7 @@ options_clear (Options *options)
   g_free (options->sheet);
   g_free (options->preset);
   g_free (options->save_preset);
+  g_free (options->duplicates);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -261,121 +263,55 @@ set_up (LiaImport *import, const LiaRecordType *type, const Options *options)
   return options->match == NULL || set_match (import, type, options->match);
 }
 
+/* Rows that look like another row of the file, all of them in one way. */
+static gboolean
+decide_duplicates (LiaImport *import, const char *what)
+{
+  static const struct
+  {
+    const char *name;
+    LiaImportChoice choice;
+  } choices[] = {
+    { "merge", LIA_IMPORT_LIKE_MERGE },
+    { "keep", LIA_IMPORT_LIKE_CREATE },
+    { "skip", LIA_IMPORT_LIKE_SKIP },
+  };
+  LiaImportChoice choice = LIA_IMPORT_LIKE_UNDECIDED;
+  g_autoptr (LiaImportResult) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (g_ascii_strcasecmp (what, choices[i].name) == 0)
+      choice = choices[i].choice;
+  if (choice == LIA_IMPORT_LIKE_UNDECIDED)
+    {
+      lia_command_refuse (_ ("--duplicates: “%s” is none of merge, keep and skip"), what);
+      return FALSE;
+    }
+  plan = lia_import_run (import, TRUE, NULL, &error);
+  if (plan == NULL)
+    {
+      lia_command_refuse ("%s", error->message);
+      return FALSE;
+    }
+  if (plan->n_like > plan->likenesses->len)
+    {
+      lia_command_refuse (
+          _ ("--duplicates: %" PRIu64 " rows look like others, too many to decide at once"),
+          plan->n_like);
+      return FALSE;
+    }
+  for (guint i = 0; i < plan->likenesses->len; i++)
+    {
+      const LiaImportLikeness *like = g_ptr_array_index (plan->likenesses, i);
+
+      if (like->other_line != 0)
+        lia_import_set_choice (import, like->line, choice, (gint64) like->other_line);
+    }
+  return TRUE;
+}
+
 /* Telling what was done. */
-
-static void
-add_count (JsonBuilder *builder, const char *name, guint64 n)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, (gint64) n);
-}
-
-static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-print_result_json (const LiaImportResult *result)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *batch = g_strdup_printf ("%" G_GINT64_FORMAT, result->batch);
-
-  json_builder_begin_object (builder);
-  add_count (builder, "created", result->n_created);
-  add_count (builder, "updated", result->n_updated);
-  add_count (builder, "unchanged", result->n_unchanged);
-  add_count (builder, "rejected", result->n_rejected);
-  json_builder_set_member_name (builder, "rows");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < result->problems->len; i++)
-    {
-      const LiaImportProblem *problem = g_ptr_array_index (result->problems, i);
-
-      json_builder_begin_object (builder);
-      add_count (builder, "line", problem->line);
-      add_text (builder, "field", problem->field);
-      add_text (builder, "value", problem->value);
-      add_text (builder, "reason", problem->reason);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "warnings");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < result->warnings->len; i++)
-    {
-      const LiaImportProblem *warning = g_ptr_array_index (result->warnings, i);
-
-      json_builder_begin_object (builder);
-      add_count (builder, "line", warning->line);
-      add_text (builder, "name", warning->value);
-      add_text (builder, "reason", warning->reason);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "batch");
-  if (result->batch != 0)
-    json_builder_add_string_value (builder, batch);
-  else
-    json_builder_add_null_value (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  lia_print_json (root);
-}
-
-static void
-print_result (const LiaImportResult *result, gboolean dry_run)
-{
-  if (dry_run)
-    g_print ("%s\n", _ ("Nothing was written; this is what an import would do:"));
-  g_print (
-      _ ("created %" PRIu64 ", updated %" PRIu64 ", unchanged %" PRIu64 ", rejected %" PRIu64 "\n"),
-      result->n_created, result->n_updated, result->n_unchanged, result->n_rejected);
-  for (guint i = 0; i < result->likenesses->len; i++)
-    {
-      const LiaImportLikeness *like = g_ptr_array_index (result->likenesses, i);
-
-      /* Translators: line of a file; what it would create; the record that looks like it; why */
-      g_print (_ ("line %" PRIu64 ": “%s” looks like “%s”: %s"), like->line, like->name,
-               like->other_name, like->reason);
-      g_print ("\n");
-    }
-}
-
-/* One line a problem, as compilers do it: FILE:LINE: FIELD: reason. */
-static void
-print_problems (const char *input, const LiaImportResult *result)
-{
-  for (guint i = 0; i < result->problems->len; i++)
-    {
-      const LiaImportProblem *problem = g_ptr_array_index (result->problems, i);
-
-      g_printerr ("%s:%" PRIu64 ": %s%s%s\n", input, problem->line, problem->field,
-                  *problem->field != '\0' ? ": " : "", problem->reason);
-    }
-  g_printerr (g_dngettext (GETTEXT_PACKAGE, "liaison-cli: %s: %" PRIu64 " row was rejected\n",
-                           "liaison-cli: %s: %" PRIu64 " rows were rejected\n",
-                           (gulong) result->n_rejected),
-              input, result->n_rejected);
-}
-
-/* Of what was taken all the same. */
-static void
-print_warnings (const char *input, const LiaImportResult *result)
-{
-  for (guint i = 0; i < result->warnings->len; i++)
-    {
-      const LiaImportProblem *warning = g_ptr_array_index (result->warnings, i);
-
-      g_printerr ("%s:%" G_GUINT64_FORMAT ": ", input, warning->line);
-      /* Translators: name of a person or partner, and what of its card could not be read whole */
-      g_printerr (_ ("warning: %s: %s"), warning->value, warning->reason);
-      g_printerr ("\n");
-    }
-}
 
 /* What is left out is said, so that nobody misses it later. */
 static void
@@ -416,6 +352,8 @@ import_table (const LiaRecordType *type,
   if (!set_up (import, type, options))
     return LIA_EXIT_REFUSED;
 
+  if (options->duplicates != NULL && !decide_duplicates (import, options->duplicates))
+    return LIA_EXIT_REFUSED;
   result = lia_import_run (import, options->dry_run, NULL, &error);
   if (result == NULL)
     return lia_command_refuse ("%s", error->message);
@@ -423,15 +361,15 @@ import_table (const LiaRecordType *type,
       && !lia_import_save_preset (import, options->save_preset, &error))
     return lia_command_refuse ("--save-preset: %s", error->message);
   if (options->json)
-    print_result_json (result);
+    lia_import_print_json (result);
   else
     {
-      print_result (result, options->dry_run);
+      lia_import_print (result, options->dry_run);
       print_columns_left_out (import);
     }
-  print_warnings (input, result);
+  lia_import_print_warnings (input, result);
   if (result->n_rejected > 0)
-    print_problems (input, result);
+    lia_import_print_problems (input, result);
   return lia_command_finish (workspace,
                              result->n_rejected > 0 ? LIA_EXIT_SOMETHING_FOUND : LIA_EXIT_DONE);
 }
@@ -447,8 +385,8 @@ import_everything (const char *path, const char *input, const Options *options)
 
   if (options->map != NULL || options->match != NULL || options->mode != NULL
       || options->date_orders != NULL || options->sheet != NULL || options->preset != NULL
-      || options->save_preset != NULL || options->visible_only || options->keep_nothings
-      || options->dry_run)
+      || options->save_preset != NULL || options->duplicates != NULL || options->visible_only
+      || options->keep_nothings || options->dry_run)
     return lia_command_refuse (
         "%s", _ ("An export of everything is taken as it is: only --json goes with it"));
   workspace = lia_command_open_to_write (path);
@@ -463,9 +401,11 @@ import_everything (const char *path, const char *input, const Options *options)
       LiaImportResult counted = { .n_created = n_records, .batch = batch };
 
       counted.problems = g_ptr_array_new ();
+      counted.likenesses = g_ptr_array_new ();
       counted.warnings = g_ptr_array_new ();
-      print_result_json (&counted);
+      lia_import_print_json (&counted);
       g_ptr_array_unref (counted.problems);
+      g_ptr_array_unref (counted.likenesses);
       g_ptr_array_unref (counted.warnings);
     }
   else
@@ -500,6 +440,8 @@ run_import (const LiaCommand *command, char **arguments)
       N_ ("Import as the preset NAME says; other options come after it"), N_ ("NAME") },
     { "save-preset", 0, 0, G_OPTION_ARG_FILENAME, &options.save_preset,
       N_ ("Remember under NAME how this was imported"), N_ ("NAME") },
+    { "duplicates", 0, 0, G_OPTION_ARG_FILENAME, &options.duplicates,
+      N_ ("What becomes of rows that look like another row of the file"), "merge|keep|skip" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
       N_ ("Say what would be done, and do nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the result as JSON"), NULL },

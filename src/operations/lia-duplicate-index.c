@@ -159,26 +159,50 @@ add_postings (LiaDuplicateIndex *self)
     qsort (self->postings->data, self->postings->len, sizeof (Posting), compare_postings);
 }
 
+static LiaDuplicateIndex *
+index_new (const LiaRecordType *type)
+{
+  LiaDuplicateIndex *self = g_new0 (LiaDuplicateIndex, 1);
+
+  self->type = type;
+  self->recent = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_identity_free);
+  self->postings = g_array_new (FALSE, FALSE, sizeof (Posting));
+  self->namesakes = g_hash_table_new_full (hash_pair, equal_pairs, g_free, NULL);
+  return self;
+}
+
+static void
+fill (LiaDuplicateIndex *self)
+{
+  g_ptr_array_sort (self->identities, compare_order);
+  add_postings (self);
+  self->seen = g_new0 (guint32, MAX (1, self->identities->len));
+}
+
+LiaDuplicateIndex *
+lia_duplicate_index_new_for_identities (const LiaRecordType *type, GPtrArray *identities)
+{
+  LiaDuplicateIndex *self = index_new (type);
+
+  self->identities = identities;
+  fill (self);
+  return self;
+}
+
 LiaDuplicateIndex *
 lia_duplicate_index_new (LiaReader *reader,
                          const LiaRecordType *type,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (LiaDuplicateIndex) self = g_new0 (LiaDuplicateIndex, 1);
+  g_autoptr (LiaDuplicateIndex) self = index_new (type);
 
-  self->type = type;
-  self->recent = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_identity_free);
-  self->postings = g_array_new (FALSE, FALSE, sizeof (Posting));
-  self->namesakes = g_hash_table_new_full (hash_pair, equal_pairs, g_free, NULL);
   self->identities = lia_duplicate_read_all (reader, type, error);
   if (self->identities == NULL || !lia_duplicate_index_refresh_namesakes (self, reader, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  g_ptr_array_sort (self->identities, compare_order);
-  add_postings (self);
-  self->seen = g_new0 (guint32, MAX (1, self->identities->len));
+  fill (self);
   return g_steal_pointer (&self);
 }
 

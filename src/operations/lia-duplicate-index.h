@@ -43,6 +43,14 @@ LiaDuplicateIndex *lia_duplicate_index_new (LiaReader *reader,
                                             const LiaRecordType *type,
                                             GCancellable *cancellable,
                                             GError **error);
+/**
+ * lia_duplicate_index_new_for_identities:
+ * @identities: (transfer full) (element-type LiaIdentity): of what is no record yet, each with an id of its own
+ *
+ * An index of these alone; no two of them are namesakes.
+ */
+LiaDuplicateIndex *
+lia_duplicate_index_new_for_identities (const LiaRecordType *type, GPtrArray *identities);
 void lia_duplicate_index_free (LiaDuplicateIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaDuplicateIndex, lia_duplicate_index_free)
 

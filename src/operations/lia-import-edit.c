@@ -249,21 +249,21 @@ lia_import_set_keep_nothings (LiaImport *self, gboolean keep)
 /* Rows that look like records. */
 
 void
-lia_import_set_choice (LiaImport *self, guint64 line, LiaImportChoice choice, gint64 id)
+lia_import_set_choice (LiaImport *self, guint64 line, LiaImportChoice choice, gint64 other)
 {
   g_return_if_fail (LIA_IS_IMPORT (self));
 
-  lia_import_plan_set_choice (self->look->plan, line, choice, id);
+  lia_import_plan_set_choice (self->look->plan, line, choice, other);
 }
 
 LiaImportChoice
 lia_import_get_choice (LiaImport *self, guint64 line)
 {
-  gint64 id;
+  gint64 other;
 
-  g_return_val_if_fail (LIA_IS_IMPORT (self), LIA_IMPORT_LIKE_CREATE);
+  g_return_val_if_fail (LIA_IS_IMPORT (self), LIA_IMPORT_LIKE_UNDECIDED);
 
-  return lia_import_plan_get_choice (self->look->plan, line, &id);
+  return lia_import_plan_get_choice (self->look->plan, line, &other);
 }
 
 /* Matching. */

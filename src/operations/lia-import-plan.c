@@ -232,36 +232,74 @@ lia_import_plan_get_correction (const LiaImportPlan *self, guint64 line, guint c
   return g_hash_table_lookup (self->corrections, key);
 }
 
+/* How a choice is kept, before the record or line it needs. */
+static const struct
+{
+  LiaImportChoice choice;
+  const char *word;
+} choice_words[] = {
+  { LIA_IMPORT_LIKE_CREATE, "create " },
+  { LIA_IMPORT_LIKE_UPDATE, "update " },
+  { LIA_IMPORT_LIKE_MERGE, "merge " },
+  { LIA_IMPORT_LIKE_SKIP, "skip " },
+};
+
 void
-lia_import_plan_set_choice (LiaImportPlan *self, guint64 line, LiaImportChoice choice, gint64 id)
+lia_import_plan_set_choice (LiaImportPlan *self, guint64 line, LiaImportChoice choice, gint64 other)
 {
   g_autofree char *key = g_strdup_printf ("%" PRIu64, line);
 
   if (self->choices == NULL)
     self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (choice == LIA_IMPORT_LIKE_CREATE)
-    g_hash_table_remove (self->choices, key);
-  else
-    g_hash_table_insert (self->choices, g_steal_pointer (&key),
-                         choice == LIA_IMPORT_LIKE_SKIP ? g_strdup ("skip")
-                                                        : g_strdup_printf ("update %" PRId64, id));
+  g_hash_table_remove (self->choices, key);
+  for (guint i = 0; i < G_N_ELEMENTS (choice_words); i++)
+    if (choice_words[i].choice == choice)
+      g_hash_table_insert (self->choices, g_steal_pointer (&key),
+                           g_strdup_printf ("%s%" PRId64, choice_words[i].word, other));
+}
+
+static LiaImportChoice
+parse_choice (const char *text, gint64 *other)
+{
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (choice_words); i++)
+    if (g_str_has_prefix (text, choice_words[i].word))
+      {
+        *other = g_ascii_strtoll (text + strlen (choice_words[i].word), NULL, 10);
+        return choice_words[i].choice;
+      }
+  *other = 0;
+  return LIA_IMPORT_LIKE_UNDECIDED;
 }
 
 LiaImportChoice
-lia_import_plan_get_choice (const LiaImportPlan *self, guint64 line, gint64 *id)
+lia_import_plan_get_choice (const LiaImportPlan *self, guint64 line, gint64 *other)
 {
   g_autofree char *key = NULL;
-  const char *choice;
 
-  *id = 0;
+  *other = 0;
   if (self->choices == NULL || g_hash_table_size (self->choices) == 0)
-    return LIA_IMPORT_LIKE_CREATE;
+    return LIA_IMPORT_LIKE_UNDECIDED;
   key = g_strdup_printf ("%" PRIu64, line);
-  choice = g_hash_table_lookup (self->choices, key);
-  if (choice == NULL)
-    return LIA_IMPORT_LIKE_CREATE;
-  if (!g_str_has_prefix (choice, "update "))
-    return LIA_IMPORT_LIKE_SKIP;
-  *id = g_ascii_strtoll (choice + strlen ("update "), NULL, 10);
-  return LIA_IMPORT_LIKE_UPDATE;
+  return parse_choice (g_hash_table_lookup (self->choices, key), other);
+}
+
+GHashTable *
+lia_import_plan_get_merge_lines (const LiaImportPlan *self)
+{
+  g_autoptr (GHashTable) lines
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer text;
+
+  if (self->choices == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, self->choices);
+  while (g_hash_table_iter_next (&iter, NULL, &text))
+    {
+      gint64 line;
+
+      if (parse_choice (text, &line) == LIA_IMPORT_LIKE_MERGE)
+        g_hash_table_insert (lines, g_memdup2 (&line, sizeof line), g_new0 (gint64, 1));
+    }
+  return g_hash_table_size (lines) > 0 ? g_steal_pointer (&lines) : NULL;
 }

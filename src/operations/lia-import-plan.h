@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @orders: (array length=n_columns): how dates are read, as the user said or as decided
  * @match_field: (nullable):
  * @corrections: (nullable) (element-type utf8 utf8): "line:column" to the text that is read instead of the cell
- * @choices: (nullable) (element-type utf8 utf8): line to "update ID" or "skip"
+ * @choices: (nullable) (element-type utf8 utf8): line to "create", "update", "merge" or "skip" and a record or line
  *
  * All that a run has to know, apart from the workspace. A run works on a copy of its own.
  */
@@ -53,10 +53,15 @@ int lia_import_plan_find_column (const LiaImportPlan *self, const char *name);
 /** lia_import_plan_get_target: Returns: (nullable): where @column goes */
 const LiaImportTarget *lia_import_plan_get_target (const LiaImportPlan *self, guint column);
 
-void
-lia_import_plan_set_choice (LiaImportPlan *self, guint64 line, LiaImportChoice choice, gint64 id);
-/** lia_import_plan_get_choice: @id: (out): the record to update, else 0 */
-LiaImportChoice lia_import_plan_get_choice (const LiaImportPlan *self, guint64 line, gint64 *id);
+void lia_import_plan_set_choice (LiaImportPlan *self,
+                                 guint64 line,
+                                 LiaImportChoice choice,
+                                 gint64 other);
+/** lia_import_plan_get_choice: @other: (out): the record to update or the line to merge with, else 0 */
+LiaImportChoice lia_import_plan_get_choice (const LiaImportPlan *self, guint64 line, gint64 *other);
+/** lia_import_plan_get_merge_lines: Returns: (transfer full) (nullable) (element-type gint64 gint64): lines that others
+ * are to be merged with, each with a place for its record; %NULL for none */
+GHashTable *lia_import_plan_get_merge_lines (const LiaImportPlan *self);
 
 /** lia_import_plan_check: can it be run at all? Messages name the column or field. */
 gboolean lia_import_plan_check (const LiaImportPlan *self, GError **error);

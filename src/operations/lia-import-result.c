@@ -47,12 +47,9 @@ lia_import_result_copy (const LiaImportResult *self)
   copy->n_skipped = self->n_skipped;
   copy->batch = self->batch;
   for (guint i = 0; i < self->likenesses->len; i++)
-    {
-      const LiaImportLikeness *likeness = g_ptr_array_index (self->likenesses, i);
-
-      lia_import_result_add_likeness (copy, likeness->line, likeness->name, likeness->id,
-                                      likeness->other_name, likeness->score, likeness->reason);
-    }
+    lia_import_result_add_likeness (copy, g_ptr_array_index (self->likenesses, i));
+  copy->n_merged = self->n_merged;
+  copy->n_repeated = self->n_repeated;
   copy->n_like = self->n_like;
   for (guint i = 0; i < self->problems->len; i++)
     {
@@ -68,6 +65,12 @@ lia_import_result_copy (const LiaImportResult *self)
       lia_import_result_add_warning (copy, warning->line, warning->value, warning->reason);
     }
   return copy;
+}
+
+gboolean
+lia_import_result_changes_anything (const LiaImportResult *self)
+{
+  return self->n_created > 0 || self->n_updated > 0 || self->n_merged > 0;
 }
 
 void
@@ -119,25 +122,16 @@ lia_import_result_add_warning (LiaImportResult *self,
 }
 
 void
-lia_import_result_add_likeness (LiaImportResult *self,
-                                guint64 line,
-                                const char *name,
-                                gint64 id,
-                                const char *other_name,
-                                guint score,
-                                const char *reason)
+lia_import_result_add_likeness (LiaImportResult *self, const LiaImportLikeness *likeness)
 {
-  LiaImportLikeness *likeness;
+  LiaImportLikeness *copy;
 
   self->n_like++;
   if (self->likenesses->len >= MAX_LIKENESSES)
     return;
-  likeness = g_new0 (LiaImportLikeness, 1);
-  likeness->line = line;
-  likeness->name = g_strdup (name);
-  likeness->id = id;
-  likeness->other_name = g_strdup (other_name);
-  likeness->score = score;
-  likeness->reason = g_strdup (reason);
-  g_ptr_array_add (self->likenesses, likeness);
+  copy = g_memdup2 (likeness, sizeof *likeness);
+  copy->name = g_strdup (likeness->name);
+  copy->other_name = g_strdup (likeness->other_name);
+  copy->reason = g_strdup (likeness->reason);
+  g_ptr_array_add (self->likenesses, copy);
 }

@@ -21,12 +21,6 @@ void lia_import_result_add_warning (LiaImportResult *self,
                                     const char *reason);
 
 /* Copies all; beyond the first 1,000 they are only counted. */
-void lia_import_result_add_likeness (LiaImportResult *self,
-                                     guint64 line,
-                                     const char *name,
-                                     gint64 id,
-                                     const char *other_name,
-                                     guint score,
-                                     const char *reason);
+void lia_import_result_add_likeness (LiaImportResult *self, const LiaImportLikeness *likeness);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * LiaImportRow:
  * @n_problems: why it is rejected; 0 for a row that can be taken
  * @digest: of what it says of its record, to know a row that stands twice
+ * @id: the record it became; negative in a dry run, 0 for none
  * @given: bit set of the fields the row says something about
  * @whole_name: the name came in one cell
  * @draft: (owned): what the row says
@@ -27,6 +28,7 @@ typedef struct
   guint64 line;
   guint n_problems;
   guint64 digest;
+  gint64 id;
   guint64 given;
   gboolean whole_name;
   LiaRecord *draft;

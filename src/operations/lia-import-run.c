@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#include "lia-duplicate-index.h"
+#include "lia-error.h"
+#include "lia-import-duplicates.h"
 #include "lia-import-result.h"
 #include "lia-import-row.h"
+#include "lia-merge.h"
 #include "lia-person.h"
 #include "lia-text.h"
 
@@ -28,7 +30,8 @@ typedef struct
   LiaRefCache *names;
   LiaImportMatcher *matcher; /* (nullable): where rows may update */
   LiaImportAffiliations *affiliations; /* (nullable) */
-  LiaDuplicateIndex *duplicates; /* (nullable): for a dry run */
+  LiaImportDuplicates *duplicates; /* (nullable): for a dry run */
+  GHashTable *merge_lines; /* (nullable) (element-type gint64 gint64): to the records they became */
 
   gint64 next_placeholder; /* ids of records that a dry run only counts */
 } Run;
@@ -40,7 +43,8 @@ run_clear (Run *self)
   g_clear_pointer (&self->names, lia_ref_cache_free);
   g_clear_pointer (&self->matcher, lia_import_matcher_free);
   g_clear_pointer (&self->affiliations, lia_import_affiliations_free);
-  g_clear_pointer (&self->duplicates, lia_duplicate_index_free);
+  g_clear_pointer (&self->duplicates, lia_import_duplicates_free);
+  g_clear_pointer (&self->merge_lines, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
@@ -100,40 +104,39 @@ tie (Run *self,
                                          row->affiliation, changed, error);
 }
 
-/* Tells of a new record that one there is looks much like it. */
+/* Whom a person belongs to; for a partner there is none of yet any number that is the same for the same name. */
 static gboolean
-look_for_duplicate (Run *self, LiaImportRow *row, GError **error)
+find_organisation (Run *self, LiaImportRow *row, gint64 *partner, GError **error)
 {
-  g_autoptr (LiaIdentity) identity = NULL;
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (LiaRecord) other = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *other_name = NULL;
-  const LiaDuplicate *best;
+  g_autofree char *folded = NULL;
 
-  if (self->duplicates == NULL)
+  *partner = 0;
+  if (row->organisation == NULL)
     return TRUE;
-  identity = lia_identity_new_for_record (row->draft, NULL, 0);
-  found = lia_duplicate_index_find (self->duplicates, identity, LIA_LIKENESS_LIKELY, 1);
-  if (found->len == 0)
-    return TRUE;
-  best = g_ptr_array_index (found, 0);
-  other = lia_record_load (self->reader, self->plan->type, best->second, error);
-  if (other == NULL)
+  if (!lia_import_affiliations_find (self->affiliations, row->organisation, partner, error))
     return FALSE;
-  name = lia_record_get_display_name (row->draft);
-  other_name = lia_record_get_display_name (other);
-  lia_import_result_add_likeness (self->result, row->line, name, best->second, other_name,
-                                  best->score, best->reason);
+  folded = lia_text_fold (row->organisation);
+  if (*partner <= 0)
+    *partner = -1 - (gint64) g_str_hash (folded);
   return TRUE;
 }
 
+/* Whether the row looks like a record or another row; a run does not ask. */
 static gboolean
-create_record (Run *self, LiaImportRow *row, GError **error)
+look_for_duplicate (Run *self, LiaImportRow *row, GError **error)
+{
+  gint64 organisation;
+
+  return self->duplicates == NULL
+         || (find_organisation (self, row, &organisation, error)
+             && lia_import_duplicates_look (self->duplicates, row, organisation, error));
+}
+
+static gboolean
+create_record (Run *self, LiaImportRow *row, gboolean repeats, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   gboolean tied;
-  gint64 id;
 
   if (!lia_record_validate (row->draft, &local_error))
     {
@@ -141,20 +144,21 @@ create_record (Run *self, LiaImportRow *row, GError **error)
                              local_error->message);
       return TRUE;
     }
-  if (!look_for_duplicate (self, row, error))
+  if (!repeats && !look_for_duplicate (self, row, error))
     return FALSE;
   if (self->batch == NULL)
-    id = self->next_placeholder--;
+    row->id = self->next_placeholder--;
   else
     {
       if (!lia_record_save (row->draft, self->batch, error))
         return FALSE;
-      id = lia_record_get_id (row->draft);
+      row->id = lia_record_get_id (row->draft);
     }
-  if (self->matcher != NULL)
-    lia_import_matcher_note (self->matcher, &row->keys, id, TRUE, row->line, row->digest);
+  /* By a key that two rows have, the first is found. */
+  if (self->matcher != NULL && !repeats)
+    lia_import_matcher_note (self->matcher, &row->keys, row->id, TRUE, row->line, row->digest);
   self->result->n_created++;
-  return tie (self, row, id, TRUE, &tied, error);
+  return tie (self, row, row->id, TRUE, &tied, error);
 }
 
 static char *
@@ -210,11 +214,12 @@ update_record (Run *self, LiaImportRow *row, LiaImportMatch *match, GError **err
 {
   g_autoptr (LiaRecord) record = NULL;
   g_autoptr (GError) local_error = NULL;
+  const gboolean repeats = match->line != 0;
   gboolean changed = FALSE;
   gboolean tied;
 
   /* A row that stood in the file before: only its organisation can be news. */
-  if (match->line == 0)
+  if (!repeats)
     {
       record = lia_record_load (self->reader, self->plan->type, match->id, error);
       if (record == NULL)
@@ -234,73 +239,141 @@ update_record (Run *self, LiaImportRow *row, LiaImportMatch *match, GError **err
         lia_import_matcher_note (self->matcher, &row->keys, match->id, FALSE, row->line,
                                  row->digest);
     }
+  row->id = match->id;
   if (!tie (self, row, match->id, FALSE, &tied, error))
     return FALSE;
   if (changed || tied)
     self->result->n_updated++;
   else
-    self->result->n_unchanged++;
+    {
+      self->result->n_unchanged++;
+      self->result->n_repeated += repeats ? 1 : 0;
+    }
   return TRUE;
+}
+
+/* What a record got because nobody had said anything is no answer of its own. */
+static void
+replace_defaults (Run *self, LiaImportRow *row, LiaRecord *record)
+{
+  g_autoptr (LiaRecord) fresh = lia_record_new (self->plan->type);
+
+  for (guint i = 0; i < self->plan->type->n_fields; i++)
+    {
+      const char *name = self->plan->type->fields[i].name;
+      const LiaValue default_value = lia_record_get_value (fresh, name);
+      const LiaValue value = lia_record_get_value (record, name);
+      const LiaValue new_value = lia_record_get_value (row->draft, name);
+
+      if ((row->given & (G_GUINT64_CONSTANT (1) << i)) != 0 && default_value.type != LIA_VALUE_NULL
+          && lia_value_equal (&value, &default_value))
+        lia_record_set_value (record, name, &new_value);
+    }
+}
+
+static gboolean
+merge_into_record (Run *self, LiaImportRow *row, GError **error)
+{
+  g_autoptr (LiaRecord) record = lia_record_load (self->reader, self->plan->type, row->id, error);
+  g_autoptr (LiaRecord) merged = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  replace_defaults (self, row, record);
+  merged = lia_merge_with_draft (record, row->draft);
+  if (lia_record_validate (merged, &local_error))
+    return lia_record_save (merged, self->batch, error);
+  lia_import_row_reject (row, self->result, find_missing_field (self, row), "",
+                         local_error->message);
+  return TRUE;
+}
+
+/* Into what the row at @line became. */
+static gboolean
+merge_row (Run *self, LiaImportRow *row, gint64 line, gboolean repeats, GError **error)
+{
+  const gint64 *id
+      = self->merge_lines != NULL ? g_hash_table_lookup (self->merge_lines, &line) : NULL;
+  gboolean tied;
+
+  if (id == NULL || *id == 0)
+    {
+      g_autofree char *reason = g_strdup_printf (
+          _ ("Line %" PRId64 ", with which this line was to be merged, is not imported"), line);
+
+      lia_import_row_reject (row, self->result, "", "", reason);
+      return TRUE;
+    }
+  row->id = *id;
+  if (self->batch != NULL && !merge_into_record (self, row, error))
+    return FALSE;
+  if (row->n_problems > 0)
+    return TRUE;
+  if (self->matcher != NULL && !repeats)
+    lia_import_matcher_note (self->matcher, &row->keys, row->id, FALSE, row->line, row->digest);
+  self->result->n_merged++;
+  return tie (self, row, row->id, FALSE, &tied, error);
 }
 
 /* What somebody said of this very row. */
 static gboolean
-place_by_choice (Run *self, LiaImportRow *row, gboolean *placed, GError **error)
+place_by_choice (Run *self,
+                 LiaImportRow *row,
+                 LiaImportChoice choice,
+                 gint64 other,
+                 gboolean repeats,
+                 GError **error)
 {
-  gint64 id;
-  const LiaImportChoice choice = lia_import_plan_get_choice (self->plan, row->line, &id);
-  LiaImportMatch match = { .id = id, .n = 1 };
+  LiaImportMatch match = { .id = other, .n = 1 };
 
-  *placed = TRUE;
-  if (choice == LIA_IMPORT_LIKE_CREATE)
-    {
-      *placed = FALSE;
-      return TRUE;
-    }
-  if (!look_for_duplicate (self, row, error))
+  if (!repeats && !look_for_duplicate (self, row, error))
     return FALSE;
-  if (choice == LIA_IMPORT_LIKE_SKIP)
-    {
-      self->result->n_skipped++;
-      return TRUE;
-    }
-  return update_record (self, row, &match, error);
+  if (choice == LIA_IMPORT_LIKE_MERGE)
+    return merge_row (self, row, other, repeats, error);
+  if (choice == LIA_IMPORT_LIKE_UPDATE)
+    return update_record (self, row, &match, error);
+  self->result->n_skipped++;
+  return TRUE;
+}
+
+static void
+reject_unmatched (Run *self, LiaImportRow *row)
+{
+  const char *field = lia_import_matcher_get_field (self->matcher, &row->keys);
+  g_autofree char *shown = lia_record_get_display_name (row->draft);
+  g_autofree char *reason = g_strdup_printf (_ ("No record there is has this “%s”"), field);
+
+  lia_import_row_reject (row, self->result, field, shown, reason);
 }
 
 static gboolean
 place_row (Run *self, LiaImportRow *row, GError **error)
 {
-  LiaImportMatch *match;
-  gboolean placed;
+  LiaImportMatch *match
+      = self->matcher != NULL
+            ? lia_import_matcher_find (self->matcher, row->draft, row->whole_name, &row->keys)
+            : NULL;
+  const gboolean repeats
+      = match != NULL && match->n == 1 && match->line != 0 && match->digest != row->digest;
+  gint64 other;
+  const LiaImportChoice choice = lia_import_plan_get_choice (self->plan, row->line, &other);
 
-  if (!place_by_choice (self, row, &placed, error))
-    return FALSE;
-  if (placed)
-    return TRUE;
-  if (self->matcher == NULL)
-    return create_record (self, row, error);
+  if (repeats && self->duplicates != NULL)
+    lia_import_duplicates_add_same_key (self->duplicates, row, match->line,
+                                        lia_import_matcher_get_field (self->matcher, &row->keys));
+  if (choice != LIA_IMPORT_LIKE_UNDECIDED && choice != LIA_IMPORT_LIKE_CREATE)
+    return place_by_choice (self, row, choice, other, repeats, error);
 
-  match = lia_import_matcher_find (self->matcher, row->draft, row->whole_name, &row->keys);
-  if (match != NULL && (match->n > 1 || (match->line != 0 && match->digest != row->digest)))
-    {
-      reject_duplicate (self, row, match);
-      return TRUE;
-    }
-  if (match != NULL)
+  if ((match != NULL && match->n > 1) || (repeats && choice == LIA_IMPORT_LIKE_UNDECIDED))
+    reject_duplicate (self, row, match);
+  else if (match != NULL && !repeats)
     return update_record (self, row, match, error);
-  if (self->plan->mode == LIA_IMPORT_UPDATE)
-    {
-      g_autofree char *shown = lia_record_get_display_name (row->draft);
-      g_autofree char *reason
-          = g_strdup_printf (_ ("No record there is has this “%s”"),
-                             lia_import_matcher_get_field (self->matcher, &row->keys));
-
-      lia_import_row_reject (row, self->result,
-                             lia_import_matcher_get_field (self->matcher, &row->keys), shown,
-                             reason);
-      return TRUE;
-    }
-  return create_record (self, row, error);
+  else if (self->plan->mode == LIA_IMPORT_UPDATE)
+    reject_unmatched (self, row);
+  else
+    return create_record (self, row, repeats, error);
+  return TRUE;
 }
 
 /* Of a row that is taken; who was told that it is not needs no more. */
@@ -321,6 +394,17 @@ pass_on_warnings (Run *self, LiaImportRow *row)
     }
 }
 
+/* Others may be to be merged with it. */
+static void
+note_merge_line (Run *self, const LiaImportRow *row)
+{
+  const gint64 line = (gint64) row->line;
+  gint64 *id = self->merge_lines != NULL ? g_hash_table_lookup (self->merge_lines, &line) : NULL;
+
+  if (id != NULL)
+    *id = row->id;
+}
+
 static gboolean
 take_row (Run *self, GError **error)
 {
@@ -333,7 +417,10 @@ take_row (Run *self, GError **error)
   if (row.n_problems > 0)
     self->result->n_rejected++;
   else
-    pass_on_warnings (self, &row);
+    {
+      note_merge_line (self, &row);
+      pass_on_warnings (self, &row);
+    }
   return TRUE;
 }
 
@@ -353,10 +440,11 @@ prepare (Run *self, GCancellable *cancellable, GError **error)
   };
   if (self->batch == NULL && plan->mode != LIA_IMPORT_UPDATE)
     {
-      self->duplicates = lia_duplicate_index_new (self->reader, plan->type, cancellable, error);
+      self->duplicates = lia_import_duplicates_new (self->reader, plan->type, cancellable, error);
       if (self->duplicates == NULL)
         return FALSE;
     }
+  self->merge_lines = lia_import_plan_get_merge_lines (plan);
   if (plan->mode == LIA_IMPORT_CREATE || plan->match_field == NULL)
     return TRUE;
 
@@ -404,6 +492,9 @@ lia_import_run_rows (const LiaImportPlan *plan,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  if (self.duplicates != NULL
+      && !lia_import_duplicates_finish (self.duplicates, result, cancellable, error))
+    return FALSE;
   if (tick != NULL)
     tick (1, n_rows, tick_data);
   return TRUE;

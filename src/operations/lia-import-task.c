@@ -164,14 +164,18 @@ write_rows (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **
   Job *job = data;
   const LiaImportResult *result = job->result;
   g_autofree char *label = NULL;
+  guint64 n;
 
   if (!lia_import_run_rows (job->plan, batch, lia_batch_get_reader (batch), on_tick, job,
                             cancellable, job->result, error))
     return FALSE;
-  if (result->n_created + result->n_updated == 0)
+  n = result->n_created + result->n_updated;
+  if (n == 0)
+    n = result->n_merged;
+  if (n == 0)
     return TRUE;
 
-  label = make_label (job->plan, (guint) (result->n_created + result->n_updated));
+  label = make_label (job->plan, (guint) n);
   lia_batch_set_label (batch, label);
   return remember_mapping (job->plan, batch, error);
 }

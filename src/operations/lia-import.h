@@ -49,18 +49,23 @@ typedef struct
  * LiaImportLikeness:
  * @line: of the row
  * @name: what the row would create
- * @id: the record it looks like
- * @other_name: of that record
+ * @id: the record it looks like; 0 for another row
+ * @other_line: the row before it in the file that it looks like; 0 for a record
+ * @other_name: of that record or row
+ * @same_key: the other row has the same key and says something else; until something is chosen this one is
+ *   rejected
  * @reason: why, a clause
  *
- * A row that finds no record by its match field, but looks very much like one.
+ * A row that finds no record by its match field, but looks very much like one, or like another row of the file.
  */
 typedef struct
 {
   guint64 line;
   char *name;
   gint64 id;
+  guint64 other_line;
   char *other_name;
+  gboolean same_key;
   guint score; /* 0 to 100 */
   char *reason;
 } LiaImportLikeness;
@@ -68,20 +73,24 @@ typedef struct
 /**
  * LiaImportChoice:
  *
- * What is to become of a row that looks like a record.
+ * What is to become of a row that looks like a record or like another row.
  */
 typedef enum
 {
+  LIA_IMPORT_LIKE_UNDECIDED, /* it is made a record; with the key of another row it is rejected */
   LIA_IMPORT_LIKE_CREATE, /* it is another one */
-  LIA_IMPORT_LIKE_UPDATE, /* it is that record */
+  LIA_IMPORT_LIKE_UPDATE, /* it is that record, and changes it */
+  LIA_IMPORT_LIKE_MERGE, /* it is what the other row is, and says what that leaves open */
   LIA_IMPORT_LIKE_SKIP, /* leave the row out */
 } LiaImportChoice;
 
 /**
  * LiaImportResult:
  * @warnings: (element-type LiaImportProblem): what of rows that are taken could be read in part only; the first 1,000
- * @n_like: rows that look like a record, whatever was chosen for them; only a plan looks for them
- * @likenesses: (element-type LiaImportLikeness): the first 1,000 of these
+ * @n_merged: rows that became one record with another row of the file
+ * @n_repeated: of those unchanged, the ones that say the same as a row before
+ * @n_like: rows that look like a record or another row, whatever was chosen for them; only a plan looks for them
+ * @likenesses: (element-type LiaImportLikeness): the first 1,000 of these, by line
  *
  * What a plan would do or a run did.
  */
@@ -92,6 +101,8 @@ typedef struct
   guint64 n_unchanged;
   guint64 n_rejected;
   guint64 n_skipped; /* by choice */
+  guint64 n_merged; /* by choice */
+  guint64 n_repeated;
   guint64 n_like;
   GPtrArray *likenesses;
   GPtrArray *problems; /* (element-type LiaImportProblem); the first 10,000 */
@@ -99,6 +110,8 @@ typedef struct
   gint64 batch; /* 0 for a plan, or when nothing changed */
 } LiaImportResult;
 
+/** lia_import_result_changes_anything: whether there is anything to write */
+gboolean lia_import_result_changes_anything (const LiaImportResult *self);
 LiaImportResult *lia_import_result_copy (const LiaImportResult *self);
 void lia_import_result_free (LiaImportResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaImportResult, lia_import_result_free)
@@ -201,8 +214,9 @@ void lia_import_set_date_order (LiaImport *self, guint column, LiaDateOrder orde
  */
 void lia_import_correct_cell (LiaImport *self, guint64 line, guint column, const char *text);
 
-/** lia_import_set_choice: what becomes of the row at @line. @id: the record it is to update */
-void lia_import_set_choice (LiaImport *self, guint64 line, LiaImportChoice choice, gint64 id);
+/** lia_import_set_choice: what becomes of the row at @line. @other: the record it is to update, or the line before it
+ * with which it is to be merged */
+void lia_import_set_choice (LiaImport *self, guint64 line, LiaImportChoice choice, gint64 other);
 LiaImportChoice lia_import_get_choice (LiaImport *self, guint64 line);
 
 /** lia_import_set_keep_nothings: whether "n/a", "-", "none" are taken as they stand; else they are empty cells */

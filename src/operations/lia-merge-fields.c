@@ -208,11 +208,43 @@ drop_own_name (const LiaMerge *self, LiaRecord *merged)
     set_elements (merged, "other_names", elements);
 }
 
+static LiaRecord *
+merge_records (const LiaMerge *self, const GPtrArray *records)
+{
+  LiaRecord *merged = lia_record_copy (g_ptr_array_index (records, 0));
+
+  for (guint i = 0; i < self->type->n_fields; i++)
+    {
+      const LiaField *field = &self->type->fields[i];
+      LiaRecord *taken = self->taken[i] != 0 ? find_record (records, self->taken[i]) : NULL;
+
+      if (taken != NULL)
+        copy_cell (merged, taken, field->name);
+      else
+        fill_field (merged, field, records);
+    }
+  keep_leftovers (self, merged, records);
+  drop_own_name (self, merged);
+  return merged;
+}
+
+LiaRecord *
+lia_merge_with_draft (LiaRecord *record, LiaRecord *draft)
+{
+  const gint64 draft_id = lia_record_get_id (draft);
+  g_autoptr (LiaMerge) merge = lia_merge_new (lia_record_get_record_type (record),
+                                              lia_record_get_id (record), &draft_id, 1);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  g_ptr_array_add (records, record);
+  g_ptr_array_add (records, draft);
+  return merge_records (merge, records);
+}
+
 LiaRecord *
 lia_merge_preview (const LiaMerge *self, LiaReader *reader, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LiaRecord) merged = NULL;
 
   for (guint i = 0; i < self->ids->len; i++)
     {
@@ -232,19 +264,5 @@ lia_merge_preview (const LiaMerge *self, LiaReader *reader, GError **error)
           return NULL;
         }
     }
-
-  merged = lia_record_copy (g_ptr_array_index (records, 0));
-  for (guint i = 0; i < self->type->n_fields; i++)
-    {
-      const LiaField *field = &self->type->fields[i];
-      LiaRecord *taken = self->taken[i] != 0 ? find_record (records, self->taken[i]) : NULL;
-
-      if (taken != NULL)
-        copy_cell (merged, taken, field->name);
-      else
-        fill_field (merged, field, records);
-    }
-  keep_leftovers (self, merged, records);
-  drop_own_name (self, merged);
-  return g_steal_pointer (&merged);
+  return merge_records (self, records);
 }

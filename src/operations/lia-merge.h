@@ -37,6 +37,13 @@ void lia_merge_set_keep (LiaMerge *self, gint64 id);
  */
 LiaRecord *lia_merge_preview (const LiaMerge *self, LiaReader *reader, GError **error);
 
+/**
+ * lia_merge_with_draft:
+ *
+ * Returns: (transfer full): @record with what @draft says besides, as merging the two would make it; not saved
+ */
+LiaRecord *lia_merge_with_draft (LiaRecord *record, LiaRecord *draft);
+
 /** LiaMergeMove: how many rows of a type point at the records that are lost through a field. */
 typedef struct
 {

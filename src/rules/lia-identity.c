@@ -248,6 +248,12 @@ lia_identity_get_id (const LiaIdentity *self)
   return self->id;
 }
 
+void
+lia_identity_set_id (LiaIdentity *self, gint64 id)
+{
+  self->id = id;
+}
+
 const char *
 lia_identity_get_order (const LiaIdentity *self)
 {

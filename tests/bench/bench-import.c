@@ -4,6 +4,7 @@
  * LIAISON_BENCH_ROWS=1000000 adds a size. */
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include "lia-import.h"
 #include "lia-partner.h"
@@ -146,6 +147,16 @@ run_floor (const char *path, guint n_rows)
   return start;
 }
 
+/* Of the program so far, in MiB; the largest step decides. */
+static long
+get_peak_memory (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss / 1024;
+}
+
 static void
 measure (const char *folder, guint n_rows)
 {
@@ -161,6 +172,7 @@ measure (const char *folder, guint n_rows)
   g_autoptr (LiaImportResult) again = NULL;
   g_autoptr (LiaUndoResult) undone = NULL;
   g_autoptr (GError) error = NULL;
+  long memory[4];
   double floor_time;
   double plan_time;
   double import_time;
@@ -173,6 +185,7 @@ measure (const char *folder, guint n_rows)
   g_assert_true (lia_workspace_close (floor_workspace, NULL));
   floor_time = run_floor (floor_path, n_rows);
 
+  memory[0] = get_peak_memory ();
   workspace = lia_workspace_create (path, "none", FALSE, &error);
   g_assert_no_error (error);
   import = lia_import_new (workspace, &lia_partner_type, file, &error);
@@ -181,11 +194,13 @@ measure (const char *folder, guint n_rows)
   plan = lia_import_run (import, TRUE, NULL, &error);
   plan_time = now () - plan_time;
   g_assert_no_error (error);
+  memory[1] = get_peak_memory ();
   import_time = now ();
   result = lia_import_run (import, FALSE, NULL, &error);
   import_time = now () - import_time;
   g_assert_no_error (error);
   g_assert_cmpuint (result->n_created, ==, n_rows);
+  memory[2] = get_peak_memory ();
   again_time = now ();
   again = lia_import_run (import, FALSE, NULL, &error);
   again_time = now () - again_time;
@@ -201,6 +216,11 @@ measure (const char *folder, guint n_rows)
   g_print ("# %7u rows: undo %7.3f s, %.2f of the import (aim 1.00); dry run %.3f s; again, all "
            "unchanged, %.3f s\n",
            n_rows, undo_time, undo_time / import_time, plan_time, again_time);
+  memory[3] = get_peak_memory ();
+  g_print (
+      "# %7u rows: most memory so far %ld MiB before, %ld after the dry run, %ld after the import, "
+      "%ld at the end\n",
+      n_rows, memory[0], memory[1], memory[2], memory[3]);
   g_assert_true (lia_workspace_close (workspace, NULL));
 }
 

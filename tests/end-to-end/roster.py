@@ -65,7 +65,7 @@ def import_file(window, path):
 
     window.expect("3 new, 1 cannot be taken")
     window.press("Continue", "button")
-    window.expect("3 will be created, 1 rejected")
+    window.expect("3 new, 1 cannot be taken")
     window.expect("Line 5 · Country*")
     window.press("Import", "button")
     window.expect("3 created, 1 rejected")

@@ -49,7 +49,7 @@ def run(liaison, cli, folder):
         window.expect("5 new, 1 looks like a duplicate")
 
         window.press("Continue", "button")
-        window.expect("5 will be created")
+        window.expect("5 new, 1 looks like a duplicate")
         window.expect("Line 5 · “Université de Genève” looks like “Univ. de Genève”")
         window.press("Import", "button")
         window.expect("5 created")

@@ -48,6 +48,9 @@ import_test_run_both (OperationsTest *test, LiaImport *import)
   result = import_test_run (import, FALSE);
   import_test_assert_counts (result, plan->n_created, plan->n_updated, plan->n_unchanged,
                              plan->n_rejected);
+  g_assert_cmpuint (result->n_merged, ==, plan->n_merged);
+  g_assert_cmpuint (result->n_skipped, ==, plan->n_skipped);
+  g_assert_cmpuint (result->n_repeated, ==, plan->n_repeated);
   g_assert_cmpuint (result->problems->len, ==, plan->problems->len);
   for (guint i = 0; i < result->problems->len; i++)
     {

@@ -34,7 +34,6 @@ struct _LiaImportDialog
   const LiaRecordType *type;
   gint64 batch; /* what Undo takes back, or 0 */
   GCancellable *recounting; /* (nullable) (owned): of the count after a choice */
-  guint n_problems; /* in the plan that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (LiaImportDialog, lia_import_dialog, ADW_TYPE_DIALOG)
@@ -227,8 +226,7 @@ on_planned (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run",
-                                 plan->n_created > 0 || plan->n_updated > 0);
-  self->n_problems = plan->problems->len;
+                                 lia_import_result_changes_anything (plan));
   lia_import_outcome_show (self->plan, plan, self->type, self->import);
   adw_navigation_view_push_by_tag (self->pages, "plan");
 }
@@ -246,13 +244,8 @@ on_recounted (GObject *source, GAsyncResult *result, gpointer user_data)
   if (plan == NULL || self->plan == NULL)
     return;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run",
-                                 plan->n_created > 0 || plan->n_updated > 0);
-  /* A row that was mended goes; one for which something was chosen stays, to be chosen again. */
-  if (plan->problems->len != self->n_problems)
-    lia_import_outcome_show (self->plan, plan, self->type, self->import);
-  else
-    lia_import_outcome_count (self->plan, plan);
-  self->n_problems = plan->problems->len;
+                                 lia_import_result_changes_anything (plan));
+  lia_import_outcome_update (self->plan, plan, self->type);
 }
 
 /* A correction or choice on the page that tells what would be done. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-import-cell-popover.h"
+#include "lia-import-counts.h"
 #include "lia-import-problem-item.h"
 
 struct _LiaImportOutcome
@@ -55,9 +56,7 @@ on_choice (GtkDropDown *choice, GParamSpec *spec, LiaImportOutcome *self)
 
   if (self->binding || self->import == NULL || item == NULL)
     return;
-  lia_import_set_choice (self->import, lia_import_problem_item_get_line (item),
-                         (LiaImportChoice) gtk_drop_down_get_selected (choice),
-                         lia_import_problem_item_get_record (item));
+  lia_import_problem_item_choose (item, self->import, gtk_drop_down_get_selected (choice));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -99,10 +98,7 @@ on_correct (GtkWidget *button, LiaImportOutcome *self)
 static void
 on_row_setup (GtkSignalListItemFactory *factory, GtkListItem *item, LiaImportOutcome *self)
 {
-  static const char *const choices[]
-      = { N_ ("Create"), N_ ("Update the record"), N_ ("Leave out"), NULL };
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  GtkWidget *choice = NULL;
+  GtkWidget *choice = gtk_drop_down_new (NULL, NULL);
   GtkWidget *correct = gtk_button_new_with_mnemonic (_ ("C_orrect…"));
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
   GtkLabel *place = row_label_new (box);
@@ -115,9 +111,6 @@ on_row_setup (GtkSignalListItemFactory *factory, GtkListItem *item, LiaImportOut
   gtk_widget_set_margin_bottom (GTK_WIDGET (box), 9);
   gtk_widget_set_margin_start (GTK_WIDGET (box), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (box), 6);
-  for (guint i = 0; choices[i] != NULL; i++)
-    gtk_string_list_append (labels, _ (choices[i]));
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
   gtk_widget_set_margin_top (choice, 3);
   gtk_widget_set_halign (correct, GTK_ALIGN_START);
@@ -142,7 +135,7 @@ on_row_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, LiaImpor
   GtkWidget *reason = gtk_widget_get_next_sibling (value);
   GtkWidget *choice = gtk_widget_get_next_sibling (reason);
   GtkWidget *correct = gtk_widget_get_next_sibling (choice);
-  const gboolean is_like = lia_import_problem_item_get_record (item) != 0;
+  const gboolean is_like = self->import != NULL && lia_import_problem_item_is_likeness (item);
   const char *field = lia_import_problem_item_get_field (item);
   const char *place_text = lia_import_problem_item_get_place (item);
   const char *value_text = lia_import_problem_item_get_value (item);
@@ -154,13 +147,17 @@ on_row_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, LiaImpor
   gtk_widget_set_visible (value, *value_text != '\0');
   gtk_label_set_text (GTK_LABEL (reason), reason_text);
   self->binding = TRUE;
-  gtk_widget_set_visible (choice, is_like && self->import != NULL);
+  gtk_widget_set_visible (choice, is_like);
   gtk_widget_set_visible (correct, self->import != NULL && field != NULL
                                        && find_column (self->import, field) >= 0);
-  if (is_like && self->import != NULL)
-    gtk_drop_down_set_selected (
-        GTK_DROP_DOWN (choice),
-        lia_import_get_choice (self->import, lia_import_problem_item_get_line (item)));
+  if (is_like)
+    {
+      g_autoptr (GtkStringList) choices = lia_import_problem_item_make_choices (item);
+
+      gtk_drop_down_set_model (GTK_DROP_DOWN (choice), G_LIST_MODEL (choices));
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice),
+                                  lia_import_problem_item_get_chosen (item, self->import));
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   place_text, -1);
   self->binding = FALSE;
@@ -209,70 +206,54 @@ lia_import_outcome_init (LiaImportOutcome *self)
   gtk_list_view_set_factory (self->problems, factory);
 }
 
-static gulong
-plural (guint64 n)
-{
-  return (gulong) MIN (n, (guint64) G_MAXLONG);
-}
-
-static char *
-dup_title (const LiaImportResult *result, gboolean planned)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (5, g_free, TRUE);
-  gulong skipped = plural (result->n_skipped);
-  gulong created = plural (result->n_created);
-  gulong updated = plural (result->n_updated);
-  gulong unchanged = plural (result->n_unchanged);
-  gulong rejected = plural (result->n_rejected);
-
-  /* Nothing created is worth a word only where there is no other. */
-  if (created > 0 || (updated == 0 && unchanged == 0 && rejected == 0))
-    g_ptr_array_add (
-        parts,
-        planned ? g_strdup_printf (
-                      ngettext ("%'lu will be created", "%'lu will be created", created), created)
-                : g_strdup_printf (ngettext ("%'lu created", "%'lu created", created), created));
-  if (updated > 0)
-    g_ptr_array_add (
-        parts,
-        planned ? g_strdup_printf (
-                      ngettext ("%'lu will be updated", "%'lu will be updated", updated), updated)
-                : g_strdup_printf (ngettext ("%'lu updated", "%'lu updated", updated), updated));
-  if (unchanged > 0)
-    g_ptr_array_add (
-        parts,
-        g_strdup_printf (ngettext ("%'lu unchanged", "%'lu unchanged", unchanged), unchanged));
-  if (skipped > 0)
-    g_ptr_array_add (
-        parts, g_strdup_printf (ngettext ("%'lu left out", "%'lu left out", skipped), skipped));
-  if (rejected > 0)
-    g_ptr_array_add (
-        parts, g_strdup_printf (ngettext ("%'lu rejected", "%'lu rejected", rejected), rejected));
-
-  return g_strjoinv (", ", (char **) parts->pdata);
-}
-
 static const char *
 choose_detail (const LiaImportResult *result, gboolean planned)
 {
+  if (result->n_like > 0 && result->n_rejected > 0 && planned)
+    return _ ("Some of the rows below look like records there are or like other rows: say what is "
+              "to become of them. Others cannot be taken as they are: correct them here, or import "
+              "the rest.");
   if (result->n_rejected > 0 && planned)
     return _ (
         "The rows below cannot be taken as they are. Correct them here, go back to change how "
         "columns are read, or import the others.");
   if (result->n_like > 0 && planned)
-    return _ ("The rows below look like records there are. Say what is to become of each of them.");
+    return _ ("The rows below look like records there are or like other rows of the file. Say what "
+              "is to become of each of them.");
   if (result->n_rejected > 0)
     return _ ("The rows below were left out; all the others are in.");
   if (result->warnings->len > 0)
     return planned ? _ ("Every row can be taken, those below not in full. The whole import can be "
                         "undone in one step.")
                    : _ ("All rows are in, those below not in full.");
-  if (planned && result->n_created == 0 && result->n_updated == 0)
+  if (planned && !lia_import_result_changes_anything (result))
     return _ ("There is nothing to import: all of it is there already.");
   if (planned)
     return _ ("Every row can be taken. The whole import can be undone in one step.");
 
   return _ ("The whole import can be undone in one step.");
+}
+
+/* Problems that stand with the choices already. */
+static gboolean
+is_asked (const LiaImportResult *result, guint64 line)
+{
+  guint low = 0;
+  guint high = result->likenesses->len;
+
+  while (low < high)
+    {
+      const guint middle = low + (high - low) / 2;
+      const LiaImportLikeness *likeness = g_ptr_array_index (result->likenesses, middle);
+
+      if (likeness->line == line)
+        return likeness->same_key;
+      if (likeness->line < line)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return FALSE;
 }
 
 static GListModel *
@@ -291,11 +272,12 @@ make_items (const LiaImportResult *result, const LiaRecordType *type)
                                   ? lia_record_type_get_field (type, problem->field)
                                   : NULL;
 
-      g_ptr_array_add (array, lia_import_problem_item_new (
-                                  problem, field != NULL ? _ (field->label)
-                                           : problem->field != NULL && *problem->field != '\0'
-                                               ? problem->field
-                                               : NULL));
+      if (!is_asked (result, problem->line))
+        g_ptr_array_add (array, lia_import_problem_item_new (
+                                    problem, field != NULL ? _ (field->label)
+                                             : problem->field != NULL && *problem->field != '\0'
+                                                 ? problem->field
+                                                 : NULL));
     }
   for (guint i = 0; i < result->warnings->len; i++)
     g_ptr_array_add (
@@ -305,17 +287,14 @@ make_items (const LiaImportResult *result, const LiaRecordType *type)
   return G_LIST_MODEL (items);
 }
 
-void
-lia_import_outcome_count (LiaImportOutcome *self, const LiaImportResult *result)
+/* What stands above the list. */
+static void
+show_sentence (LiaImportOutcome *self, const LiaImportResult *result, gboolean planned)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = lia_import_counts_describe (result, !planned);
 
-  g_return_if_fail (LIA_IS_IMPORT_OUTCOME (self));
-  g_return_if_fail (result != NULL);
-
-  title = dup_title (result, TRUE);
   gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->detail, choose_detail (result, TRUE));
+  gtk_label_set_text (self->detail, choose_detail (result, planned));
 }
 
 void
@@ -328,20 +307,58 @@ lia_import_outcome_show (LiaImportOutcome *self,
   g_return_if_fail (result != NULL);
 
   const gboolean planned = import != NULL;
-  g_autofree char *title = dup_title (result, planned);
   g_autoptr (GtkNoSelection) items = NULL;
-  gboolean problems
-      = result->problems->len > 0 || result->likenesses->len > 0 || result->warnings->len > 0;
+  gboolean problems;
 
   g_set_object (&self->import, import);
   items = gtk_no_selection_new (make_items (result, type));
+  problems = g_list_model_get_n_items (G_LIST_MODEL (items)) > 0;
 
   gtk_image_set_from_icon_name (self->icon, problems  ? "dialog-warning-symbolic"
                                             : planned ? "document-properties-symbolic"
                                                       : "object-select-symbolic");
-  gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->detail, choose_detail (result, planned));
+  show_sentence (self, result, planned);
   gtk_list_view_set_model (self->problems, GTK_SELECTION_MODEL (items));
   gtk_widget_set_visible (self->separator, problems);
   gtk_widget_set_visible (self->scroller, problems);
+}
+
+static gboolean
+is_same_list (GListModel *a, GListModel *b)
+{
+  const guint n = g_list_model_get_n_items (a);
+
+  if (g_list_model_get_n_items (b) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (LiaImportProblemItem) first = g_list_model_get_item (a, i);
+      g_autoptr (LiaImportProblemItem) second = g_list_model_get_item (b, i);
+
+      if (!g_str_equal (lia_import_problem_item_get_place (first),
+                        lia_import_problem_item_get_place (second))
+          || !g_str_equal (lia_import_problem_item_get_reason (first),
+                           lia_import_problem_item_get_reason (second)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+lia_import_outcome_update (LiaImportOutcome *self,
+                           const LiaImportResult *result,
+                           const LiaRecordType *type)
+{
+  g_autoptr (GListModel) items = NULL;
+  GListModel *shown;
+
+  g_return_if_fail (LIA_IS_IMPORT_OUTCOME (self));
+  g_return_if_fail (result != NULL);
+
+  items = make_items (result, type);
+  shown = G_LIST_MODEL (gtk_list_view_get_model (self->problems));
+  if (shown == NULL || !is_same_list (items, shown))
+    lia_import_outcome_show (self, result, type, self->import);
+  else
+    show_sentence (self, result, TRUE);
 }

@@ -21,7 +21,10 @@ void lia_import_outcome_show (LiaImportOutcome *self,
                               const LiaImportResult *result,
                               const LiaRecordType *type,
                               LiaImport *import);
-/** lia_import_outcome_count: the sentence anew, with the list as it was */
-void lia_import_outcome_count (LiaImportOutcome *self, const LiaImportResult *result);
+/** lia_import_outcome_update: after a choice or correction. A row that was mended goes; where none did the list stays as it
+ * is scrolled and focused, as one for which something was chosen can be chosen again */
+void lia_import_outcome_update (LiaImportOutcome *self,
+                                const LiaImportResult *result,
+                                const LiaRecordType *type);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-import-choices.h"
+#include "lia-import-counts.h"
 #include "lia-import-preset-row.h"
 #include "lia-import-table.h"
 #include "lia-text.h"
@@ -150,46 +151,11 @@ dup_summary (LiaImportPreview *self)
 
 /* What the import would do. */
 
-static gulong
-plural (guint64 n)
-{
-  return (gulong) MIN (n, (guint64) G_MAXLONG);
-}
-
-/* "12 new, 5 updated, 2 look like duplicates" */
-static char *
-dup_counts (const LiaImportResult *result)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (6, g_free, TRUE);
-  const gulong n_new = plural (result->n_created);
-  const gulong n_updated = plural (result->n_updated);
-  const gulong n_unchanged = plural (result->n_unchanged);
-  const gulong n_like = plural (result->n_like);
-  const gulong n_rejected = plural (result->n_rejected);
-
-  g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'lu new", "%'lu new", n_new), n_new));
-  if (n_updated > 0)
-    g_ptr_array_add (
-        parts, g_strdup_printf (ngettext ("%'lu updated", "%'lu updated", n_updated), n_updated));
-  if (n_unchanged > 0)
-    g_ptr_array_add (
-        parts,
-        g_strdup_printf (ngettext ("%'lu unchanged", "%'lu unchanged", n_unchanged), n_unchanged));
-  if (n_like > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'lu looks like a duplicate",
-                                                       "%'lu look like duplicates", n_like),
-                                             n_like));
-  if (n_rejected > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'lu cannot be taken",
-                                                       "%'lu cannot be taken", n_rejected),
-                                             n_rejected));
-  return g_strjoinv (", ", (char **) parts->pdata);
-}
-
 static void
 show_counts (LiaImportPreview *self, const char *message)
 {
-  g_autofree char *counts = self->result != NULL ? dup_counts (self->result) : NULL;
+  g_autofree char *counts
+      = self->result != NULL ? lia_import_counts_describe (self->result, FALSE) : NULL;
 
   gtk_label_set_text (self->counts, counts != NULL ? counts : message);
   gtk_widget_set_visible (self->spinner, self->counting != NULL);

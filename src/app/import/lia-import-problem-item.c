@@ -21,8 +21,10 @@ struct _LiaImportProblemItem
   char *reason;
   char *field; /* (nullable) */
 
-  gint64 record;
   guint64 line;
+  gint64 record; /* 0: none */
+  guint64 other_line; /* 0: none */
+  gboolean same_key;
 };
 
 G_DEFINE_FINAL_TYPE (LiaImportProblemItem, lia_import_problem_item, G_TYPE_OBJECT)
@@ -95,9 +97,22 @@ lia_import_problem_item_new_for_likeness (const LiaImportLikeness *likeness)
 
   self->line = likeness->line;
   self->record = likeness->id;
-  /* Translators: a row of a file: line, name of what it would create, name of what there is already */
-  self->place = g_strdup_printf (_ ("Line %" PRIu64 " · “%s” looks like “%s”"), likeness->line,
-                                 name, other_name);
+  self->other_line = likeness->other_line;
+  self->same_key = likeness->same_key;
+  if (likeness->same_key)
+    self->place = g_strdup_printf (
+        /* Translators: a row of a file: line, name, line of another row that has the same name */
+        _ ("Line %" PRIu64 " · “%s” stands in line %" PRIu64 " already"), likeness->line, name,
+        likeness->other_line);
+  else if (likeness->other_line != 0)
+    self->place = g_strdup_printf (
+        /* Translators: a row of a file: line, name of what it would create, line and name of another row */
+        _ ("Line %" PRIu64 " · “%s” looks like line %" PRIu64 ", “%s”"), likeness->line, name,
+        likeness->other_line, other_name);
+  else
+    /* Translators: a row of a file: line, name of what it would create, name of what there is already */
+    self->place = g_strdup_printf (_ ("Line %" PRIu64 " · “%s” looks like “%s”"), likeness->line,
+                                   name, other_name);
   self->value = g_strdup ("");
   self->reason = dup_shown (likeness->reason);
 
@@ -121,12 +136,62 @@ lia_import_problem_item_new_for_warning (const LiaImportProblem *warning)
   return self;
 }
 
-gint64
-lia_import_problem_item_get_record (LiaImportProblemItem *self)
+gboolean
+lia_import_problem_item_is_likeness (LiaImportProblemItem *self)
+{
+  g_return_val_if_fail (LIA_IS_IMPORT_PROBLEM_ITEM (self), FALSE);
+
+  return self->record != 0 || self->other_line != 0;
+}
+
+GtkStringList *
+lia_import_problem_item_make_choices (LiaImportProblemItem *self)
+{
+  g_autofree char *merge = NULL;
+
+  g_return_val_if_fail (LIA_IS_IMPORT_PROBLEM_ITEM (self), NULL);
+
+  if (self->record != 0)
+    return gtk_string_list_new (
+        (const char *const[]) { _ ("Create"), _ ("Update the record"), _ ("Leave out"), NULL });
+  merge = g_strdup_printf (_ ("Merge with line %" PRIu64), self->other_line);
+  return gtk_string_list_new (
+      (const char *const[]) { _ ("Keep both"), merge, _ ("Leave out"), NULL });
+}
+
+void
+lia_import_problem_item_choose (LiaImportProblemItem *self, LiaImport *import, guint position)
+{
+  g_return_if_fail (LIA_IS_IMPORT_PROBLEM_ITEM (self));
+
+  if (position == 0)
+    lia_import_set_choice (import, self->line, LIA_IMPORT_LIKE_CREATE, 0);
+  else if (position == 1 && self->record != 0)
+    lia_import_set_choice (import, self->line, LIA_IMPORT_LIKE_UPDATE, self->record);
+  else if (position == 1)
+    lia_import_set_choice (import, self->line, LIA_IMPORT_LIKE_MERGE, (gint64) self->other_line);
+  else
+    lia_import_set_choice (import, self->line, LIA_IMPORT_LIKE_SKIP, 0);
+}
+
+guint
+lia_import_problem_item_get_chosen (LiaImportProblemItem *self, LiaImport *import)
 {
   g_return_val_if_fail (LIA_IS_IMPORT_PROBLEM_ITEM (self), 0);
 
-  return self->record;
+  switch (lia_import_get_choice (import, self->line))
+    {
+    case LIA_IMPORT_LIKE_CREATE:
+      return 0;
+    case LIA_IMPORT_LIKE_UPDATE:
+    case LIA_IMPORT_LIKE_MERGE:
+      return 1;
+    case LIA_IMPORT_LIKE_SKIP:
+      return 2;
+    case LIA_IMPORT_LIKE_UNDECIDED:
+    default:
+      return self->same_key ? 2 : 0;
+    }
 }
 
 guint64

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "lia-import.h"
 
 G_BEGIN_DECLS
@@ -21,14 +23,19 @@ G_DECLARE_FINAL_TYPE (LiaImportProblemItem,
 LiaImportProblemItem *
 lia_import_problem_item_new (const LiaImportProblem *problem, const char *field_label);
 
-/** lia_import_problem_item_new_for_likeness: a row that looks like a record, and waits for a choice */
+/** lia_import_problem_item_new_for_likeness: a row that looks like a record or another row, and waits for a choice */
 LiaImportProblemItem *lia_import_problem_item_new_for_likeness (const LiaImportLikeness *likeness);
 
 /** lia_import_problem_item_new_for_warning: of a row that is taken: there is nothing to mend or to choose */
 LiaImportProblemItem *lia_import_problem_item_new_for_warning (const LiaImportProblem *warning);
 
-/** lia_import_problem_item_get_record: Returns: the record that the row looks like; 0 for a problem */
-gint64 lia_import_problem_item_get_record (LiaImportProblemItem *self);
+gboolean lia_import_problem_item_is_likeness (LiaImportProblemItem *self);
+/** lia_import_problem_item_make_choices: Returns: (transfer full): what can become of a row that looks like something */
+GtkStringList *lia_import_problem_item_make_choices (LiaImportProblemItem *self);
+/** lia_import_problem_item_choose: @position: among these choices */
+void lia_import_problem_item_choose (LiaImportProblemItem *self, LiaImport *import, guint position);
+/** lia_import_problem_item_get_chosen: Returns: the position of what will become of the row */
+guint lia_import_problem_item_get_chosen (LiaImportProblemItem *self, LiaImport *import);
 guint64 lia_import_problem_item_get_line (LiaImportProblemItem *self);
 /** lia_import_problem_item_get_field: Returns: (nullable): target name of the cell that cannot be taken */
 const char *lia_import_problem_item_get_field (LiaImportProblemItem *self);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
+#include "lia-import-counts.h"
+
+#include <glib/gi18n-lib.h>
+
+static gulong
+plural (guint64 n)
+{
+  return (gulong) MIN (n, (guint64) G_MAXLONG);
+}
+
+/* @format: with one number, in the form that fits it */
+static void
+add_count (GString *text, gulong n, const char *format)
+{
+  g_autofree char *count = NULL;
+
+  if (n == 0)
+    return;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  count = g_strdup_printf (format, n);
+#pragma GCC diagnostic pop
+  g_string_append_printf (text, "%s%s", text->len > 0 ? _ (", ") : "", count);
+}
+
+char *
+lia_import_counts_describe (const LiaImportResult *result, gboolean done)
+{
+  GString *text = g_string_new (NULL);
+  const gulong n_created = plural (result->n_created);
+  const gulong n_updated = plural (result->n_updated);
+  const gulong n_merged = plural (result->n_merged);
+  const gulong n_repeated = plural (result->n_repeated);
+  const gulong n_unchanged = plural (result->n_unchanged) - n_repeated;
+  const gulong n_skipped = plural (result->n_skipped);
+  const gulong n_like = plural (result->n_like);
+  const gulong n_rejected = plural (result->n_rejected);
+
+  add_count (text, n_created,
+             done ? ngettext ("%'lu created", "%'lu created", n_created)
+                  : ngettext ("%'lu new", "%'lu new", n_created));
+  add_count (text, n_updated, ngettext ("%'lu updated", "%'lu updated", n_updated));
+  /* Translators: rows of a file that become one record with another row */
+  add_count (text, n_merged, ngettext ("%'lu merged", "%'lu merged", n_merged));
+  add_count (text, n_unchanged, ngettext ("%'lu unchanged", "%'lu unchanged", n_unchanged));
+  /* Translators: rows of a file that say the same as another one */
+  add_count (text, n_repeated,
+             ngettext ("%'lu repeats another row", "%'lu repeat another row", n_repeated));
+  add_count (text, n_skipped, ngettext ("%'lu left out", "%'lu left out", n_skipped));
+  add_count (text, n_like,
+             ngettext ("%'lu looks like a duplicate", "%'lu look like duplicates", n_like));
+  add_count (text, n_rejected,
+             done ? ngettext ("%'lu rejected", "%'lu rejected", n_rejected)
+                  : ngettext ("%'lu cannot be taken", "%'lu cannot be taken", n_rejected));
+  if (text->len == 0)
+    g_string_append (text, _ ("No rows"));
+  return g_string_free_and_steal (text);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lia-import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * lia_import_counts_describe:
+ * @done: %FALSE for a plan
+ *
+ * Returns: (transfer full): "12 new, 5 updated, 2 look like duplicates", or what was done: "12 created, 5 updated"
+ */
+char *lia_import_counts_describe (const LiaImportResult *result, gboolean done);
+
+G_END_DECLS
