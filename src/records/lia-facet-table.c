@@ -4,168 +4,109 @@
 #include <string.h>
 
 #include "lia-record-query-sql.h"
-#include "lia-string-set.h"
 
-/* More facets than a page has room for; rows keep a count of them. */
+/* More facets than a page has room for; a mark of a row names one of them. */
 #define MAX_FACETS 16
-
-/* The distinct cells of one facet; a row holds the number of its cell. */
-typedef struct
-{
-  const LiaField *field;
-  GArray *cells; /* (element-type guint32): one a row */
-  GHashTable *numbers; /* integer or text → its number + 1 */
-  GArray *values; /* (element-type LiaValue): by number; the first is NULL; text is owned */
-  /* of a set, whose cells are several values */
-  GPtrArray *elements; /* (element-type GArray of guint32): by number: the elements of the cell */
-  GHashTable *element_numbers;
-  GArray *element_values;
-} Column;
 
 struct _LiaFacetTable
 {
-  GArray *ids; /* (element-type gint64): ascending */
-  Column columns[MAX_FACETS];
+  const LiaRecordType *type;
+  const LiaField *fields[MAX_FACETS];
   guint n;
+
+  /* owned */
+  GArray *ids; /* (element-type gint64): ascending */
+  LiaFacetColumn *columns[MAX_FACETS];
 };
 
-static guint
-hash_value (gconstpointer data)
+/* Rows as they were read, by column, as numbers. */
+typedef struct
 {
-  const LiaValue *value = data;
+  GArray *ids; /* (element-type gint64): ascending */
+  GArray *cells[MAX_FACETS]; /* (element-type guint32) */
+} Rows;
 
-  return value->type == LIA_VALUE_TEXT ? g_str_hash (value->text) : g_int64_hash (&value->integer);
-}
-
+/* Derived fields of all rows are cheaper to find together. */
 static gboolean
-equal_values (gconstpointer a, gconstpointer b)
+is_joined (const LiaDerivedField *derived)
 {
-  return lia_value_equal (a, b);
+  return derived != NULL && derived->rows_sql != NULL
+         && !lia_derived_field_is_present_only (derived);
 }
 
 static void
-free_key (gpointer data)
+append_column (const LiaFacetTable *self, guint i, gboolean joined, GString *sql)
 {
-  LiaValue *value = data;
+  const LiaDerivedField *derived = lia_derived_field_of (self->type, self->fields[i]);
 
-  g_free ((char *) value->text);
-  g_free (value);
+  if (derived == NULL)
+    g_string_append_printf (sql, ", r.%s", self->fields[i]->name);
+  else if (joined && is_joined (derived))
+    g_string_append_printf (sql, ", d%u.value", i);
+  else if (!lia_derived_field_is_present_only (derived))
+    g_string_append_printf (sql, ", %s", derived->value_sql);
+  else
+    /* Of a derived number only matters whether there is one. */
+    g_string_append_printf (sql, ", CASE WHEN (%s) IS NOT NULL THEN 1 END", derived->value_sql);
 }
 
-/* The number of @value, given when it is new. The hash table owns the text, the array borrows it. */
-static guint32
-number_value (GHashTable *numbers, GArray *values, const LiaValue *value, gboolean *is_new)
-{
-  gpointer known = g_hash_table_lookup (numbers, value);
-  LiaValue *key;
-
-  *is_new = known == NULL;
-  if (known != NULL)
-    return GPOINTER_TO_UINT (known) - 1;
-  key = g_memdup2 (value, sizeof *value);
-  key->text = value->type == LIA_VALUE_TEXT ? g_strdup (value->text) : NULL;
-  g_array_append_val (values, *key);
-  g_hash_table_insert (numbers, key, GUINT_TO_POINTER (values->len));
-  return values->len - 1;
-}
-
-static void
-column_init (Column *self, const LiaField *field)
-{
-  gboolean is_new;
-  const LiaValue empty = LIA_NULL;
-
-  self->field = field;
-  self->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->numbers = g_hash_table_new_full (hash_value, equal_values, free_key, NULL);
-  self->values = g_array_new (FALSE, FALSE, sizeof (LiaValue));
-  number_value (self->numbers, self->values, &empty, &is_new);
-  if (!lia_field_is_set (field))
-    return;
-  self->elements = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  self->element_numbers = g_hash_table_new_full (hash_value, equal_values, free_key, NULL);
-  self->element_values = g_array_new (FALSE, FALSE, sizeof (LiaValue));
-  number_value (self->element_numbers, self->element_values, &empty, &is_new);
-  g_ptr_array_add (self->elements, g_array_new (FALSE, TRUE, sizeof (guint32)));
-  g_array_set_size (g_ptr_array_index (self->elements, 0), 1);
-}
-
-static void
-column_clear (Column *self)
-{
-  g_array_unref (self->cells);
-  g_hash_table_unref (self->numbers);
-  g_array_unref (self->values);
-  g_clear_pointer (&self->elements, g_ptr_array_unref);
-  g_clear_pointer (&self->element_numbers, g_hash_table_unref);
-  g_clear_pointer (&self->element_values, g_array_unref);
-}
-
-static void
-add_set (Column *self, const char *json)
-{
-  g_auto (GStrv) elements = lia_string_set_from_json (json);
-  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
-
-  for (guint i = 0; elements[i] != NULL; i++)
-    {
-      const LiaValue value = LIA_TEXT (elements[i]);
-      gboolean is_new;
-      guint32 number = number_value (self->element_numbers, self->element_values, &value, &is_new);
-
-      g_array_append_val (numbers, number);
-    }
-  g_ptr_array_add (self->elements, numbers);
-}
-
-static void
-add_cell (Column *self, const LiaValue *value, const LiaValue *last)
-{
-  gboolean is_new = FALSE;
-  guint32 number = 0;
-
-  /* Cells often repeat the one before; the hash is asked less. */
-  if (last != NULL && lia_value_equal (last, value))
-    number = g_array_index (self->cells, guint32, self->cells->len - 1);
-  else if (value->type != LIA_VALUE_NULL)
-    number = number_value (self->numbers, self->values, value, &is_new);
-  if (is_new && self->elements != NULL)
-    add_set (self, value->text);
-  g_array_append_val (self->cells, number);
-}
-
+/* All rows, or those of a list of ids. */
 static LiaStatement *
-prepare (LiaFacetTable *self, LiaReader *reader, const LiaRecordType *type, GError **error)
+prepare (const LiaFacetTable *self, LiaReader *reader, gboolean all, GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT r.id");
 
   for (guint i = 0; i < self->n; i++)
+    append_column (self, i, all, sql);
+  g_string_append_printf (sql, " FROM %s r", self->type->table);
+  for (guint i = 0; all && i < self->n; i++)
     {
-      const LiaField *field = self->columns[i].field;
-      const LiaDerivedField *derived = lia_derived_field_of (type, field);
+      const LiaDerivedField *derived = lia_derived_field_of (self->type, self->fields[i]);
 
-      /* Of a derived number only matters whether there is one. */
-      if (derived != NULL && derived->rows_sql != NULL
-          && !lia_derived_field_is_present_only (derived))
-        g_string_append_printf (sql, ", d%u.value", i);
-      else if (derived != NULL)
-        g_string_append_printf (sql, ", nullif ((%s) IS NOT NULL, 0)", derived->value_sql);
-      else
-        g_string_append_printf (sql, ", r.%s", field->name);
-    }
-  g_string_append_printf (sql, " FROM %s r", type->table);
-  for (guint i = 0; i < self->n; i++)
-    {
-      const LiaDerivedField *derived = lia_derived_field_of (type, self->columns[i].field);
-
-      if (derived != NULL && derived->rows_sql != NULL
-          && !lia_derived_field_is_present_only (derived))
+      if (is_joined (derived))
         g_string_append_printf (sql, " LEFT JOIN (%s) d%u ON d%u.id = r.id", derived->rows_sql, i,
                                 i);
     }
   /* As they lie in the file: the plus sign keeps an index out that is in another order. */
-  g_string_append (sql, " WHERE r.trashed_at IS NULL AND +r.undone = 0 ORDER BY r.id");
+  g_string_append_printf (sql, " WHERE %sr.trashed_at IS NULL AND +r.undone = 0 ORDER BY r.id",
+                          all ? "" : "r.id IN (SELECT value FROM json_each (?1)) AND ");
   return lia_reader_prepare (reader, sql->str, error);
+}
+
+static gboolean
+read_all (LiaFacetTable *self, LiaReader *reader, GError **error)
+{
+  LiaStatement *statement = prepare (self, reader, TRUE, error);
+  GError *local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (lia_statement_step (statement, &local_error))
+    {
+      const gint64 id = lia_statement_get_integer (statement, 0);
+
+      for (guint i = 0; i < self->n; i++)
+        lia_facet_column_append (self->columns[i],
+                                 lia_facet_column_read (self->columns[i], statement, (int) i + 1));
+      g_array_append_val (self->ids, id);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
+/* Without the room that growing left over. */
+static void
+trim (LiaFacetTable *self)
+{
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->ids->len);
+
+  if (self->ids->len > 0)
+    g_array_append_vals (ids, self->ids->data, self->ids->len);
+  g_array_unref (self->ids);
+  self->ids = ids;
+  for (guint i = 0; i < self->n; i++)
+    lia_facet_column_trim (self->columns[i]);
 }
 
 LiaFacetTable *
@@ -176,176 +117,218 @@ lia_facet_table_new (LiaReader *reader,
                      GError **error)
 {
   g_autoptr (LiaFacetTable) self = g_new0 (LiaFacetTable, 1);
-  LiaStatement *statement;
-  GError *local_error = NULL;
 
   g_assert (n <= MAX_FACETS);
+  self->type = type;
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->n = n;
   for (guint i = 0; i < n; i++)
-    column_init (&self->columns[i], fields[i]);
-  statement = prepare (self, reader, type, error);
-  if (statement == NULL)
+    {
+      self->fields[i] = fields[i];
+      self->columns[i] = lia_facet_column_new (fields[i]);
+    }
+  if (!read_all (self, reader, error))
     return NULL;
-  while (lia_statement_step (statement, &local_error))
-    {
-      gint64 id = lia_statement_get_integer (statement, 0);
-
-      for (guint i = 0; i < n; i++)
-        {
-          Column *column = &self->columns[i];
-          LiaValue value = lia_statement_get_value (statement, (int) i + 1);
-          const LiaValue *last = NULL;
-
-          if (column->cells->len > 0)
-            last = &g_array_index (column->values, LiaValue,
-                                   g_array_index (column->cells, guint32, column->cells->len - 1));
-          add_cell (column, &value, last);
-        }
-      g_array_append_val (self->ids, id);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return NULL;
-    }
+  trim (self);
   return g_steal_pointer (&self);
 }
 
 void
 lia_facet_table_free (LiaFacetTable *self)
 {
+  if (self == NULL)
+    return;
   for (guint i = 0; i < self->n; i++)
-    column_clear (&self->columns[i]);
+    lia_facet_column_free (self->columns[i]);
   g_array_unref (self->ids);
   g_free (self);
 }
 
+guint
+lia_facet_table_get_n_rows (const LiaFacetTable *self)
+{
+  return self->ids->len;
+}
+
+/* Keeping up. */
+
+static void
+rows_clear (Rows *self)
+{
+  g_array_unref (self->ids);
+  for (guint i = 0; i < MAX_FACETS; i++)
+    g_clear_pointer (&self->cells[i], g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rows, rows_clear)
+
 static gboolean
-is_selected (const GArray *selection, const LiaValue *value)
+read_some (LiaFacetTable *self, LiaReader *reader, const GArray *ids, Rows *rows, GError **error)
 {
-  for (guint i = 0; i < selection->len; i++)
-    if (lia_value_equal (&g_array_index (selection, LiaValue, i), value))
-      return TRUE;
-  return FALSE;
-}
+  g_autoptr (GString) list = g_string_new (NULL);
+  LiaStatement *statement = prepare (self, reader, FALSE, error);
+  GError *local_error = NULL;
 
-/* By number: whether a cell passes the selection. (transfer full) (nullable): NULL when all do */
-static guint8 *
-make_passes (const Column *self, const GArray *selection)
-{
-  guint8 *passes;
-
-  if (selection == NULL || selection->len == 0)
-    return NULL;
-  passes = g_new0 (guint8, self->values->len);
-  for (guint i = 0; i < self->values->len; i++)
-    if (self->elements == NULL)
-      passes[i] = is_selected (selection, &g_array_index (self->values, LiaValue, i));
-    else
-      {
-        const GArray *elements = g_ptr_array_index (self->elements, i);
-
-        for (guint j = 0; j < elements->len && !passes[i]; j++)
-          passes[i]
-              = is_selected (selection, &g_array_index (self->element_values, LiaValue,
-                                                        g_array_index (elements, guint32, j)));
-      }
-  return passes;
-}
-
-/* A row that no facet keeps out counts in all of them, one that a single facet keeps out in that one. */
-static void
-count_row (LiaFacetTable *self, guint row, guint8 **passes, guint **counts)
-{
-  guint failing = G_MAXUINT;
-
-  for (guint i = 0; i < self->n; i++)
-    if (passes[i] != NULL && !passes[i][g_array_index (self->columns[i].cells, guint32, row)])
-      {
-        if (failing != G_MAXUINT)
-          return;
-        failing = i;
-      }
-  if (failing != G_MAXUINT)
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (list, "%c%" G_GINT64_FORMAT, i > 0 ? ',' : '[',
+                            g_array_index (ids, gint64, i));
+  g_string_append (list, ids->len > 0 ? "]" : "[]");
+  lia_statement_bind_text (statement, 1, list->str);
+  while (lia_statement_step (statement, &local_error))
     {
-      counts[failing][g_array_index (self->columns[failing].cells, guint32, row)]++;
-      return;
+      const gint64 id = lia_statement_get_integer (statement, 0);
+
+      g_array_append_val (rows->ids, id);
+      for (guint i = 0; i < self->n; i++)
+        {
+          const guint32 number = lia_facet_column_read (self->columns[i], statement, (int) i + 1);
+
+          g_array_append_val (rows->cells[i], number);
+        }
     }
-  for (guint i = 0; i < self->n; i++)
-    counts[i][g_array_index (self->columns[i].cells, guint32, row)]++;
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const gint64 *left = a;
+  const gint64 *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
+/* The first row from @row on that is not before @id. */
+static guint
+find_row (const LiaFacetTable *self, guint row, gint64 id)
+{
+  guint end = self->ids->len;
+
+  while (row < end)
+    {
+      const guint middle = row + (end - row) / 2;
+
+      if (g_array_index (self->ids, gint64, middle) < id)
+        row = middle + 1;
+      else
+        end = middle;
+    }
+  return row;
+}
+
+/* All rows as they stand from now on: those of @ids give way to what was read of them. (transfer full) */
+static GArray *
+make_runs (const LiaFacetTable *self, const GArray *ids, const Rows *rows)
+{
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (LiaFacetRun));
+  LiaFacetRun last = { .fresh = -1 };
+  guint at = 0;
+  guint fresh = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const gint64 id = g_array_index (ids, gint64, i);
+      const guint row = find_row (self, at, id);
+      LiaFacetRun run = { at, row - at, -1 };
+
+      if (fresh < rows->ids->len && g_array_index (rows->ids, gint64, fresh) == id)
+        run.fresh = (int) fresh++;
+      g_array_append_val (runs, run);
+      at = row;
+      if (row < self->ids->len && g_array_index (self->ids, gint64, row) == id)
+        at++;
+    }
+  last.start = at;
+  last.n = self->ids->len - at;
+  g_array_append_val (runs, last);
+  return runs;
 }
 
 static void
-count_rows (LiaFacetTable *self, const GArray *hits, guint8 **passes, guint **counts)
+rebuild_ids (LiaFacetTable *self, const GArray *runs, const GArray *fresh)
 {
+  g_autoptr (GArray) old = self->ids;
+
+  self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), old->len + fresh->len);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const LiaFacetRun *run = &g_array_index (runs, LiaFacetRun, i);
+
+      if (run->n > 0)
+        g_array_append_vals (self->ids, &g_array_index (old, gint64, run->start), run->n);
+      if (run->fresh >= 0)
+        g_array_append_val (self->ids, g_array_index (fresh, gint64, run->fresh));
+    }
+}
+
+static void
+remove_repeated (GArray *ids)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (n == 0 || g_array_index (ids, gint64, i) != g_array_index (ids, gint64, n - 1))
+      g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
+  g_array_set_size (ids, n);
+}
+
+gboolean
+lia_facet_table_update (LiaFacetTable *self, LiaReader *reader, GArray *ids, GError **error)
+{
+  g_auto (Rows) rows = { .ids = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  g_autoptr (GArray) runs = NULL;
+
+  g_array_sort (ids, compare_ids);
+  remove_repeated (ids);
+  for (guint i = 0; i < self->n; i++)
+    rows.cells[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  if (!read_some (self, reader, ids, &rows, error))
+    return FALSE;
+  runs = make_runs (self, ids, &rows);
+  for (guint i = 0; i < self->n; i++)
+    lia_facet_column_rebuild (self->columns[i], runs,
+                              (const guint32 *) (gpointer) rows.cells[i]->data);
+  rebuild_ids (self, runs, rows.ids);
+  return TRUE;
+}
+
+/* Counting. */
+
+/* By row: whether it may count. (transfer full) */
+static guint8 *
+make_marks (const LiaFacetTable *self, const GArray *hits)
+{
+  guint8 *marks = g_new0 (guint8, MAX (1, self->ids->len));
   guint row = 0;
 
   if (hits == NULL)
-    {
-      for (; row < self->ids->len; row++)
-        count_row (self, row, passes, counts);
-      return;
-    }
+    return marks;
+  memset (marks, LIA_FACET_OUT, self->ids->len);
   for (guint i = 0; i < hits->len && row < self->ids->len; i++)
     {
-      gint64 id = g_array_index (hits, gint64, i);
+      const gint64 id = g_array_index (hits, gint64, i);
 
       while (row < self->ids->len && g_array_index (self->ids, gint64, row) < id)
         row++;
       if (row < self->ids->len && g_array_index (self->ids, gint64, row) == id)
-        count_row (self, row++, passes, counts);
+        marks[row++] = 0;
     }
-}
-
-/* (transfer full) (element-type LiaFacetCount) */
-static GArray *
-collect (const Column *self, const guint *counts)
-{
-  const GArray *values = self->elements != NULL ? self->element_values : self->values;
-  g_autofree guint *element_counts = NULL;
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (LiaFacetCount));
-
-  if (self->elements != NULL)
-    {
-      element_counts = g_new0 (guint, values->len);
-      for (guint i = 0; i < self->values->len; i++)
-        {
-          const GArray *elements = g_ptr_array_index (self->elements, i);
-
-          for (guint j = 0; j < elements->len; j++)
-            element_counts[g_array_index (elements, guint32, j)] += counts[i];
-        }
-      counts = element_counts;
-    }
-  for (guint i = 0; i < values->len; i++)
-    {
-      const LiaFacetCount count = { g_array_index (values, LiaValue, i), counts[i] };
-
-      if (count.count > 0)
-        g_array_append_val (found, count);
-    }
-  return found;
+  return marks;
 }
 
 GPtrArray *
 lia_facet_table_count (LiaFacetTable *self, const GArray *hits, GArray **selections)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  guint8 *passes[MAX_FACETS];
-  guint *counts[MAX_FACETS];
+  g_autofree guint8 *marks = make_marks (self, hits);
 
   for (guint i = 0; i < self->n; i++)
-    {
-      passes[i] = make_passes (&self->columns[i], selections[i]);
-      counts[i] = g_new0 (guint, self->columns[i].values->len);
-    }
-  count_rows (self, hits, passes, counts);
+    lia_facet_column_mark (self->columns[i], selections[i], i, marks);
   for (guint i = 0; i < self->n; i++)
-    {
-      g_ptr_array_add (found, collect (&self->columns[i], counts[i]));
-      g_free (passes[i]);
-      g_free (counts[i]);
-    }
+    g_ptr_array_add (found, lia_facet_column_count (self->columns[i], i, marks));
   return found;
 }

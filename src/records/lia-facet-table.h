@@ -2,15 +2,15 @@
 #pragma once
 
 #include "lia-derived-field.h"
-#include "lia-value.h"
+#include "lia-facet-column.h"
 
 G_BEGIN_DECLS
 
 /**
  * LiaFacetTable:
  *
- * The facet cells of all live rows of a table, each as a small number, so that counting needs no SQL: 4 bytes a row and
- * facet. Made once per state of the workspace; for the thread of its reader.
+ * The facet cells of all live rows of a table, each as a small number, so that counting needs no SQL: 8 bytes a row and
+ * one or two for each facet. It follows the workspace row by row. For the thread of its reader.
  */
 typedef struct _LiaFacetTable LiaFacetTable;
 
@@ -23,12 +23,16 @@ LiaFacetTable *lia_facet_table_new (LiaReader *reader,
 void lia_facet_table_free (LiaFacetTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaFacetTable, lia_facet_table_free)
 
-/** LiaFacetCount: @value: a cell, or an element of a set; its text is borrowed from the table */
-typedef struct
-{
-  LiaValue value;
-  guint count;
-} LiaFacetCount;
+guint lia_facet_table_get_n_rows (const LiaFacetTable *self);
+
+/**
+ * lia_facet_table_update:
+ * @ids: (element-type gint64): rows that were added, changed, or went away; sorted by it
+ *
+ * Reads these rows anew, and no others.
+ */
+gboolean
+lia_facet_table_update (LiaFacetTable *self, LiaReader *reader, GArray *ids, GError **error);
 
 /**
  * lia_facet_table_count:

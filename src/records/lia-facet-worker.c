@@ -15,6 +15,9 @@
 #include "lia-record-query-private.h"
 #include "lia-text.h"
 
+/* Of more changed rows than one in so many all are read anew, in the order of the file. */
+#define MANY_CHANGED 16
+
 /* Sorts after every label. */
 #define LAST_KEY "\xf4\x8f\xbf\xbf"
 
@@ -30,11 +33,15 @@ struct _LiaFacetWorker
   guint n;
   GThread *thread;
   GAsyncQueue *questions; /* (element-type GTask); the worker itself ends the thread */
+  GCancellable *end; /* cancelled when the thread is to end */
+
+  GMutex mutex; /* for these: */
+  GArray *changed; /* (element-type gint64): rows, since the table was last brought up to date */
+  gboolean all_changed;
 
   /* the thread's own */
   LiaReader *reader;
   LiaFacetTable *table; /* (nullable) */
-  guint table_version;
 };
 
 typedef struct
@@ -42,7 +49,6 @@ typedef struct
   LiaRecordQuery *base; /* (nullable) */
   GPtrArray *selections; /* (element-type GArray of LiaValue) */
   GPtrArray *exclusions; /* the same */
-  guint version;
 } Question;
 
 static void
@@ -240,20 +246,62 @@ make_entries (LiaFacetWorker *self,
   return entries;
 }
 
+/* (transfer full): rows that changed; %NULL when they are too many to list */
+static GArray *
+take_changed (LiaFacetWorker *self)
+{
+  GArray *changed;
+  gboolean all;
+
+  g_mutex_lock (&self->mutex);
+  changed = self->changed;
+  all = self->all_changed;
+  self->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->all_changed = FALSE;
+  g_mutex_unlock (&self->mutex);
+  if (all)
+    g_clear_pointer (&changed, g_array_unref);
+  return changed;
+}
+
+/* Not stopped for a newer question, which would have to begin where this one did. @changed was taken before the reader
+ * began: what it reads is not older. */
+static gboolean
+bring_up_to_date (LiaFacetWorker *self, GArray *changed, GError **error)
+{
+  gboolean done;
+
+  if (self->table != NULL && changed != NULL && changed->len == 0)
+    return TRUE;
+  if (changed == NULL
+      || (self->table != NULL
+          && changed->len > lia_facet_table_get_n_rows (self->table) / MANY_CHANGED + 1))
+    g_clear_pointer (&self->table, lia_facet_table_free);
+
+  lia_reader_set_cancellable (self->reader, self->end);
+  if (self->table == NULL)
+    {
+      self->table = lia_facet_table_new (self->reader, self->type, self->fields, self->n, error);
+      done = self->table != NULL;
+      /* From now on only single rows are read. */
+      lia_reader_release_memory (self->reader);
+    }
+  else
+    {
+      done = lia_facet_table_update (self->table, self->reader, changed, error);
+      if (!done)
+        g_clear_pointer (&self->table, lia_facet_table_free);
+    }
+  lia_reader_set_cancellable (self->reader, NULL);
+  return done;
+}
+
 static GPtrArray *
 answer (LiaFacetWorker *self, const Question *question, GError **error)
 {
   g_autoptr (GArray) hits = NULL;
   g_autoptr (GPtrArray) counts = NULL;
   GPtrArray *answers;
-
-  if (self->table != NULL && self->table_version != question->version)
-    g_clear_pointer (&self->table, lia_facet_table_free);
-  if (self->table == NULL)
-    self->table = lia_facet_table_new (self->reader, self->type, self->fields, self->n, error);
-  if (self->table == NULL)
-    return NULL;
-  self->table_version = question->version;
 
   if (question->base != NULL && lia_record_query_is_filtered (question->base))
     {
@@ -273,20 +321,27 @@ answer (LiaFacetWorker *self, const Question *question, GError **error)
 static void
 handle (LiaFacetWorker *self, GTask *task)
 {
+  g_autoptr (GArray) changed = NULL;
   GPtrArray *answers = NULL;
   GError *error = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return;
+  changed = take_changed (self);
   if (self->reader == NULL)
     self->reader = lia_store_open_reader (self->store, &error);
   if (self->reader != NULL && lia_reader_begin (self->reader, &error))
     {
-      lia_reader_set_cancellable (self->reader, g_task_get_cancellable (task));
-      answers = answer (self, g_task_get_task_data (task), &error);
-      lia_reader_set_cancellable (self->reader, NULL);
+      if (bring_up_to_date (self, changed, &error))
+        {
+          lia_reader_set_cancellable (self->reader, g_task_get_cancellable (task));
+          answers = answer (self, g_task_get_task_data (task), &error);
+          lia_reader_set_cancellable (self->reader, NULL);
+        }
       lia_reader_end (self->reader);
     }
+  else
+    g_clear_pointer (&self->table, lia_facet_table_free);
   if (answers != NULL)
     g_task_return_pointer (task, answers, (GDestroyNotify) g_ptr_array_unref);
   else
@@ -326,6 +381,9 @@ lia_facet_worker_new (LiaStore *store,
   self->fields = g_memdup2 (fields, n * sizeof *fields);
   self->n = n;
   self->questions = g_async_queue_new ();
+  self->end = g_cancellable_new ();
+  g_mutex_init (&self->mutex);
+  self->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->thread = g_thread_new ("lia-facets", run, self);
   return self;
 }
@@ -333,12 +391,30 @@ lia_facet_worker_new (LiaStore *store,
 void
 lia_facet_worker_free (LiaFacetWorker *self)
 {
+  g_cancellable_cancel (self->end);
   g_async_queue_push (self->questions, self);
   g_thread_join (self->thread);
   g_async_queue_unref (self->questions);
+  g_object_unref (self->end);
+  g_mutex_clear (&self->mutex);
+  g_array_unref (self->changed);
   g_object_unref (self->store);
   g_free (self->fields);
   g_free (self);
+}
+
+void
+lia_facet_worker_note (LiaFacetWorker *self, const GArray *ids)
+{
+  g_mutex_lock (&self->mutex);
+  if (ids == NULL || self->all_changed)
+    {
+      self->all_changed = TRUE;
+      g_array_set_size (self->changed, 0);
+    }
+  else if (ids->len > 0)
+    g_array_append_vals (self->changed, ids->data, ids->len);
+  g_mutex_unlock (&self->mutex);
 }
 
 static GArray *
@@ -361,7 +437,6 @@ lia_facet_worker_ask (LiaFacetWorker *self,
                       LiaRecordQuery *base,
                       GArray **selections,
                       GArray **exclusions,
-                      guint version,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -377,7 +452,6 @@ lia_facet_worker_ask (LiaFacetWorker *self,
       g_ptr_array_add (question->selections, copy_selection (selections[i]));
       g_ptr_array_add (question->exclusions, copy_selection (exclusions[i]));
     }
-  question->version = version;
   g_task_set_task_data (task, question, question_free);
   g_async_queue_push (self->questions, task);
 }

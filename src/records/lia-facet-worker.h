@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * LiaFacetWorker:
  *
  * The thread on which a page's facets are counted, with a reader of its own: counting must not hold up the list. It keeps
- * the #LiaFacetTable of the last state it was asked about. Used from the main thread.
+ * a #LiaFacetTable that follows what it is told of changes. Used from the main thread.
  */
 typedef struct _LiaFacetWorker LiaFacetWorker;
 
@@ -18,8 +18,11 @@ LiaFacetWorker *lia_facet_worker_new (LiaStore *store,
                                       const LiaRecordType *type,
                                       const LiaField *const *fields,
                                       guint n);
-/** lia_facet_worker_free: cancels nothing: the caller does, and then this waits for the thread's end */
+/** lia_facet_worker_free: the caller cancels its questions first; this waits for the thread's end */
 void lia_facet_worker_free (LiaFacetWorker *self);
+
+/** lia_facet_worker_note: @ids: (nullable) (element-type gint64): rows that changed since; %NULL: too many to list. Before it is asked */
+void lia_facet_worker_note (LiaFacetWorker *self, const GArray *ids);
 
 /** LiaFacetEntry: @label: translated; @rank: where it stands among others; @value: owns its text */
 typedef struct
@@ -35,13 +38,11 @@ typedef struct
  * @base: (nullable): what else is searched and filtered; not to be changed any more
  * @selections: (array length=n): for each facet (element-type LiaValue); copied
  * @exclusions: (array length=n): the same; named in the answer, though the rows are left out by @base
- * @version: of the data; another one than before has the table made anew
  */
 void lia_facet_worker_ask (LiaFacetWorker *self,
                            LiaRecordQuery *base,
                            GArray **selections,
                            GArray **exclusions,
-                           guint version,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

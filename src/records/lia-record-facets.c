@@ -5,6 +5,7 @@
 
 #include "lia-derived-field.h"
 #include "lia-facet-private.h"
+#include "lia-record-query-private.h"
 #include "lia-saved-filters.h"
 
 struct _LiaRecordFacets
@@ -12,7 +13,6 @@ struct _LiaRecordFacets
   GObject parent_instance;
 
   const LiaRecordType *type;
-  guint version; /* of the data */
   gboolean quiet; /* several facets change at once: tell at the end */
   gboolean again; /* rows changed since the question under way was asked */
 
@@ -209,7 +209,7 @@ ask (LiaRecordFacets *self)
     }
   g_weak_ref_init (weak, self);
   lia_facet_worker_ask (self->worker, counted, (GArray **) selections->pdata,
-                        (GArray **) exclusions->pdata, self->version, cancellable, on_answer, weak);
+                        (GArray **) exclusions->pdata, cancellable, on_answer, weak);
   set_cancellable (self, cancellable);
 }
 
@@ -239,31 +239,49 @@ on_selection_changed (LiaRecordFacets *self)
 }
 
 static gboolean
-is_concerned (LiaRecordFacets *self, const LiaChangeSet *changes)
+has_any_table (const LiaChangeSet *changes, const char *const *tables)
 {
-  if (lia_change_set_has_table (changes, self->type->table))
-    return TRUE;
-  for (guint i = 0; i < self->type->n_fields; i++)
-    if (self->type->fields[i].type == LIA_FIELD_REF
-        && lia_change_set_has_table (changes, self->type->fields[i].target))
+  for (; *tables != NULL; tables++)
+    if (lia_change_set_has_table (changes, *tables))
       return TRUE;
+  return FALSE;
+}
+
+/* Whether a facet is made from rows of other tables that changed: which rows of ours that concerns is not told. */
+static gboolean
+is_derived_from (LiaRecordFacets *self, const LiaChangeSet *changes)
+{
   for (guint i = 0; i < self->facets->len; i++)
     {
       const LiaField *field = lia_record_facet_get_field (g_ptr_array_index (self->facets, i));
       const LiaDerivedField *derived = lia_record_type_find_derived (self->type, field->name);
 
-      for (const char *const *table = derived != NULL ? derived->tables : NULL;
-           table != NULL && *table != NULL; table++)
-        if (lia_change_set_has_table (changes, *table))
-          return TRUE;
+      if (derived != NULL && has_any_table (changes, derived->tables))
+        return TRUE;
     }
+  return FALSE;
+}
+
+/* Whether rows changed by which ours may be searched, or the names the values of a facet have. */
+static gboolean
+is_concerned (LiaRecordFacets *self, const LiaChangeSet *changes)
+{
+  guint n_derived;
+  const LiaDerivedField *derived = lia_record_type_get_derived (self->type, &n_derived);
+
+  for (guint i = 0; i < self->type->n_fields; i++)
+    if (self->type->fields[i].type == LIA_FIELD_REF
+        && lia_change_set_has_table (changes, self->type->fields[i].target))
+      return TRUE;
+  for (guint i = 0; i < n_derived; i++)
+    if (has_any_table (changes, derived[i].tables))
+      return self->base != NULL && lia_record_query_is_filtered (self->base);
   return FALSE;
 }
 
 static void
 count_again (LiaRecordFacets *self)
 {
-  self->version++;
   if (self->base == NULL)
     return;
   /* A question under way is not given up, or a stream of commits would keep the counts from ever changing. */
@@ -276,16 +294,24 @@ count_again (LiaRecordFacets *self)
 static void
 on_store_changed (LiaRecordFacets *self, const LiaChangeSet *changes)
 {
-  if (is_concerned (self, changes))
-    count_again (self);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gboolean listed = !is_derived_from (self, changes)
+                          && lia_change_set_append_rows (changes, self->type->table, ids);
+
+  if (listed && ids->len == 0 && !is_concerned (self, changes))
+    return;
+  lia_facet_worker_note (self->worker, listed ? ids : NULL);
+  count_again (self);
 }
 
 /* Findings have no table: what is counted about a row is told on its own. */
 static void
 on_row_counts_changed (LiaRecordFacets *self, GArray *ids)
 {
-  if (lia_record_facets_find (self, "open_findings") != NULL)
-    count_again (self);
+  if (lia_record_facets_find (self, "open_findings") == NULL)
+    return;
+  lia_facet_worker_note (self->worker, ids);
+  count_again (self);
 }
 
 void

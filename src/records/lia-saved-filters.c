@@ -238,29 +238,33 @@ lia_saved_filters_replace_row (const LiaRecordType *type,
                                gint64 to)
 {
   g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  g_autoptr (GList) names = NULL;
   gboolean found = FALSE;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return NULL;
-  for (guint i = 0; i < type->n_fields; i++)
+  names = json_object_get_members (json_node_get_object (root));
+  for (GList *name = names; name != NULL; name = name->next)
     {
-      const LiaField *field = &type->fields[i];
+      const char *column = name->data;
+      const LiaField *field = lia_record_type_find_column (type, column + (*column == '-'));
       JsonObject *object = json_node_get_object (root);
-      JsonNode *rows = json_object_get_member (object, field->name);
+      JsonNode *rows = json_object_get_member (object, name->data);
       JsonArray *replaced;
 
-      if (field->type != LIA_FIELD_REF || !g_str_equal (field->target, target->table)
-          || rows == NULL || !JSON_NODE_HOLDS_ARRAY (rows))
+      if (field == NULL || field->type != LIA_FIELD_REF
+          || !g_str_equal (field->target, target->table) || !JSON_NODE_HOLDS_ARRAY (rows))
         continue;
       replaced = replace_in_array (type, field, json_node_get_array (rows), from, to);
       if (replaced == NULL)
         continue;
-      json_object_set_array_member (object, field->name, replaced);
+      json_object_set_array_member (object, name->data, replaced);
       found = TRUE;
     }
   return found ? json_to_string (root, FALSE) : NULL;
 }
 
+/* Of a derived field what is selected is whether there is a value. */
 static void
 apply_derived (const LiaSavedFilter *filter, LiaRecordQuery *query)
 {

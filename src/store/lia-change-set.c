@@ -108,3 +108,20 @@ lia_change_set_has_row (const LiaChangeSet *self, const char *table, gint64 id)
 
   return touched != NULL && (touched->ids == NULL || g_hash_table_contains (touched->ids, &id));
 }
+
+gboolean
+lia_change_set_append_rows (const LiaChangeSet *self, const char *table, GArray *ids)
+{
+  TouchedTable *touched = find_table (self, table);
+  GHashTableIter iter;
+  const gint64 *id;
+
+  if (touched == NULL)
+    return TRUE;
+  if (touched->ids == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, touched->ids);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &id, NULL))
+    g_array_append_vals (ids, id, 1);
+  return TRUE;
+}

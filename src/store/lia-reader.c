@@ -179,6 +179,14 @@ lia_reader_end (LiaReader *self)
 }
 
 void
+lia_reader_release_memory (LiaReader *self)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  sqlite3_db_release_memory (self->db);
+}
+
+void
 lia_reader_set_cancellable (LiaReader *self, GCancellable *cancellable)
 {
   g_assert (self->thread == g_thread_self ());
@@ -307,4 +315,29 @@ LiaValue
 lia_statement_get_value (LiaStatement *self, int column)
 {
   return lia_sqlite_get_value (self->handle, column);
+}
+
+LiaValue
+lia_statement_get_bytes (LiaStatement *self, int column, gsize *length)
+{
+  LiaValue value = { LIA_VALUE_NULL, 0, NULL };
+
+  switch (sqlite3_column_type (self->handle, column))
+    {
+    case SQLITE_NULL:
+      break;
+    case SQLITE_INTEGER:
+      value = LIA_INTEGER (sqlite3_column_int64 (self->handle, column));
+      break;
+    default:
+      /* As a blob: a text would be copied, to end with a NUL. */
+      value.type = LIA_VALUE_TEXT;
+      value.text = sqlite3_column_blob (self->handle, column);
+      *length = (gsize) sqlite3_column_bytes (self->handle, column);
+      /* What is empty has no bytes at all. */
+      if (value.text == NULL)
+        value.text = "";
+      break;
+    }
+  return value;
 }

@@ -38,6 +38,9 @@ LiaStatement *lia_reader_prepare (LiaReader *self, const char *sql, GError **err
 gboolean lia_reader_begin (LiaReader *self, GError **error);
 void lia_reader_end (LiaReader *self);
 
+/** lia_reader_release_memory: gives back what it keeps of the file in memory; it reads that again when asked */
+void lia_reader_release_memory (LiaReader *self);
+
 /** lia_reader_set_cancellable: queries stop with G_IO_ERROR_CANCELLED once @cancellable is cancelled; %NULL clears. */
 void lia_reader_set_cancellable (LiaReader *self, GCancellable *cancellable);
 
@@ -74,6 +77,8 @@ gint64 lia_statement_get_integer (LiaStatement *self, int column);
 const char *lia_statement_get_text (LiaStatement *self, int column);
 /** lia_statement_get_value: the cell as it is; its text is valid until the next step or reset */
 LiaValue lia_statement_get_value (LiaStatement *self, int column);
+/** lia_statement_get_bytes: the same without a copy: a text is @length bytes, and no NUL need follow them */
+LiaValue lia_statement_get_bytes (LiaStatement *self, int column, gsize *length);
 
 /**
  * lia_search_expression:

@@ -8,6 +8,7 @@ struct _LiaRowCounts
   gatomicrefcount ref_count;
   GMutex mutex;
   GArray *counts; /* of LiaRowCount, sorted by id; never NULL */
+  guint place; /* after what was asked for last: rows are mostly asked about in order */
 };
 
 LiaRowCounts *
@@ -70,6 +71,26 @@ lia_row_counts_find (GArray *counts, gint64 id, guint *place)
   return low < counts->len && g_array_index (counts, LiaRowCount, low).id == id;
 }
 
+/* As lia_row_counts_find(), without a search when @id comes next. */
+static gboolean
+find_near (LiaRowCounts *self, gint64 id, guint *place)
+{
+  const LiaRowCount *counts = (const LiaRowCount *) (gconstpointer) self->counts->data;
+  const guint n = self->counts->len;
+  const guint at = self->place;
+  gboolean found;
+
+  if (at <= n && (at == 0 || counts[at - 1].id < id) && (at == n || counts[at].id >= id))
+    {
+      *place = at;
+      found = at < n && counts[at].id == id;
+    }
+  else
+    found = lia_row_counts_find (self->counts, id, place);
+  self->place = *place + found;
+  return found;
+}
+
 LiaRowCount
 lia_row_counts_get (LiaRowCounts *self, gint64 id)
 {
@@ -77,7 +98,7 @@ lia_row_counts_get (LiaRowCounts *self, gint64 id)
   guint place;
 
   g_mutex_lock (&self->mutex);
-  if (lia_row_counts_find (self->counts, id, &place))
+  if (find_near (self, id, &place))
     found = g_array_index (self->counts, LiaRowCount, place);
   g_mutex_unlock (&self->mutex);
   return found;

@@ -133,6 +133,13 @@ gint64 lia_change_set_get_batch (const LiaChangeSet *self);
 gboolean lia_change_set_has_table (const LiaChangeSet *self, const char *table);
 /** lia_change_set_has_row: %TRUE also when so many rows changed that they were not listed one by one */
 gboolean lia_change_set_has_row (const LiaChangeSet *self, const char *table, gint64 id);
+/**
+ * lia_change_set_append_rows:
+ * @ids: (element-type gint64): gets the rows of @table that changed
+ *
+ * Returns: %FALSE, with nothing appended, when so many changed that they were not listed one by one
+ */
+gboolean lia_change_set_append_rows (const LiaChangeSet *self, const char *table, GArray *ids);
 
 /**
  * lia_store_backup:

@@ -315,24 +315,29 @@ assert_nothing_names (LiaWorkspace *workspace, gint64 id)
     }
 }
 
-/* A kept list that filters by some of the people and by nobody, in random order. */
+/* A kept list that filters by some of the records and by none, in random order. */
 static void
-add_random_list (LiaWorkspace *workspace, const GArray *people, GRand *rand)
+add_random_list (LiaWorkspace *workspace,
+                 const char *subject,
+                 const char *field,
+                 const GArray *targets,
+                 GRand *rand)
 {
   g_autoptr (LiaRecord) list = lia_record_new (&lia_saved_list_type);
-  LiaValue value;
-  g_autoptr (GString) filters = g_string_new ("{\"country\":[\"KE\"],\"keyworker\":[");
+  g_autoptr (GString) filters = g_string_new ("{\"country\":[\"KE\"]");
   g_autoptr (GError) error = NULL;
+  LiaValue value;
 
-  for (guint i = 0; i < people->len; i++)
+  g_string_append_printf (filters, ",\"%s\":[", field);
+  for (guint i = 0; i < targets->len; i++)
     {
-      const gint64 id = any_of (rand, people);
+      const gint64 id = any_of (rand, targets);
 
       g_string_append_printf (filters, "%s\"%" G_GINT64_FORMAT "\"", i > 0 ? "," : "", id);
     }
   g_string_append (filters, ",null],\"unheard-of\":[1]}");
   g_assert_true (lia_record_parse (list, "name", "List", NULL, &error));
-  g_assert_true (lia_record_parse (list, "subject", "partner", NULL, &error));
+  g_assert_true (lia_record_parse (list, "subject", subject, NULL, &error));
   value = LIA_TEXT (filters->str);
   lia_record_set_value (list, "filters", &value);
   g_assert_true (lia_workspace_save (workspace, list, &error));
@@ -428,7 +433,11 @@ undo_restores_an_equal_dump (void)
               && g_rand_int_range (rand, 0, 3) == 0)
             add_random (test.workspace, *types, partners, people, rand);
       for (guint i = 0; i < 3; i++)
-        add_random_list (test.workspace, people, rand);
+        {
+          add_random_list (test.workspace, "partner", "keyworker", people, rand);
+          add_random_list (test.workspace, "partner", "-keyworker", people, rand);
+          add_random_list (test.workspace, "person", "organisation", partners, rand);
+        }
 
       for (guint i = 0; i < 2; i++)
         {

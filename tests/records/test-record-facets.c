@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "lia-batch.h"
+#include "lia-journal.h"
+#include "lia-row-counts.h"
 #include "test-workspace.h"
 
 #define N_PARTNERS 150
@@ -387,6 +389,208 @@ test_follows_changes (void)
                     before);
 }
 
+/* Against GROUP BY, of all rows and in all facets: whatever happened to the rows. */
+static void
+assert_grouped (LiaTestWorkspace *workspace, LiaRecordFacets *facets)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (facets)); i++)
+    {
+      g_autoptr (LiaRecordFacet) facet = g_list_model_get_item (G_LIST_MODEL (facets), i);
+      const LiaField *field = lia_record_facet_get_field (facet);
+      const gboolean is_set = field->type == LIA_FIELD_SET || field->type == LIA_FIELD_CHOICE_SET;
+      const gboolean is_derived
+          = lia_record_type_get_field (lia_record_type_find ("partner"), field->name) == NULL;
+      g_autofree char *sql = NULL;
+      g_autoptr (GError) error = NULL;
+      LiaStatement *statement;
+      guint n = 0;
+
+      if (is_set)
+        sql = g_strdup_printf (
+            "SELECT e.value, count (*) FROM partner p LEFT JOIN json_each (p.%s) e"
+            " WHERE p.trashed_at IS NULL AND p.undone = 0 GROUP BY e.value",
+            field->name);
+      else
+        sql = g_strdup_printf ("SELECT %s, count (*) FROM partner WHERE trashed_at IS NULL"
+                               " AND undone = 0 GROUP BY 1",
+                               is_derived ? "nullif (lia_open_findings (id) > 0, 0)" : field->name);
+      statement = lia_reader_prepare (workspace->reader, sql, &error);
+      g_assert_no_error (error);
+      while (lia_statement_step (statement, &error))
+        {
+          const LiaValue value = lia_statement_get_value (statement, 0);
+          gboolean found = FALSE;
+
+          n++;
+          for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (facet)); j++)
+            {
+              g_autoptr (LiaFacetValue) item = g_list_model_get_item (G_LIST_MODEL (facet), j);
+              const LiaValue counted = lia_facet_value_get_value (item);
+
+              if (!lia_value_equal (&value, &counted))
+                continue;
+              found = TRUE;
+              g_assert_cmpint (lia_facet_value_get_count (item), ==,
+                               lia_statement_get_integer (statement, 1));
+            }
+          g_assert_true (found);
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (facet)), ==, n);
+    }
+}
+
+static gint64
+any_partner (LiaTestWorkspace *workspace, GRand *rand, gboolean live)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT id FROM partner WHERE undone = 0 AND trashed_at IS %s NULL", live ? "" : "NOT");
+  g_autoptr (GArray) ids
+      = lia_statement_read_integers (lia_reader_prepare (workspace->reader, sql, NULL), NULL);
+
+  return ids->len > 0 ? g_array_index (ids, gint64, g_rand_int_range (rand, 0, (gint32) ids->len))
+                      : 0;
+}
+
+static void
+change_partner (LiaTestWorkspace *workspace, GRand *rand, gint64 id)
+{
+  g_autoptr (LiaRecord) record
+      = lia_record_load (workspace->reader, lia_record_type_find ("partner"), id, NULL);
+
+  lia_record_parse (record, "country", countries[g_rand_int_range (rand, 0, 4)], NULL, NULL);
+  lia_record_parse (record, "status", happens (rand, 0.3) ? "" : statuses[0], NULL, NULL);
+  set_set (record, rand, "tags", tags, G_N_ELEMENTS (tags));
+  lia_test_workspace_save (workspace, record);
+}
+
+static void
+count_findings (LiaTestWorkspace *workspace, GRand *rand)
+{
+  static gint64 last;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (LiaRowCount));
+  const gint64 id = any_partner (workspace, rand, TRUE);
+
+  g_array_append_val (ids, id);
+  g_array_append_val (ids, last);
+  if (happens (rand, 0.7))
+    g_array_append_val (counts, ((LiaRowCount) { id, 2, 1 }));
+  lia_store_set_row_counts (workspace->store, counts, happens (rand, 0.2) ? NULL : ids);
+  last = id;
+}
+
+/* One step of a random history. */
+static void
+take_step (LiaTestWorkspace *workspace, GRand *rand)
+{
+  const gint64 live = any_partner (workspace, rand, TRUE);
+  const gint64 trashed = any_partner (workspace, rand, FALSE);
+  g_autofree char *name = g_strdup_printf ("New %u", g_rand_int (rand));
+  g_autoptr (LiaUndoResult) undone = NULL;
+
+  /* Undo may have come to the beginning. */
+  switch (live != 0 ? g_rand_int_range (rand, 0, 9) : 0)
+    {
+    case 0:
+      lia_test_workspace_add (workspace, "partner", "name", name, "country", "Japan", NULL);
+      break;
+    case 1:
+      lia_test_workspace_trash (workspace, "partner", live);
+      break;
+    case 2:
+      if (trashed != 0)
+        lia_test_workspace_restore (workspace, "partner", trashed);
+      break;
+    case 3:
+      undone = lia_store_undo (workspace->store, NULL);
+      break;
+    case 4:
+      undone = lia_store_redo (workspace->store, NULL);
+      break;
+    case 5:
+      count_findings (workspace, rand);
+      break;
+    default:
+      change_partner (workspace, rand, live);
+      break;
+    }
+}
+
+static void
+test_random_histories (void)
+{
+  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (LiaTestWorkspace) workspace = make_roster (rand);
+  g_autoptr (LiaRecordFacets) facets = make_facets (workspace);
+
+  set_base (facets, "");
+  wait_for_counts (facets);
+  assert_grouped (workspace, facets);
+  for (guint round = 0; round < N_STATES; round++)
+    {
+      guint n_steps = (guint) g_rand_int_range (rand, 1, happens (rand, 0.1) ? 60 : 4);
+
+      for (guint i = 0; i < n_steps; i++)
+        take_step (workspace, rand);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      wait_for_counts (facets);
+      assert_grouped (workspace, facets);
+    }
+}
+
+/* The values are called as the records they stand for are now. */
+static void
+test_follows_names (void)
+{
+  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (LiaTestWorkspace) workspace = make_roster (rand);
+  g_autoptr (LiaRecordFacets) facets = make_facets (workspace);
+  LiaFacetValue *item;
+  g_autoptr (LiaRecord) level = NULL;
+  guint before;
+
+  set_base (facets, "");
+  wait_for_counts (facets);
+  item = find_label (facets, "level", "Strategic");
+  before = lia_facet_value_get_count (item);
+  level = lia_record_load (workspace->reader, lia_record_type_find ("level"),
+                           lia_facet_value_get_value (item).integer, NULL);
+  lia_record_parse (level, "name", "Sovereign", NULL, NULL);
+  lia_test_workspace_save (workspace, level);
+  while (find_label (facets, "level", "Sovereign") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_label (facets, "level", "Strategic"));
+  g_assert_cmpuint (lia_facet_value_get_count (find_label (facets, "level", "Sovereign")), ==,
+                    before);
+}
+
+/* More values than a byte can number. */
+static void
+test_many_values (void)
+{
+  g_autoptr (LiaTestWorkspace) workspace = lia_test_workspace_new ();
+  g_autoptr (LiaRecordFacets) facets = make_facets (workspace);
+
+  set_base (facets, "");
+  wait_for_counts (facets);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Partner %u", i);
+      g_autofree char *tag = g_strdup_printf ("tag-%u", i % 290);
+
+      lia_test_workspace_add (workspace, "partner", "name", name, "tags", tag, NULL);
+      if (i % 60 == 0 || i == 299)
+        {
+          while (g_main_context_iteration (NULL, FALSE))
+            ;
+          wait_for_counts (facets);
+          assert_grouped (workspace, facets);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -395,5 +599,8 @@ main (int argc, char **argv)
   g_test_add_func ("/records/facets/order-and-labels", test_order_and_labels);
   g_test_add_func ("/records/facets/selection", test_selection);
   g_test_add_func ("/records/facets/follows-changes", test_follows_changes);
+  g_test_add_func ("/records/facets/random-histories", test_random_histories);
+  g_test_add_func ("/records/facets/follows-names", test_follows_names);
+  g_test_add_func ("/records/facets/many-values", test_many_values);
   return g_test_run ();
 }
