@@ -28,7 +28,7 @@ lia_command_parse (const LiaCommand *command,
                    guint minimum,
                    guint maximum)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (command->arguments);
+  g_autoptr (GOptionContext) context = g_option_context_new (_ (command->arguments));
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strconcat ("liaison-cli ", command->name, NULL);
   guint n;
@@ -61,7 +61,7 @@ lia_command_parse (const LiaCommand *command,
       lia_command_refuse (n < minimum
                               ? _ ("Something is missing: %s %s; see “%s --help”")
                               : _ ("There is more than can be understood: %s %s; see “%s --help”"),
-                          name, command->arguments, name);
+                          name, _ (command->arguments), name);
       return FALSE;
     }
   return TRUE;

@@ -17,7 +17,7 @@ enum
 /**
  * LiaCommand:
  * @name: as typed
- * @arguments: what follows the options, for the help text
+ * @arguments: what follows the options, for the help text, marked for translation
  * @summary: N_() one line
  * @run: @arguments are parsed by it with lia_command_parse(); returns the exit status
  */

@@ -225,9 +225,9 @@ run_merge (const LiaCommand *command, char **arguments)
 }
 
 const LiaCommand lia_duplicate_commands[] = {
-  { "duplicates", "FILE [partner|person] [--minimum SCORE] [--json]",
+  { "duplicates", N_ ("FILE [partner|person] [--minimum SCORE] [--json]"),
     N_ ("List pairs that may be the same, with score and reason"), run_duplicates },
-  { "merge", "FILE TABLE KEEP-ID LOSE-ID… [--take FIELD]…",
+  { "merge", N_ ("FILE TABLE KEEP-ID LOSE-ID… [--take FIELD]…"),
     N_ ("Make records one; the others go to the trash, and what points at them moves"), run_merge },
   { NULL },
 };

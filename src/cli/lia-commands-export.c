@@ -177,7 +177,7 @@ run_export (const LiaCommand *command, char **arguments)
 }
 
 const LiaCommand lia_export_commands[] = {
-  { "export", "FILE partners|people|service-providers|everything -o OUTPUT",
+  { "export", N_ ("FILE partners|people|service-providers|everything -o OUTPUT"),
     N_ ("Write records to a file: CSV, XLSX, vCard, JSON; service providers as HTML or PDF"),
     run_export },
   { NULL },

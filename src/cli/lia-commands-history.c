@@ -359,10 +359,10 @@ run_purge (const LiaCommand *command, char **arguments)
 }
 
 const LiaCommand lia_history_commands[] = {
-  { "history", "FILE [TABLE ID]", N_ ("List what was done, newest first"), run_history },
-  { "undo", "FILE", N_ ("Take back what was done last"), run_undo },
-  { "redo", "FILE", N_ ("Do again what was taken back last"), run_redo },
-  { "purge", "FILE [--older-than DAYS] [--yes]",
+  { "history", N_ ("FILE [TABLE ID]"), N_ ("List what was done, newest first"), run_history },
+  { "undo", N_ ("FILE"), N_ ("Take back what was done last"), run_undo },
+  { "redo", N_ ("FILE"), N_ ("Do again what was taken back last"), run_redo },
+  { "purge", N_ ("FILE [--older-than DAYS] [--yes]"),
     N_ ("Remove what is in the trash for good; cannot be undone"), run_purge },
   { NULL },
 };

@@ -461,7 +461,7 @@ run_import (const LiaCommand *command, char **arguments)
 }
 
 const LiaCommand lia_import_commands[] = {
-  { "import", "FILE partners|people|everything INPUT",
+  { "import", N_ ("FILE partners|people|everything INPUT"),
     N_ ("Take records from a table (CSV, XLSX, ODS) or vCards"), run_import },
   { NULL },
 };

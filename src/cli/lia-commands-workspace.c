@@ -156,8 +156,8 @@ run_backup (const LiaCommand *command, char **arguments)
 }
 
 const LiaCommand lia_workspace_commands[] = {
-  { "new", "FILE", N_ ("Make a workspace"), run_new },
-  { "check", "FILE [--repair]", N_ ("Look for damage; one line a fault"), run_check },
-  { "backup", "FILE -o OUTPUT", N_ ("Write a checked copy"), run_backup },
+  { "new", N_ ("FILE"), N_ ("Make a workspace"), run_new },
+  { "check", N_ ("FILE [--repair]"), N_ ("Look for damage; one line a fault"), run_check },
+  { "backup", N_ ("FILE -o OUTPUT"), N_ ("Write a checked copy"), run_backup },
   { NULL },
 };

@@ -18,7 +18,7 @@ print_help (void)
   g_print ("%s\n\n", _ ("Usage: liaison-cli COMMAND FILE …"));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (const LiaCommand *command = groups[i]; command->name != NULL; command++)
-      g_print ("  %-10s %s\n             %s\n", command->name, command->arguments,
+      g_print ("  %-10s %s\n             %s\n", command->name, _ (command->arguments),
                _ (command->summary));
   g_print (
       "\n%s\n%s\n", _ ("FILE is a workspace. “liaison-cli COMMAND --help” says more."),

@@ -304,8 +304,17 @@ lia_record_dialog_hide_field (LiaRecordDialog *self, const char *field)
   g_return_if_fail (LIA_IS_RECORD_DIALOG (self));
 
   row = lia_record_form_get_row (self->form, field);
-  if (row != NULL)
-    gtk_widget_set_visible (row, FALSE);
+  if (row == NULL)
+    return;
+
+  gtk_widget_set_visible (row, FALSE);
+  for (GtkWidget *other = gtk_widget_get_first_child (gtk_widget_get_parent (row)); other != NULL;
+       other = gtk_widget_get_next_sibling (other))
+    if (gtk_widget_get_visible (other))
+      return;
+
+  /* A title without anything below says nothing. */
+  gtk_widget_set_visible (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP), FALSE);
 }
 
 void
