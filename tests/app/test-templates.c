@@ -1,11 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-config.h"
+
 #include <adwaita.h>
 #include <dlfcn.h>
+#include <glib/gi18n-lib.h>
 #include <locale.h>
+
+#include "lia-language.h"
 
 #define UI_PATH "/io/github/liaison_desk/Liaison/ui/"
 
-/* Walks the resources: a template that stands in them can be built, whatever its class. */
+/* Of a phone, in the pixels of an application. */
+#define NARROWEST 360
+
+/* Walks the resources: a template that stands in them can be built, whatever its class, and its words
+ * let it be as narrow as a phone. Run in a language of long words, too. */
 
 static char *
 dup_template_class (const char *path)
@@ -44,6 +53,33 @@ get_type (const char *class_name)
 }
 
 static void
+check_width (GtkWidget *widget)
+{
+  GtkWidget *measured
+      = ADW_IS_DIALOG (widget) ? adw_dialog_get_child (ADW_DIALOG (widget)) : widget;
+  int minimum = 0;
+
+  if (measured == NULL || GTK_IS_WINDOW (widget))
+    return;
+  gtk_widget_measure (measured, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s needs %d pixels", G_OBJECT_TYPE_NAME (widget), minimum);
+  g_assert_cmpint (minimum, <=, NARROWEST);
+}
+
+/* So that a run in German is one. */
+static void
+test_language (void)
+{
+  if (!g_str_has_prefix (setlocale (LC_MESSAGES, NULL), "de"))
+    {
+      g_test_skip ("not in German");
+      return;
+    }
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "_Cancel"), ==, "A_bbrechen");
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "_About Liaison"), ==, "_Info zu Liaison");
+}
+
+static void
 test_template (gconstpointer data)
 {
   g_autofree char *path = g_strconcat (UI_PATH, data, NULL);
@@ -62,6 +98,7 @@ test_template (gconstpointer data)
 
   widget = g_object_new (get_type (class_name), NULL);
   g_object_ref_sink (widget);
+  check_width (widget);
   if (GTK_IS_WINDOW (widget))
     gtk_window_destroy (GTK_WINDOW (widget));
   while (g_main_context_iteration (NULL, FALSE))
@@ -74,13 +111,14 @@ main (int argc, char *argv[])
 {
   g_auto (GStrv) names = NULL;
 
-  setlocale (LC_ALL, "");
+  lia_language_set_up ();
   g_test_init (&argc, &argv, NULL);
   adw_init ();
 
   names = g_resources_enumerate_children (UI_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert_nonnull (names);
   g_assert_cmpuint (g_strv_length (names), >, 10);
+  g_test_add_func ("/app/templates/language", test_language);
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *test = g_strconcat ("/app/templates/", names[i], NULL);
