@@ -9,29 +9,9 @@
 #include "lia-level-pill.h"
 #include "lia-partner-text.h"
 #include "lia-record-columns.h"
+#include "lia-text-cell.h"
 
 #define NAME_MIN_WIDTH 150
-
-/* Tooltips are made when asked for, and only where the text was cut short. */
-static gboolean
-on_query_tooltip (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
-  return TRUE;
-}
-
-static GtkWidget *
-cell_label_new (void)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0,
-                                   "single-line-mode", TRUE, "has-tooltip", TRUE, NULL);
-
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
-  return label;
-}
 
 static void
 on_level_setup (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
@@ -53,38 +33,33 @@ on_level_bind (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell, LiaLe
 }
 
 static void
+fill_name (LiaRecord *partner, LiaTextCellContent *content)
+{
+  content->text = lia_partner_dup_name (partner);
+  content->aside = lia_partner_dup_acronym (partner);
+  if (lia_contractor_wall_applies (partner))
+    {
+      content->icon = "applications-engineering-symbolic";
+      content->icon_label = _ ("Also a contractor");
+    }
+}
+
+static void
 on_name_setup (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = cell_label_new ();
-  GtkWidget *acronym = cell_label_new ();
-  GtkWidget *contractor = gtk_image_new_from_icon_name ("applications-engineering-symbolic");
+  GtkWidget *name = lia_text_cell_new_filled (fill_name);
 
   /* Whatever columns stand beside it, some of the name is read. */
-  gtk_widget_set_size_request (box, NAME_MIN_WIDTH, -1);
-  gtk_widget_add_css_class (acronym, "dimmed");
-  gtk_widget_set_tooltip_text (contractor, _ ("Also a contractor"));
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), acronym);
-  gtk_box_append (GTK_BOX (box), contractor);
-  g_object_set_data (G_OBJECT (box), LIA_LIST_ITEM_KEY, cell);
-  gtk_column_view_cell_set_child (cell, box);
+  gtk_widget_set_size_request (name, NAME_MIN_WIDTH, -1);
+  g_object_set_data (G_OBJECT (name), LIA_LIST_ITEM_KEY, cell);
+  gtk_column_view_cell_set_child (cell, name);
 }
 
 static void
 on_name_bind (GtkSignalListItemFactory *factory, GtkColumnViewCell *cell)
 {
-  LiaRecord *partner = gtk_column_view_cell_get_item (cell);
-  GtkWidget *name = gtk_widget_get_first_child (gtk_column_view_cell_get_child (cell));
-  GtkWidget *acronym = gtk_widget_get_next_sibling (name);
-  GtkWidget *contractor = gtk_widget_get_next_sibling (acronym);
-  g_autofree char *name_text = lia_partner_dup_name (partner);
-  g_autofree char *acronym_text = lia_partner_dup_acronym (partner);
-
-  gtk_label_set_text (GTK_LABEL (name), name_text);
-  gtk_label_set_text (GTK_LABEL (acronym), acronym_text);
-  gtk_widget_set_visible (acronym, *acronym_text != '\0');
-  gtk_widget_set_visible (contractor, lia_contractor_wall_applies (partner));
+  lia_text_cell_set_record (LIA_TEXT_CELL (gtk_column_view_cell_get_child (cell)),
+                            gtk_column_view_cell_get_item (cell));
 }
 
 GtkListItemFactory *

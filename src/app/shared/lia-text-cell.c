@@ -3,7 +3,7 @@
 
 #include "lia-text-cell.h"
 
-#include <glib/gi18n-lib.h>
+#include <adwaita.h>
 #include <string.h>
 
 #include "lia-text.h"
@@ -15,10 +15,14 @@ struct _LiaTextCell
   /* owned */
   LiaRecord *record; /* (nullable) */
   PangoLayout *layout; /* (nullable): made when first drawn */
-  char *text; /* (nullable): not made yet */
+  PangoLayout *aside; /* (nullable): made when first needed */
+  LiaTextCellContent content; /* its text is NULL while it is not made */
 
   /* borrowed */
   const char *field; /* (nullable): the name */
+  LiaTextCellFill fill; /* (nullable) */
+
+  int icon_x; /* -1 without one on screen */
 };
 
 G_DEFINE_FINAL_TYPE (LiaTextCell, lia_text_cell, GTK_TYPE_WIDGET)
@@ -26,16 +30,20 @@ G_DEFINE_FINAL_TYPE (LiaTextCell, lia_text_cell, GTK_TYPE_WIDGET)
 /* Longer texts end far outside the widest column. */
 #define MAX_SHOWN_CHARACTERS 400
 
+#define ICON_SIZE            16
+#define SPACING              6
+
+/* As libadwaita dims what is beside the point, see its variable --dim-opacity. */
+#define DIM_OPACITY               0.55f
+#define DIM_OPACITY_HIGH_CONTRAST 0.9f
+
 static char *
-make_text (LiaTextCell *self)
+format_field (LiaTextCell *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = self->field != NULL
+                              ? lia_record_format (self->record, self->field, LIA_RECORD_DISPLAY)
+                              : lia_record_get_display_name (self->record);
 
-  if (self->record == NULL)
-    return g_strdup ("");
-
-  text = self->field != NULL ? lia_record_format (self->record, self->field, LIA_RECORD_DISPLAY)
-                             : lia_record_get_display_name (self->record);
   if (strpbrk (text, "\r\n\t") != NULL)
     g_strdelimit (text, "\r\n\t", ' ');
   if (strlen (text) > MAX_SHOWN_CHARACTERS && g_utf8_strlen (text, -1) > MAX_SHOWN_CHARACTERS)
@@ -44,65 +52,168 @@ make_text (LiaTextCell *self)
   return lia_text_make_bidi_visible (text);
 }
 
+static void
+clear_content (LiaTextCell *self)
+{
+  g_clear_pointer (&self->content.text, g_free);
+  g_clear_pointer (&self->content.aside, g_free);
+  self->content.icon = NULL;
+  self->content.icon_label = NULL;
+  self->icon_x = -1;
+}
+
+static void
+tell_name (LiaTextCell *self)
+{
+  g_autoptr (GString) name = g_string_new (self->content.text);
+
+  if (self->content.aside != NULL)
+    g_string_append_printf (name, " %s", self->content.aside);
+  if (self->content.icon_label != NULL)
+    g_string_append_printf (name, " %s", self->content.icon_label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
+                                  -1);
+}
+
+static void
+ensure_content (LiaTextCell *self)
+{
+  LiaTextCellContent *content = &self->content;
+
+  if (content->text != NULL)
+    return;
+
+  if (self->record != NULL && self->fill != NULL)
+    self->fill (self->record, content);
+  else if (self->record != NULL)
+    content->text = format_field (self);
+  if (content->text == NULL)
+    content->text = g_strdup ("");
+  if (content->aside != NULL && *content->aside == '\0')
+    g_clear_pointer (&content->aside, g_free);
+
+  tell_name (self);
+  if (self->layout != NULL)
+    pango_layout_set_text (self->layout, content->text, -1);
+  if (self->aside != NULL)
+    pango_layout_set_text (self->aside, content->aside != NULL ? content->aside : "", -1);
+}
+
 const char *
 lia_text_cell_get_text (LiaTextCell *self)
 {
   g_return_val_if_fail (LIA_IS_TEXT_CELL (self), NULL);
 
-  if (self->text == NULL)
-    {
-      self->text = make_text (self);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      self->text, -1);
-      if (self->layout != NULL)
-        pango_layout_set_text (self->layout, self->text, -1);
-    }
+  ensure_content (self);
 
-  return self->text;
+  return self->content.text;
 }
 
 static PangoLayout *
-get_layout (LiaTextCell *self)
+ensure_layout (LiaTextCell *self, PangoLayout **layout, const char *text)
 {
-  const char *text = lia_text_cell_get_text (self);
-
-  if (self->layout == NULL)
+  if (*layout == NULL)
     {
-      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+      *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+      pango_layout_set_ellipsize (*layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_single_paragraph_mode (*layout, TRUE);
     }
-  pango_layout_set_width (self->layout, gtk_widget_get_width (GTK_WIDGET (self)) * PANGO_SCALE);
 
-  return self->layout;
+  return *layout;
+}
+
+/* Draws @layout into the place that begins @start pixels from the reading side and is @room wide; returns the
+ * width it took. */
+static int
+append_layout (LiaTextCell *self,
+               GtkSnapshot *snapshot,
+               PangoLayout *layout,
+               int start,
+               int room,
+               const GdkRGBA *color)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  PangoRectangle extents;
+  int x = 0;
+
+  pango_layout_set_width (layout, room * PANGO_SCALE);
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  /* At the reading side of the table, whatever the script of the text. */
+  x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
+          ? gtk_widget_get_width (widget) - start - extents.x - extents.width
+          : start - extents.x;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT (
+                    (float) x, (float) (gtk_widget_get_height (widget) - extents.height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+
+  return extents.width;
+}
+
+static void
+append_icon (LiaTextCell *self, GtkSnapshot *snapshot, int start, const GdkRGBA *color)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkTextDirection direction = gtk_widget_get_direction (widget);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  g_autoptr (GtkIconPaintable) icon
+      = gtk_icon_theme_lookup_icon (theme, self->content.icon, NULL, ICON_SIZE,
+                                    gtk_widget_get_scale_factor (widget), direction, 0);
+  int y = (gtk_widget_get_height (widget) - ICON_SIZE) / 2;
+
+  self->icon_x
+      = direction == GTK_TEXT_DIR_RTL ? gtk_widget_get_width (widget) - start - ICON_SIZE : start;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->icon_x, (float) y));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE,
+                                            ICON_SIZE, color, 1);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
 lia_text_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LiaTextCell *self = LIA_TEXT_CELL (widget);
-  PangoLayout *layout = NULL;
-  PangoRectangle extents;
+  int room = gtk_widget_get_width (widget);
+  int aside_width = 0;
   GdkRGBA color;
   int x = 0;
 
-  if (lia_text_cell_get_text (self)[0] == '\0' || gtk_widget_get_width (widget) <= 0)
+  ensure_content (self);
+  self->icon_x = -1;
+  if (self->content.text[0] == '\0' || room <= 0)
     return;
 
-  layout = get_layout (self);
-  pango_layout_get_pixel_extents (layout, NULL, &extents);
-  /* At the reading side of the table, whatever the script of the text. */
-  x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
-          ? gtk_widget_get_width (widget) - extents.x - extents.width
-          : -extents.x;
-
   gtk_widget_get_color (widget, &color);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (
-                    (float) x, (float) (gtk_widget_get_height (widget) - extents.height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
+  if (self->content.icon != NULL)
+    room = MAX (room - SPACING - ICON_SIZE, 1);
+  if (self->content.aside != NULL)
+    {
+      /* The aside is short, and stays whole as long as it leaves the text a half. */
+      PangoLayout *aside = ensure_layout (self, &self->aside, self->content.aside);
+
+      pango_layout_set_width (aside, room / 2 * PANGO_SCALE);
+      pango_layout_get_pixel_size (aside, &aside_width, NULL);
+      room = MAX (room - SPACING - aside_width, 1);
+    }
+
+  x = append_layout (self, snapshot, ensure_layout (self, &self->layout, self->content.text), 0,
+                     room, &color);
+  if (self->content.aside != NULL)
+    {
+      AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+      GdkRGBA dimmed = color;
+
+      dimmed.alpha
+          *= adw_style_manager_get_high_contrast (style) ? DIM_OPACITY_HIGH_CONTRAST : DIM_OPACITY;
+      x += SPACING;
+      x += append_layout (self, snapshot, self->aside, x, aside_width, &dimmed);
+    }
+  if (self->content.icon != NULL)
+    append_icon (self, snapshot, x + SPACING, &color);
 }
 
 static void
@@ -136,6 +247,7 @@ static void
 forget_layout (LiaTextCell *self)
 {
   g_clear_object (&self->layout);
+  g_clear_object (&self->aside);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -171,10 +283,26 @@ lia_text_cell_query_tooltip (GtkWidget *widget,
 {
   LiaTextCell *self = LIA_TEXT_CELL (widget);
 
-  if (self->layout == NULL || !pango_layout_is_ellipsized (self->layout))
+  if (self->icon_x >= 0 && x >= self->icon_x && x < self->icon_x + ICON_SIZE)
+    {
+      gtk_tooltip_set_text (tooltip, self->content.icon_label);
+      return TRUE;
+    }
+  if (self->content.text == NULL || self->layout == NULL
+      || (!pango_layout_is_ellipsized (self->layout)
+          && (self->aside == NULL || !pango_layout_is_ellipsized (self->aside))))
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, self->text);
+  if (self->content.aside != NULL)
+    {
+      g_autofree char *both = g_strconcat (self->content.text, " ", self->content.aside, NULL);
+
+      gtk_tooltip_set_text (tooltip, both);
+    }
+  else
+    {
+      gtk_tooltip_set_text (tooltip, self->content.text);
+    }
   return TRUE;
 }
 
@@ -185,7 +313,8 @@ lia_text_cell_dispose (GObject *object)
 
   g_clear_object (&self->record);
   g_clear_object (&self->layout);
-  g_clear_pointer (&self->text, g_free);
+  g_clear_object (&self->aside);
+  clear_content (self);
 
   G_OBJECT_CLASS (lia_text_cell_parent_class)->dispose (object);
 }
@@ -209,6 +338,7 @@ lia_text_cell_class_init (LiaTextCellClass *klass)
 static void
 lia_text_cell_init (LiaTextCell *self)
 {
+  self->icon_x = -1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
@@ -223,6 +353,16 @@ lia_text_cell_new (const char *field)
   return GTK_WIDGET (self);
 }
 
+GtkWidget *
+lia_text_cell_new_filled (LiaTextCellFill fill)
+{
+  LiaTextCell *self = g_object_new (LIA_TYPE_TEXT_CELL, NULL);
+
+  self->fill = fill;
+
+  return GTK_WIDGET (self);
+}
+
 void
 lia_text_cell_set_record (LiaTextCell *self, LiaRecord *record)
 {
@@ -232,6 +372,6 @@ lia_text_cell_set_record (LiaTextCell *self, LiaRecord *record)
   if (!g_set_object (&self->record, record))
     return;
 
-  g_clear_pointer (&self->text, g_free);
+  clear_content (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
