@@ -3,6 +3,7 @@
 
 #include "lia-findings.h"
 
+#include "lia-memory.h"
 #include "lia-rule-settings-read.h"
 
 /* How often the clock is asked whether it is another day: a computer may have slept over midnight. */
@@ -108,7 +109,12 @@ evaluate_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellab
     {
       lia_reader_set_cancellable (reader, cancellable);
       job->answer = lia_findings_update (&job->request, reader, cancellable, &error);
+      g_clear_pointer (&reader, lia_reader_free);
     }
+  /* To have asked about all of many partners took tens of megabytes for a moment. */
+  if (job->answer != NULL && job->request.touched == NULL
+      && lia_findings_state_is_large (job->answer))
+    lia_give_back_memory ();
   if (job->answer != NULL)
     g_task_return_boolean (task, TRUE);
   else

@@ -63,27 +63,6 @@ lia_record_find_cell (LiaRecord *self, const char *name, const LiaField **descri
   return &priv->cells[index];
 }
 
-/* Values, and then of each REF the name of the row it means. */
-static char *
-make_select (const LiaRecordType *type, const LiaDerivedField *derived, guint n)
-{
-  GString *sql = g_string_new ("SELECT ");
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", derived[i].value_sql);
-  for (guint i = 0; i < n; i++)
-    if (derived[i].field.type == LIA_FIELD_REF)
-      {
-        const LiaRecordType *target = lia_record_type_find (derived[i].field.target);
-
-        g_string_append_printf (sql, ", (SELECT %s FROM %s t WHERE t.id = %s)",
-                                lia_record_type_get_class (target)->display_sql, target->table,
-                                derived[i].value_sql);
-      }
-  g_string_append_printf (sql, " FROM %s r WHERE r.id = ?1", type->table);
-  return g_string_free_and_steal (sql);
-}
-
 static void
 read_cells (LiaStatement *statement,
             LiaRecordPrivate *priv,
@@ -111,22 +90,21 @@ lia_record_load_derived (LiaReader *reader, GPtrArray *records, GError **error)
 {
   const LiaRecordType *type
       = records->len > 0 ? lia_record_get_record_type (g_ptr_array_index (records, 0)) : NULL;
+  const char *sql = type != NULL ? lia_record_type_get_sql (type)->derived : NULL;
   guint n = 0;
   const LiaDerivedField *derived = type != NULL ? lia_record_type_get_derived (type, &n) : NULL;
-  g_autofree char *sql = NULL;
   LiaStatement *statement;
   GError *local_error = NULL;
 
-  if (n == 0)
+  if (sql == NULL)
     return TRUE;
-  sql = make_select (type, derived, n);
+  statement = lia_reader_prepare (reader, sql, error);
+  if (statement == NULL)
+    return FALSE;
   for (guint i = 0; i < records->len && local_error == NULL; i++)
     {
       LiaRecordPrivate *priv = lia_record_get_private (g_ptr_array_index (records, i));
 
-      statement = lia_reader_prepare (reader, sql, &local_error);
-      if (statement == NULL)
-        break;
       lia_statement_bind_integer (statement, 1, priv->id);
       if (lia_statement_step (statement, &local_error))
         read_cells (statement, priv, derived, n);

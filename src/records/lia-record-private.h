@@ -59,6 +59,7 @@ typedef struct _LiaRecordSql
   char *load; /* id, trashed_at, undone, fields, then the display name of each REF; WHERE id = ?1 */
   char *cells; /* fields alone, then sort_key when there is one; WHERE id = ?1 */
   char *name; /* display name; WHERE id = ?1 */
+  char *derived; /* (nullable): derived fields; WHERE id = ?1 */
   const char **columns; /* fields, and sort_key when there is one */
   guint n_columns;
 } LiaRecordSql;

@@ -48,16 +48,18 @@ read_record (LiaStatement *statement, const LiaRecordType *type)
   return self;
 }
 
+static LiaStatement *
+prepare_load (LiaReader *reader, const LiaRecordType *type, GError **error)
+{
+  return lia_reader_prepare (reader, lia_record_type_get_sql (type)->load, error);
+}
+
 /* NULL without @error when the row is not there, or its insertion was undone. */
 static LiaRecord *
-load_row (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **error)
+load_row (LiaStatement *statement, const LiaRecordType *type, gint64 id, GError **error)
 {
-  LiaStatement *statement
-      = lia_reader_prepare (reader, lia_record_type_get_sql (type)->load, error);
   LiaRecord *record = NULL;
 
-  if (statement == NULL)
-    return NULL;
   lia_statement_bind_integer (statement, 1, id);
   if (lia_statement_step (statement, error) && lia_statement_get_integer (statement, 2) == 0)
     record = read_record (statement, type);
@@ -68,9 +70,13 @@ load_row (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **erro
 LiaRecord *
 lia_record_load (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **error)
 {
+  LiaStatement *statement = prepare_load (reader, type, error);
   GError *local_error = NULL;
-  LiaRecord *record = load_row (reader, type, id, &local_error);
+  LiaRecord *record;
 
+  if (statement == NULL)
+    return NULL;
+  record = load_row (statement, type, id, &local_error);
   if (local_error != NULL)
     g_propagate_error (error, local_error);
   else if (record == NULL)
@@ -85,12 +91,16 @@ lia_record_load_many (LiaReader *reader,
                       guint n,
                       GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_full (n, g_object_unref);
+  LiaStatement *statement = prepare_load (reader, type, error);
+  g_autoptr (GPtrArray) records = NULL;
 
+  if (statement == NULL)
+    return NULL;
+  records = g_ptr_array_new_full (n, g_object_unref);
   for (guint i = 0; i < n; i++)
     {
       GError *local_error = NULL;
-      LiaRecord *record = load_row (reader, type, ids[i], &local_error);
+      LiaRecord *record = load_row (statement, type, ids[i], &local_error);
 
       if (local_error != NULL)
         {

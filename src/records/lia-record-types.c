@@ -10,6 +10,7 @@
 #include "lia-agreement.h"
 #include "lia-benefit.h"
 #include "lia-commitment.h"
+#include "lia-derived-field.h"
 #include "lia-feedback.h"
 #include "lia-interaction.h"
 #include "lia-level.h"
@@ -127,6 +128,27 @@ make_select (const LiaRecordType *type, gboolean with_names)
   return g_string_free_and_steal (sql);
 }
 
+/* Values, and then of each REF the name of the row it means. */
+static char *
+make_derived_select (const LiaRecordType *type, const LiaRecordClass *klass)
+{
+  GString *sql = g_string_new ("SELECT ");
+
+  for (guint i = 0; i < klass->n_derived; i++)
+    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", klass->derived[i].value_sql);
+  for (guint i = 0; i < klass->n_derived; i++)
+    if (klass->derived[i].field.type == LIA_FIELD_REF)
+      {
+        const LiaRecordType *target = lia_record_type_find (klass->derived[i].field.target);
+
+        g_string_append_printf (sql, ", (SELECT %s FROM %s t WHERE t.id = %s)",
+                                lia_record_type_get_class (target)->display_sql, target->table,
+                                klass->derived[i].value_sql);
+      }
+  g_string_append_printf (sql, " FROM %s r WHERE r.id = ?1", type->table);
+  return g_string_free_and_steal (sql);
+}
+
 const LiaRecordSql *
 lia_record_type_get_sql (const LiaRecordType *type)
 {
@@ -141,6 +163,8 @@ lia_record_type_get_sql (const LiaRecordType *type)
       if (klass->display_sql != NULL)
         sql->name = g_strdup_printf ("SELECT %s FROM %s t WHERE t.id = ?1", klass->display_sql,
                                      type->table);
+      if (klass->n_derived > 0)
+        sql->derived = make_derived_select (type, klass);
       sql->columns = g_new0 (const char *, type->n_fields + 2);
       for (guint i = 0; i < type->n_fields; i++)
         sql->columns[sql->n_columns++] = type->fields[i].name;

@@ -39,12 +39,14 @@ configure (sqlite3 *db, LiaConnectionKind kind, gboolean fast, GError **error)
   sqlite3_busy_timeout (db, BUSY_TIMEOUT_MILLISECONDS);
   sqlite3_extended_result_codes (db, 1);
 
-  if (!lia_sqlite_exec (db,
-                        "PRAGMA cell_size_check = ON;"
-                        "PRAGMA mmap_size = 0;"
-                        "PRAGMA temp_store = MEMORY;"
-                        "PRAGMA cache_size = -4096",
-                        error))
+  if (!lia_sqlite_exec (
+          db,
+          "PRAGMA cell_size_check = ON;"
+          "PRAGMA mmap_size = 0;"
+          "PRAGMA temp_store = MEMORY;"
+          /* A window has four readers; the system's own cache of the file stands behind them. */
+          "PRAGMA cache_size = -1024",
+          error))
     return FALSE;
 
   if (kind == LIA_CONNECTION_READER)

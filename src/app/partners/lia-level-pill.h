@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * is always there, so nothing is said by colour alone. Without a level it shows nothing.
  */
 #define LIA_TYPE_LEVEL_PILL (lia_level_pill_get_type ())
-G_DECLARE_FINAL_TYPE (LiaLevelPill, lia_level_pill, LIA, LEVEL_PILL, AdwBin)
+G_DECLARE_FINAL_TYPE (LiaLevelPill, lia_level_pill, LIA, LEVEL_PILL, GtkWidget)
 
 GtkWidget *lia_level_pill_new (void);
 /** lia_level_pill_set_level: @name: (nullable); @rank: 1 is the lowest, 0 for a lane outside the ladder */
