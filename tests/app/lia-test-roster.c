@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-test-roster.h"
 
+#include "lia-text-cell.h"
+
 #include <glib/gstdio.h>
 #include <locale.h>
 
@@ -224,6 +226,8 @@ has_text (GtkWidget *widget, const char *text)
     shown = gtk_label_get_text (GTK_LABEL (widget));
   else if (GTK_IS_BUTTON (widget))
     shown = gtk_button_get_label (GTK_BUTTON (widget));
+  else if (LIA_IS_TEXT_CELL (widget))
+    shown = lia_text_cell_get_text (LIA_TEXT_CELL (widget));
 
   return g_strcmp0 (shown, text) == 0;
 }

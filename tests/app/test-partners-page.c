@@ -4,6 +4,7 @@
 #include "lia-partners-page.h"
 #include "lia-record-selection.h"
 #include "lia-test-roster.h"
+#include "lia-text-cell.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -218,7 +219,7 @@ test_text_is_never_markup (LiaTestRoster *self, gconstpointer data)
   gtk_selection_model_select_item (get_rows (page), 0, TRUE);
   lia_test_settle (self);
 
-  g_assert_nonnull (lia_test_find (get_list (page), GTK_TYPE_LABEL, HOSTILE_TEXT));
+  g_assert_nonnull (lia_test_find (get_list (page), LIA_TYPE_TEXT_CELL, HOSTILE_TEXT));
   g_assert_nonnull (lia_test_find (lia_test_child (page, LIA_TYPE_PARTNERS_PAGE, "details"),
                                    GTK_TYPE_LABEL, HOSTILE_TEXT));
 }
