@@ -28,6 +28,20 @@ needs_order (const char *text, guint possible)
   return FALSE;
 }
 
+/* "01.02.2026": who writes points writes the day first. */
+static gboolean
+is_dotted (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '.')
+      n++;
+    else if (!g_ascii_isdigit (*p) && *p != ' ')
+      return FALSE;
+  return n >= 2;
+}
+
 void
 lia_import_dates_add (LiaImportDates *self, const char *text)
 {
@@ -41,6 +55,7 @@ lia_import_dates_add (LiaImportDates *self, const char *text)
     return;
 
   self->n_cells++;
+  self->n_dotted += is_dotted (text) ? 1 : 0;
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
     if ((possible & (1u << orders[i])) != 0)
       self->n_fitting[orders[i]]++;
@@ -62,6 +77,8 @@ lia_import_dates_is_ambiguous (const LiaImportDates *self)
 {
   guint n_orders = 0;
 
+  if (self->n_dotted == self->n_cells && self->n_fitting[LIA_DATE_ORDER_DMY] == self->n_cells)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
     if (self->n_cells > 0 && self->n_fitting[orders[i]] == self->n_cells)
       n_orders++;

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint n_cells; /* that say anything about the order */
+  guint n_dotted; /* of these, written "01.02.2026" */
   guint n_fitting[4]; /* by LiaDateOrder */
 } LiaImportDates;
 

@@ -94,6 +94,40 @@ map_columns (LiaImportLook *self, LiaReader *reader, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_beginning (LiaImportLook *self, GCancellable *cancellable, GError **error)
+{
+  g_clear_pointer (&self->dates, g_free);
+  g_ptr_array_set_size (self->rows, 0);
+  return lia_import_rows_read_headers (self->plan, error) && read_rows (self, cancellable, error);
+}
+
+/* A table of nothing but words does not show that its first row is another one; that its words are those that
+ * head columns does. */
+static gboolean
+begins_with_headers (LiaImportLook *self)
+{
+  const LiaImportPlan *plan = self->plan;
+  const LiaImportLookRow *first;
+  g_autofree int *columns = NULL;
+  guint n_known = 0;
+  guint n_said = 0;
+
+  if (plan->dialect->n_header_rows > 0 || self->rows->len < 2
+      || lia_table_file_get_kind (plan->table) == LIA_TABLE_CARDS)
+    return FALSE;
+  first = g_ptr_array_index (self->rows, 0);
+  columns = g_new (int, plan->n_columns);
+  lia_import_guess_columns (plan->targets, (const char *const *) first->cells, plan->n_columns,
+                            columns);
+  for (guint i = 0; i < plan->n_columns; i++)
+    {
+      n_said += *first->cells[i] != '\0' ? 1 : 0;
+      n_known += columns[i] >= 0 ? 1 : 0;
+    }
+  return n_known >= 2 && n_known * 2 >= n_said;
+}
+
 LiaImportLook *
 lia_import_look_new (LiaImportPlan *plan,
                      LiaReader *reader,
@@ -101,12 +135,20 @@ lia_import_look_new (LiaImportPlan *plan,
                      GError **error)
 {
   g_autoptr (LiaImportLook) self = g_new0 (LiaImportLook, 1);
+  const gboolean is_guess = plan->dialect == NULL;
 
   self->plan = plan;
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   if (!lia_import_rows_open_file (plan, cancellable, error)
-      || !lia_import_rows_read_headers (plan, error) || !read_rows (self, cancellable, error)
-      || !map_columns (self, reader, error))
+      || !read_beginning (self, cancellable, error))
+    return NULL;
+  if (is_guess && begins_with_headers (self))
+    {
+      plan->dialect->n_header_rows = 1;
+      if (!read_beginning (self, cancellable, error))
+        return NULL;
+    }
+  if (!map_columns (self, reader, error))
     return NULL;
   return g_steal_pointer (&self);
 }

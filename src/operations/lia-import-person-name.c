@@ -11,6 +11,7 @@ lia_person_name_clear (LiaPersonName *self)
   g_clear_pointer (&self->honorific, g_free);
   g_clear_pointer (&self->given, g_free);
   g_clear_pointer (&self->family, g_free);
+  g_clear_pointer (&self->suffix, g_free);
 }
 
 static gboolean
@@ -36,18 +37,6 @@ is_honorific (const char *word)
   return is_among (word, honorifics);
 }
 
-/* Words that belong to the family name behind them. */
-static gboolean
-is_particle (const char *word)
-{
-  static const char *const particles[] = {
-    "de",  "da",  "do",  "dos", "das", "du",  "di",  "del", "della", "la", "le", "van", "von",
-    "der", "den", "ter", "ten", "zu",  "bin", "ben", "ibn", "al",    "el", "y",  "af",  NULL,
-  };
-
-  return is_among (word, particles);
-}
-
 /* Written in capitals, as family names often are in lists of delegates. */
 static gboolean
 is_capitals (const char *word)
@@ -64,6 +53,40 @@ is_capitals (const char *word)
         n_letters++;
     }
   return n_letters >= 2;
+}
+
+/* What stands behind a name. "Ma" is a given name, "MA" is none. */
+static gboolean
+is_suffix (const char *word)
+{
+  static const char *const suffixes[] = {
+    "phd",  "ph.d", "dphil", "md",  "m.d", "mba", "mbe",  "obe", "cbe",  "kbe", "jr", "sr",
+    "ii",   "iii",  "esq",   "mp",  "mep", "msc", "m.sc", "bsc", "b.sc", "ma",  "ba", "llm",
+    "ll.m", "llb",  "jd",    "j.d", "cpa", "qc",  "kc",   "frs", "ret",  NULL,
+  };
+
+  return is_among (word, suffixes) && (is_capitals (word) || strlen (word) > 2);
+}
+
+static gboolean
+are_all (char **words, gboolean (*is_one) (const char *))
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!is_one (words[i]))
+      return FALSE;
+  return words[0] != NULL;
+}
+
+/* Words that belong to the family name behind them. */
+static gboolean
+is_particle (const char *word)
+{
+  static const char *const particles[] = {
+    "de",  "da",  "do",  "dos", "das", "du",  "di",  "del", "della", "la", "le", "van", "von",
+    "der", "den", "ter", "ten", "zu",  "bin", "ben", "ibn", "al",    "el", "y",  "af",  NULL,
+  };
+
+  return is_among (word, particles);
 }
 
 static char *
@@ -114,8 +137,47 @@ split_words (const char *text)
   return g_strv_builder_end (words);
 }
 
-void
-lia_person_name_split (const char *text, LiaPersonName *name)
+/* "Ada Obi (Ms)": takes the honorific away from the end. */
+static char *
+take_bracketed_honorific (char *text)
+{
+  char *open = strrchr (text, '(');
+  const gsize length = strlen (text);
+  g_autofree char *inner = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (open == NULL || open == text || text[length - 1] != ')')
+    return NULL;
+  inner = g_strndup (open + 1, (gsize) (text + length - 1 - (open + 1)));
+  words = split_words (inner);
+  if (!are_all (words, is_honorific))
+    return NULL;
+  *open = '\0';
+  g_strchomp (text);
+  return g_steal_pointer (&inner);
+}
+
+/* "Jean Picard, PhD, MP": takes what follows the first comma away when it is no given name. */
+static char *
+take_suffix (char *text)
+{
+  char *comma = strchr (text, ',');
+  g_autofree char *after = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (comma == NULL)
+    return NULL;
+  after = g_strdup (comma + 1);
+  g_strdelimit (after, ",", ' ');
+  words = split_words (after);
+  if (!are_all (words, is_suffix))
+    return NULL;
+  *comma = '\0';
+  return g_strjoinv (" ", words);
+}
+
+static void
+split (const char *text, LiaPersonName *name)
 {
   const char *comma = strchr (text, ',');
   g_auto (GStrv) words = split_words (comma != NULL ? comma + 1 : text);
@@ -124,7 +186,6 @@ lia_person_name_split (const char *text, LiaPersonName *name)
   guint family;
   guint end = n;
 
-  memset (name, 0, sizeof *name);
   while (first + 1 < n && is_honorific (words[first]))
     first++;
   name->honorific = join (words, 0, first);
@@ -150,4 +211,20 @@ lia_person_name_split (const char *text, LiaPersonName *name)
     }
   name->family = join (words, family, end);
   name->given = family > first ? join (words, first, family) : join (words, end, n);
+}
+
+void
+lia_person_name_split (const char *text, LiaPersonName *name)
+{
+  g_autofree char *rest = lia_text_strip (text);
+  g_autofree char *honorific = NULL;
+
+  memset (name, 0, sizeof *name);
+  if (rest == NULL)
+    return;
+  honorific = take_bracketed_honorific (rest);
+  name->suffix = take_suffix (rest);
+  split (rest, name);
+  if (name->honorific == NULL)
+    name->honorific = g_steal_pointer (&honorific);
 }

@@ -15,6 +15,7 @@ typedef struct
   char *honorific;
   char *given;
   char *family;
+  char *suffix; /* "PhD", "MP" */
 } LiaPersonName;
 
 void lia_person_name_clear (LiaPersonName *self);
@@ -22,7 +23,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaPersonName, lia_person_name_clear)
 
 /**
  * lia_person_name_split:
- * @text: "Dr Ada Obi", "Obi, Ada", "Ada DE LA CRUZ", "Ludwig van Beethoven"
+ * @text: "Dr Ada Obi", "Obi, Ada", "Ada DE LA CRUZ", "Ludwig van Beethoven", "OBI, Ada (Ms)", "Jean Picard, PhD"
  *
  * Splits a whole name. Where nothing tells, the last word is the family name.
  */

@@ -79,6 +79,14 @@ take_full_name (const LiaImportRowContext *context, LiaImportRow *row, const cha
   set_name_part (context, row, "honorific", name.honorific);
   set_name_part (context, row, "given_name", name.given);
   set_name_part (context, row, "family_name", name.family);
+  /* There is no field for what stands behind a name; a person made anew has it in the notes, as from a card. */
+  if (name.suffix != NULL && lia_import_plan_find_column (context->plan, "notes") < 0)
+    {
+      g_autofree char *notes = g_strdup_printf (_ ("%s: %s"), _ ("Full Name"), text);
+      const LiaValue value = LIA_TEXT (notes);
+
+      lia_record_set_value (row->draft, "notes", &value);
+    }
   row->whole_name = TRUE;
 }
 

@@ -156,18 +156,75 @@ lia_import_rows_free (LiaImportRows *self)
   g_free (self);
 }
 
-/* What people write into a cell to say that there is nothing. "NA" is Namibia. */
+/* What people write into a cell to say that there is nothing, or nothing yet. "NA" is Namibia, "no" an answer. */
 static gboolean
 means_nothing (const char *text)
 {
   static const char *const nothings[] = {
-    "-", "--", "---", "–", "—", "n/a", "#n/a", "n.a.", "none", "null", "(none)", "(blank)",
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    "?",
+    "??",
+    "???",
+    "n/a",
+    "#n/a",
+    "n.a.",
+    "n/k",
+    "none",
+    "null",
+    "nil",
+    "(none)",
+    "(blank)",
+    "(empty)",
+    "tbd",
+    "tba",
+    "tbc",
+    "t.b.d.",
+    "unknown",
+    "not known",
+    "not applicable",
+    "not available",
+    /* German */
+    "k.a.",
+    "k. a.",
+    "keine",
+    "keiner",
+    "keines",
+    "keine angabe",
+    "entfällt",
+    "unbekannt",
+    "nicht bekannt",
+    /* French */
+    "néant",
+    "neant",
+    "aucun",
+    "aucune",
+    "s.o.",
+    "s/o",
+    "sans objet",
+    "inconnu",
+    "inconnue",
+    "non renseigné",
+    "à définir",
+    "à préciser",
+    /* Spanish */
+    "n/d",
+    "ninguno",
+    "ninguna",
+    "desconocido",
+    "desconocida",
+    "no aplica",
+    "por definir",
   };
 
-  if (strlen (text) > 8)
+  if (strlen (text) > 16)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (nothings); i++)
-    if (g_ascii_strcasecmp (text, nothings[i]) == 0)
+    /* Most cells differ in the first letter; all of a file come by here. */
+    if (g_ascii_tolower (*text) == *nothings[i] && g_ascii_strcasecmp (text, nothings[i]) == 0)
       return TRUE;
   return FALSE;
 }
