@@ -231,14 +231,12 @@ lia_search_text_print (GPtrArray *terms)
 }
 
 char *
-lia_search_text_add (const char *text, gboolean excluded, const char *field, const char *value)
+lia_search_text_quote (const char *value)
 {
-  g_autoptr (GPtrArray) terms = lia_search_text_parse (text);
-  LiaSearchTerm *term = search_term_new ();
+  GString *text = g_string_new (NULL);
+  g_autofree char *valid = g_utf8_make_valid (value, -1);
+  const LiaSearchValue quoted = { .text = valid, .quoted = TRUE };
 
-  term->excluded = excluded;
-  term->field = g_strdup (field);
-  add_value (term, g_utf8_make_valid (value, -1), TRUE, FALSE);
-  g_ptr_array_add (terms, term);
-  return lia_search_text_print (terms);
+  print_value (text, &quoted, TRUE);
+  return g_string_free_and_steal (text);
 }

@@ -57,15 +57,13 @@ char *lia_search_text_print (GPtrArray *terms);
 char *lia_search_term_print (const LiaSearchTerm *self);
 
 /**
- * lia_search_text_add:
- * @text: (nullable): what is in the entry already
+ * lia_search_text_quote:
  * @value: any text
  *
- * For commands that write a field word on the user's behalf, such as a click on a tag.
+ * For what is written into the entry on the user's behalf.
  *
- * Returns: (transfer full): @text with `field:"value"` added
+ * Returns: (transfer full): @value in quotes, so that it is read as it stands
  */
-char *
-lia_search_text_add (const char *text, gboolean excluded, const char *field, const char *value);
+char *lia_search_text_quote (const char *value);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-search-text.h"
+#include "lia-search-word.h"
 
 #include <string.h>
 
@@ -81,13 +82,49 @@ test_fields (void)
 }
 
 static void
-test_add (void)
+test_quote (void)
 {
-  g_autofree char *once = lia_search_text_add (NULL, FALSE, "tag", "a \"b\"");
-  g_autofree char *twice = lia_search_text_add ("bank \"open", TRUE, "country", "KE");
+  g_autofree char *quoted = lia_search_text_quote ("a \"b\", c");
+  g_autofree char *term = g_strconcat ("tag:", quoted, NULL);
 
-  g_assert_cmpstr (once, ==, "tag:\"a \"\"b\"\"\"");
-  g_assert_cmpstr (twice, ==, "bank \"open\" -country:\"KE\"");
+  g_assert_cmpstr (quoted, ==, "\"a \"\"b\"\", c\"");
+  assert_parsed (term, "[tag|'a \"b\", c']");
+}
+
+/* Field, value and rest of the word at the '|' of @text, joined by '/'. */
+static void
+assert_word (const char *text, const char *expected)
+{
+  const char *bar = strchr (text, '|');
+  g_autofree char *typed = g_strdup_printf ("%.*s%s", (int) (bar - text), text, bar + 1);
+  g_auto (LiaSearchWord) word = { 0 };
+  g_autofree char *described = NULL;
+
+  if (lia_search_word_find (typed, (gsize) (bar - text), &word))
+    described = g_strdup_printf ("%s/%s/%s@%" G_GSIZE_FORMAT, word.field != NULL ? word.field : "-",
+                                 word.value, word.rest, word.value_start);
+  g_assert_cmpstr (described, ==, expected);
+}
+
+static void
+test_word_being_typed (void)
+{
+  assert_word ("cou|", "-/cou/@0");
+  assert_word ("bank cou|", "-/cou/bank @5");
+  assert_word ("bank cou| nairobi", "-/cou/bank  nairobi@5");
+  assert_word ("-cou|", "-/cou/@1");
+  assert_word ("country:|", "country//@8");
+  assert_word ("a country:ke,ug|", "country/ug/a @13");
+  assert_word ("country:\"united k|", "country/united k/@8");
+  assert_word ("country:\"a, b\",\"c|", "country/c/@15");
+  assert_word ("-country:ke|", "country/ke/@9");
+  assert_word ("écrire cou|", "-/cou/écrire @8");
+  assert_word (":x|", "-/:x/@0");
+  /* Between words, in the midst of one, and behind a value that is whole. */
+  assert_word ("bank |", NULL);
+  assert_word ("|", NULL);
+  assert_word ("co|untry", NULL);
+  assert_word ("country:\"Kenya\" |", NULL);
 }
 
 /* Any text is a search text, and printing what was read gives a text that reads the same. */
@@ -127,7 +164,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/records/search-text/words", test_words);
   g_test_add_func ("/records/search-text/fields", test_fields);
-  g_test_add_func ("/records/search-text/add", test_add);
+  g_test_add_func ("/records/search-text/quote", test_quote);
+  g_test_add_func ("/records/search-text/word-being-typed", test_word_being_typed);
   g_test_add_func ("/records/search-text/random-texts", test_random_texts);
   return g_test_run ();
 }

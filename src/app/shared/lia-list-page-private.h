@@ -6,6 +6,7 @@
 #include "lia-list-page.h"
 #include "lia-list-query.h"
 #include "lia-record-list.h"
+#include "lia-search-completion.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,7 @@ typedef struct
   LiaRecordSelection *selection;
   LiaColumnLayout *layout;
   GtkEventController *keys; /* added while the page is mapped */
+  LiaSearchCompletion *completion; /* (nullable) */
   GtkWidget *search_help; /* (nullable): child of the search entry */
 
   gint64 awaited_id; /* to be shown when it arrives in the list, or 0 */

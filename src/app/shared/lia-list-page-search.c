@@ -27,8 +27,12 @@ lia_list_page_update_query (LiaListPage *self)
 void
 lia_list_page_connect_search (LiaListPage *self)
 {
-  g_signal_connect_object (lia_list_page_get_private (self)->list_query, "changed",
-                           G_CALLBACK (lia_list_page_update_query), self, G_CONNECT_SWAPPED);
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+
+  g_signal_connect_object (priv->list_query, "changed", G_CALLBACK (lia_list_page_update_query),
+                           self, G_CONNECT_SWAPPED);
+  priv->completion = lia_search_completion_new (
+      GTK_SEARCH_ENTRY (priv->search), lia_page_get_workspace (LIA_PAGE (self)), priv->list_query);
 }
 
 static void

@@ -333,6 +333,9 @@ lia_list_page_dispose (GObject *object)
   /* A table that is taken apart says once more that its order changed. */
   if (priv->list != NULL)
     g_signal_handlers_disconnect_by_data (priv->list, self);
+  if (priv->completion != NULL)
+    g_object_run_dispose (G_OBJECT (priv->completion));
+  g_clear_object (&priv->completion);
   g_clear_pointer (&priv->search_help, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_LIST_PAGE);
   if (priv->list_query != NULL)

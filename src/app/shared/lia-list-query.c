@@ -148,6 +148,22 @@ lia_list_query_get_query (LiaListQuery *self)
   return self->facets != NULL ? lia_record_facets_get_query (self->facets) : self->base;
 }
 
+LiaRecordQuery *
+lia_list_query_make_query (LiaListQuery *self, const char *search)
+{
+  g_autoptr (LiaRecordQuery) query = NULL;
+  g_autofree char *filters = NULL;
+
+  g_return_val_if_fail (LIA_IS_LIST_QUERY (self), NULL);
+
+  query = lia_record_query_new (self->type);
+  filters = self->facets != NULL ? lia_record_facets_save (self->facets) : NULL;
+  lia_record_query_set_search_text (query, search);
+  lia_record_query_add_saved_filters (query, filters);
+
+  return g_steal_pointer (&query);
+}
+
 void
 lia_list_query_set_search (LiaListQuery *self, const char *text)
 {

@@ -22,6 +22,9 @@ LiaListQuery *lia_list_query_new (LiaWorkspace *workspace, const LiaRecordType *
 const LiaRecordType *lia_list_query_get_record_type (LiaListQuery *self);
 LiaRecordQuery *lia_list_query_get_query (LiaListQuery *self);
 
+/** lia_list_query_make_query: Returns: (transfer full): what it would be with another @search; in no order worth speaking of */
+LiaRecordQuery *lia_list_query_make_query (LiaListQuery *self, const char *search);
+
 /** lia_list_query_set_search: (nullable): as typed, with field words */
 void lia_list_query_set_search (LiaListQuery *self, const char *text);
 const char *
