@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "lia-devel-press.h"
 #include "lia-error.h"
 #include "lia-import-dialog.h"
 #include "lia-page-registry.h"
@@ -17,6 +18,8 @@
 #define USUAL_DPI         96
 #define POLL_MILLISECONDS 40
 #define STEADY_POLLS      4
+#define PRESS             "press:"
+#define TYPE              "type:"
 #define TIME_LIMIT        (20 * G_USEC_PER_SEC)
 
 struct _LiaDevelOptions
@@ -49,9 +52,12 @@ lia_devel_options_add_entries (GApplication *application)
     { "type", 0, 0, G_OPTION_ARG_STRING, NULL,
       "Type into what has the focus; for the import, the file to open", "TEXT" },
     { "activate", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL,
-      "Activate an action on the dialog or page, as \"list.columns\"; may be repeated", "ACTION" },
+      "Activate an action on the dialog or page, as \"list.columns\", press what is called so, "
+      "as \"press:Main Menu\", or type, as \"type:Kenya\"; may be repeated",
+      "STEP" },
     { "window-size", 0, 0, G_OPTION_ARG_STRING, NULL, "Size of the window", "WxH" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, "Use the dark style", NULL },
+    { "high-contrast", 0, 0, G_OPTION_ARG_NONE, NULL, "Use the style of high contrast", NULL },
     { "rtl", 0, 0, G_OPTION_ARG_NONE, NULL, "Lay out from right to left", NULL },
     { "text-scale", 0, 0, G_OPTION_ARG_INT, NULL, "Size of text", "PERCENT" },
     { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Render the window to a PNG and quit",
@@ -66,6 +72,7 @@ LiaDevelOptions *
 lia_devel_options_new (GVariantDict *options, GError **error)
 {
   LiaDevelOptions *self = g_new0 (LiaDevelOptions, 1);
+  gboolean high_contrast = FALSE;
   g_autofree char *size = NULL;
 
   g_variant_dict_lookup (options, "page", "s", &self->page);
@@ -73,6 +80,7 @@ lia_devel_options_new (GVariantDict *options, GError **error)
   g_variant_dict_lookup (options, "activate", "^as", &self->actions);
   g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot);
   g_variant_dict_lookup (options, "dark", "b", &self->dark);
+  g_variant_dict_lookup (options, "high-contrast", "b", &high_contrast);
   g_variant_dict_lookup (options, "rtl", "b", &self->rtl);
   g_variant_dict_lookup (options, "text-scale", "i", &self->text_scale);
   if (g_variant_dict_lookup (options, "window-size", "s", &size)
@@ -84,6 +92,10 @@ lia_devel_options_new (GVariantDict *options, GError **error)
       lia_devel_options_free (self);
       return NULL;
     }
+
+  /* The desktop's to choose, not a program's: libadwaita reads this when it starts. */
+  if (high_contrast)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
 
   return self;
 }
@@ -190,12 +202,11 @@ is_ready_for_page (LiaDevelOptions *self)
 }
 
 static void
-type_text (LiaDevelOptions *self)
+type_text (LiaDevelOptions *self, const char *text)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
   AdwDialog *dialog
       = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
-  g_autofree char *text = g_steal_pointer (&self->typed);
 
   /* What is typed there is the path of a file. */
   if (LIA_IS_IMPORT_DIALOG (dialog))
@@ -222,6 +233,18 @@ activate_next (LiaDevelOptions *self)
                                    : GTK_WIDGET (lia_window_get_visible_page (self->window));
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
+
+  if (g_str_has_prefix (detailed, PRESS))
+    {
+      if (!lia_devel_press (GTK_WIDGET (self->window), detailed + strlen (PRESS)))
+        fail (self, "there is nothing of that name to press");
+      return;
+    }
+  if (g_str_has_prefix (detailed, TYPE))
+    {
+      type_text (self, detailed + strlen (TYPE));
+      return;
+    }
 
   if (page == NULL || !g_action_parse_detailed_name (detailed, &name, &target, NULL)
       || !gtk_widget_activate_action_variant (page, name, target))
@@ -255,7 +278,8 @@ on_poll (gpointer user_data)
     }
   if (self->typed != NULL)
     {
-      type_text (self);
+      type_text (self, self->typed);
+      g_clear_pointer (&self->typed, g_free);
       return G_SOURCE_CONTINUE;
     }
 
@@ -265,14 +289,18 @@ on_poll (gpointer user_data)
       return G_SOURCE_CONTINUE;
     }
 
-  self->source = 0;
   if (self->screenshot != NULL)
     {
       if (!lia_screenshot_save (GTK_WINDOW (self->window), self->screenshot, &error))
-        fail (self, error->message);
+        {
+          if (g_error_matches (error, LIA_ERROR, LIA_ERROR_BUSY))
+            return G_SOURCE_CONTINUE;
+          fail (self, error->message);
+        }
       g_application_quit (g_application_get_default ());
     }
 
+  self->source = 0;
   return G_SOURCE_REMOVE;
 }
 
