@@ -72,7 +72,7 @@ def meet_the_guard(window):
     window.keys("Return")
     window.expect("Halcyon Response Network", "heading")
     window.keys("ctrl+i")
-    question = window.expect("Speak to the Keyworker First")
+    question = window.expect("Speak to Keyworker First")
     assert question is not None
     window.expect("Ada Obi is the keyworker of Halcyon Response Network.*")
     window.press("Log Anyway", "button")

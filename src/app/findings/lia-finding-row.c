@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-side-box.h"
 #include "lia-text.h"
 
 struct _LiaFindingRow
@@ -104,6 +105,7 @@ lia_finding_row_class_init (LiaFindingRowClass *klass)
   signals[FIX] = g_signal_new ("fix", LIA_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, LIA_TYPE_FINDING);
 
+  g_type_ensure (LIA_TYPE_SIDE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/finding-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaFindingRow, icon);

@@ -102,7 +102,7 @@ ask (Approach *approach)
   g_autofree char *reach = lia_keyworker_guard_describe_reach (approach->guard);
   g_autofree char *contact = lia_keyworker_guard_describe_contact (approach->guard);
   g_autoptr (GString) body = g_string_new (whose);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Speak to the Keyworker First"), NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Speak to Keyworker First"), NULL);
   AdwAlertDialog *question = ADW_ALERT_DIALOG (dialog);
 
   if (*reach != '\0')

@@ -7,11 +7,16 @@
 
 #include "lia-derived-field.h"
 
+#define WIDEST      440 /* pixels */
+#define SHORTEST    16 /* characters that are shown of an example */
+#define WINDOW_EDGE 36 /* pixels: the frame of the popover and some air */
+
 struct _LiaSearchHelp
 {
   GtkPopover parent_instance;
 
   /* template */
+  AdwClamp *clamp;
   GtkGrid *examples;
   AdwWrapBox *words;
 };
@@ -63,15 +68,16 @@ static void
 add_example (LiaSearchHelp *self, const Example *example, int row)
 {
   GtkWidget *button = gtk_button_new_with_label (example->text);
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
   GtkWidget *meaning
       = g_object_new (GTK_TYPE_LABEL, "label", _ (example->meaning), "xalign", 0.0, "wrap", TRUE,
-                      "hexpand", TRUE, "max-width-chars", 30, "width-chars", 10, NULL);
+                      "hexpand", TRUE, "max-width-chars", 30, "width-chars", 6, NULL);
 
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "search-word");
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
-                           PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (label, MIN ((int) strlen (example->text), SHORTEST));
   gtk_widget_add_css_class (meaning, "caption");
   gtk_widget_add_css_class (meaning, "dimmed");
   g_signal_connect (button, "clicked", G_CALLBACK (on_word_clicked), self);
@@ -91,6 +97,19 @@ add_word (LiaSearchHelp *self, const LiaField *field)
   adw_wrap_box_append (self->words, button);
 }
 
+/* On a phone it is no wider than the window. */
+static void
+lia_search_help_show (GtkWidget *widget)
+{
+  LiaSearchHelp *self = LIA_SEARCH_HELP (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  int room = root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) - WINDOW_EDGE : 0;
+
+  adw_clamp_set_maximum_size (self->clamp, CLAMP (room, 0, WIDEST));
+  adw_clamp_set_tightening_threshold (self->clamp, CLAMP (room, 0, WIDEST));
+  GTK_WIDGET_CLASS (lia_search_help_parent_class)->show (widget);
+}
+
 static void
 lia_search_help_dispose (GObject *object)
 {
@@ -105,12 +124,14 @@ lia_search_help_class_init (LiaSearchHelpClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lia_search_help_dispose;
+  widget_class->show = lia_search_help_show;
 
   signals[INSERT] = g_signal_new ("insert", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/search-help.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaSearchHelp, clamp);
   gtk_widget_class_bind_template_child (widget_class, LiaSearchHelp, examples);
   gtk_widget_class_bind_template_child (widget_class, LiaSearchHelp, words);
 }

@@ -83,8 +83,8 @@ static void
 ask (Purging *self)
 {
   const guint n = lia_trash_purge_get_n_rows (self->purge);
-  g_autofree char *heading = g_strdup_printf (
-      ngettext ("Remove %'u Record for Good?", "Remove %'u Records for Good?", n), n);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("Remove %'u Record?", "Remove %'u Records?", n), n);
   g_autofree char *text = lia_trash_purge_describe (self->purge);
   AdwDialog *dialog = make_dialog (heading, text);
 
