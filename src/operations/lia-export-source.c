@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-derived-field.h"
 #include "lia-error.h"
 
 /* Records are loaded so many at a time. */
@@ -23,7 +24,7 @@ add_column (LiaExportSource *self,
             const char *name,
             GError **error)
 {
-  const LiaField *field = lia_record_type_get_field (self->type, name);
+  const LiaField *field = lia_record_type_find_column (self->type, name);
 
   if (field == NULL && !g_str_equal (name, "id"))
     {
@@ -34,6 +35,18 @@ add_column (LiaExportSource *self,
   if (field == NULL || is_wanted (request, field))
     g_ptr_array_add (self->fields, (gpointer) field);
   return TRUE;
+}
+
+/* Whom a person belongs to is no cell of its own, and yet no list of people is whole without. */
+static void
+add_references (LiaExportSource *self)
+{
+  guint n;
+  const LiaDerivedField *derived = lia_record_type_get_derived (self->type, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (derived[i].field.type == LIA_FIELD_REF)
+      g_ptr_array_add (self->fields, (gpointer) &derived[i].field);
 }
 
 static gboolean
@@ -48,6 +61,7 @@ add_columns (LiaExportSource *self, const LiaExportRequest *request, GError **er
       for (guint i = 0; i < self->type->n_fields; i++)
         if (is_wanted (request, &self->type->fields[i]))
           g_ptr_array_add (self->fields, (gpointer) &self->type->fields[i]);
+      add_references (self);
     }
   if (self->fields->len > 0)
     return TRUE;
@@ -129,7 +143,8 @@ lia_export_source_foreach (const LiaExportSource *self,
           = lia_record_load_many (self->reader, self->type, &g_array_index (self->ids, gint64, i),
                                   MIN (PAGE_SIZE, self->ids->len - i), error);
 
-      if (records == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (records == NULL || !lia_record_load_derived (self->reader, records, error)
+          || g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       for (guint j = 0; j < records->len; j++)
         if (!each (g_ptr_array_index (records, j), data, cancellable, error))

@@ -13,8 +13,8 @@ typedef void (*LiaExportProgress) (guint n_done, guint n_records, gpointer user_
  * @type: which table; not looked at where @query is set
  * @query: (nullable): which records and in which order
  * @ids: (nullable) (array length=n_ids): the same; goes before @query. Without either: all live ones in list order
- * @columns: (nullable): names of fields, or "id", in the order they are wanted; %NULL for id and all fields. Cards have
- *   an order of their own and take no id.
+ * @columns: (nullable): names of fields, also derived ones, or "id", in the order they are wanted; %NULL for id, all
+ *   fields and, of people, the organisation. Cards have an order of their own and take no id.
  * @without_levels: leave out every reference to a level, for programmes that draw no difference between partners
  * @progress: (nullable):
  *

@@ -204,9 +204,11 @@ lia_import_affiliations_add (LiaImportAffiliations *self,
                              gint64 person,
                              const char *organisation,
                              LiaRecord *draft,
+                             gboolean keep_post,
                              gboolean *changed,
                              GError **error)
 {
+  const LiaValue nothing = LIA_NULL;
   g_autofree char *pair = NULL;
   gint64 partner;
   gint64 id;
@@ -222,6 +224,8 @@ lia_import_affiliations_add (LiaImportAffiliations *self,
     return TRUE;
   if (!find_affiliation (self, person, partner, &id, error))
     return FALSE;
+  if (id != 0 && keep_post)
+    lia_record_set_value (draft, "post", &nothing);
   if (id != 0)
     return update_affiliation (self, id, draft, changed, error);
   *changed = TRUE;

@@ -32,12 +32,14 @@ gboolean lia_import_affiliations_find (LiaImportAffiliations *self,
  * lia_import_affiliations_add:
  * @person: negative while a dry run only counts it
  * @draft: a new affiliation with post and dates, where they were given
+ * @keep_post: an affiliation there is keeps its post: the row says of the person's own what was known
  * @changed: (out): something was added or updated
  */
 gboolean lia_import_affiliations_add (LiaImportAffiliations *self,
                                       gint64 person,
                                       const char *organisation,
                                       LiaRecord *draft,
+                                      gboolean keep_post,
                                       gboolean *changed,
                                       GError **error);
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @id: the record it became; negative in a dry run, 0 for none
  * @given: bit set of the fields the row says something about
  * @whole_name: the name came in one cell
+ * @keep_post: the record had this post before: what is said of it is no news for an affiliation
  * @draft: (owned): what the row says
  * @affiliation: (owned) (nullable):
  * @organisation: (owned) (nullable): whom a person belongs to
@@ -31,6 +32,7 @@ typedef struct
   gint64 id;
   guint64 given;
   gboolean whole_name;
+  gboolean keep_post;
   LiaRecord *draft;
   LiaRecord *affiliation;
   char *organisation;

@@ -101,7 +101,7 @@ tie (Run *self,
                                             changed, error);
   return row->organisation == NULL
          || lia_import_affiliations_add (self->affiliations, person, row->organisation,
-                                         row->affiliation, changed, error);
+                                         row->affiliation, row->keep_post, changed, error);
 }
 
 /* Whom a person belongs to; for a partner there is none of yet any number that is the same for the same name. */
@@ -210,6 +210,14 @@ apply (Run *self, LiaImportRow *row, LiaRecord *record)
 }
 
 static gboolean
+is_same_post (LiaRecord *record, LiaRecord *draft)
+{
+  return lia_record_get_record_type (record) == &lia_person_type
+         && g_strcmp0 (lia_record_get_text (record, "post"), lia_record_get_text (draft, "post"))
+                == 0;
+}
+
+static gboolean
 update_record (Run *self, LiaImportRow *row, LiaImportMatch *match, GError **error)
 {
   g_autoptr (LiaRecord) record = NULL;
@@ -224,6 +232,7 @@ update_record (Run *self, LiaImportRow *row, LiaImportMatch *match, GError **err
       record = lia_record_load (self->reader, self->plan->type, match->id, error);
       if (record == NULL)
         return FALSE;
+      row->keep_post = is_same_post (record, row->draft);
       changed = apply (self, row, record);
       if (changed && !lia_record_validate (record, &local_error))
         {

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "lia-derived-field.h"
 #include "lia-error.h"
 #include "lia-export.h"
 #include "lia-service-providers.h"
@@ -55,8 +56,10 @@ struct _LiaExportDialog
   GArray *selected; /* (nullable) */
   GArray *scopes; /* (element-type Scope): of the rows of the choice */
   GArray *shown_formats; /* (element-type guint): the same */
-  GPtrArray *column_rows; /* (element-type AdwSwitchRow): one a field; borrowed */
+  GPtrArray *column_rows; /* (element-type AdwSwitchRow): one a column; borrowed */
+  GPtrArray *columns; /* (element-type LiaField): the same; borrowed */
   GCancellable *cancellable; /* (nullable): of what is running */
+  guint tick; /* shows its progress; 0 for none */
 
   const LiaRecordType *type;
 };
@@ -135,7 +138,7 @@ update (LiaExportDialog *self)
 static void
 on_format_changed (LiaExportDialog *self)
 {
-  if (self->column_rows != NULL)
+  if (self->shown_formats->len > 0 && self->columns->len > 0)
     update (self);
 }
 
@@ -209,8 +212,6 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   Job *job = g_task_get_task_data (G_TASK (user_data));
   const int n_records = g_atomic_int_get (&job->n_records);
 
-  if (self->cancellable == NULL)
-    return G_SOURCE_REMOVE;
   if (n_records > 0)
     gtk_progress_bar_set_fraction (self->progress,
                                    (double) g_atomic_int_get (&job->n_done) / n_records);
@@ -236,6 +237,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *title = NULL;
   g_autoptr (GError) error = NULL;
 
+  /* It holds the task and so this dialog, which may never be drawn again. */
+  gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
   set_running (self, FALSE);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
@@ -248,18 +252,25 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
-/* NULL for all of them, the id among them. */
+/* The id goes along with all there is of a record. */
 static GStrv
 get_columns (LiaExportDialog *self)
 {
-  g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
+  guint n_fields = 0;
 
-  if (count_columns (self) == self->column_rows->len)
-    return NULL;
   for (guint i = 0; i < self->column_rows->len; i++)
     if (adw_switch_row_get_active (g_ptr_array_index (self->column_rows, i)))
-      g_strv_builder_add (columns, self->type->fields[i].name);
-  return g_strv_builder_end (columns);
+      {
+        const LiaField *column = g_ptr_array_index (self->columns, i);
+
+        g_ptr_array_add (columns, g_strdup (column->name));
+        n_fields += i < self->type->n_fields ? 1 : 0;
+      }
+  if (n_fields == self->type->n_fields)
+    g_ptr_array_insert (columns, 0, g_strdup ("id"));
+  g_ptr_array_add (columns, NULL);
+  return (GStrv) g_ptr_array_steal (columns, NULL);
 }
 
 static void
@@ -294,12 +305,17 @@ complete_path (LiaExportDialog *self, const char *path, gboolean *roster)
   return g_strconcat (path, ".", get_format (self)->suffix, NULL);
 }
 
-static void
-begin (LiaExportDialog *self, const char *path)
+void
+lia_export_dialog_write (LiaExportDialog *self, const char *path)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job;
   g_autoptr (GTask) task = NULL;
 
+  g_return_if_fail (LIA_IS_EXPORT_DIALOG (self));
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (self->cancellable == NULL);
+
+  job = g_new0 (Job, 1);
   job->store = g_object_ref (lia_workspace_get_store (self->workspace));
   job->type = self->type;
   job->path = complete_path (self, path, &job->roster);
@@ -311,11 +327,12 @@ begin (LiaExportDialog *self, const char *path)
   gtk_progress_bar_set_fraction (self->progress, 0);
   set_running (self, TRUE);
   task = g_task_new (self, self->cancellable, on_written, NULL);
-  g_task_set_source_tag (task, begin);
+  g_task_set_source_tag (task, lia_export_dialog_write);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   /* A file that is there is there, whenever the cancellation came. */
   g_task_set_check_cancellable (task, FALSE);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, g_object_ref (task), g_object_unref);
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, g_object_ref (task),
+                                             g_object_unref);
   g_task_run_in_thread (task, write_in_thread);
 }
 
@@ -334,7 +351,7 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     lia_window_show_error (self->window, _ ("Nothing Was Exported"), error);
   else
-    begin (self, g_file_peek_path (file));
+    lia_export_dialog_write (self, g_file_peek_path (file));
 }
 
 static void
@@ -432,22 +449,30 @@ fill_scopes (LiaExportDialog *self)
 }
 
 static void
+add_column (LiaExportDialog *self, const LiaField *field, gboolean active)
+{
+  GtkWidget *row = adw_switch_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), active);
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->columns_group, row);
+  g_ptr_array_add (self->column_rows, row);
+  g_ptr_array_add (self->columns, (gpointer) field);
+}
+
+/* What follows from other records is there to be chosen, and chosen where it says whom someone belongs to. */
+static void
 fill_columns (LiaExportDialog *self)
 {
-  GPtrArray *rows = g_ptr_array_new ();
+  guint n_derived;
+  const LiaDerivedField *derived = lia_record_type_get_derived (self->type, &n_derived);
 
   for (guint i = 0; i < self->type->n_fields; i++)
-    {
-      GtkWidget *row = adw_switch_row_new ();
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (self->type->fields[i].label));
-      adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
-      g_signal_connect_object (row, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      adw_preferences_group_add (self->columns_group, row);
-      g_ptr_array_add (rows, row);
-    }
-  self->column_rows = rows;
+    add_column (self, &self->type->fields[i], TRUE);
+  for (guint i = 0; i < n_derived; i++)
+    add_column (self, &derived[i].field, derived[i].field.type == LIA_FIELD_REF);
 }
 
 static void
@@ -462,6 +487,7 @@ lia_export_dialog_dispose (GObject *object)
   g_clear_pointer (&self->list, lia_record_query_unref);
   g_clear_pointer (&self->selected, g_array_unref);
   g_clear_pointer (&self->column_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->scopes, g_array_unref);
   g_clear_pointer (&self->shown_formats, g_array_unref);
 
@@ -496,11 +522,13 @@ lia_export_dialog_init (LiaExportDialog *self)
 {
   self->scopes = g_array_new (FALSE, FALSE, sizeof (Scope));
   self->shown_formats = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->column_rows = g_ptr_array_new ();
+  self->columns = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "close-attempt", G_CALLBACK (on_close_attempt), NULL);
 }
 
-void
+LiaExportDialog *
 lia_export_dialog_present (LiaWindow *window,
                            LiaWorkspace *workspace,
                            const LiaRecordType *type,
@@ -510,9 +538,9 @@ lia_export_dialog_present (LiaWindow *window,
 {
   LiaExportDialog *self;
 
-  g_return_if_fail (LIA_IS_WINDOW (window));
-  g_return_if_fail (LIA_IS_WORKSPACE (workspace));
-  g_return_if_fail (type != NULL);
+  g_return_val_if_fail (LIA_IS_WINDOW (window), NULL);
+  g_return_val_if_fail (LIA_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (type != NULL, NULL);
 
   self = g_object_new (LIA_TYPE_EXPORT_DIALOG, NULL);
   self->window = g_object_ref (window);
@@ -527,4 +555,5 @@ lia_export_dialog_present (LiaWindow *window,
                               lia_paper_get_default () == LIA_PAPER_LETTER ? 1 : 0);
   update (self);
   adw_dialog_present (ADW_DIALOG (self), GTK_WIDGET (window));
+  return self;
 }

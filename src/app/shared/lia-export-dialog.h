@@ -19,12 +19,17 @@ G_DECLARE_FINAL_TYPE (LiaExportDialog, lia_export_dialog, LIA, EXPORT_DIALOG, Ad
  * @list: (nullable): what the list shows now, in its order
  * @selected: (nullable) (transfer full) (element-type gint64): rows that are selected in it
  * @format: (nullable): what is chosen at first: "xlsx", "csv", "vcf", "json", "html" or "pdf"
+ *
+ * Returns: (transfer none): the dialog, which keeps itself until it is closed
  */
-void lia_export_dialog_present (LiaWindow *window,
-                                LiaWorkspace *workspace,
-                                const LiaRecordType *type,
-                                LiaRecordQuery *list,
-                                GArray *selected,
-                                const char *format);
+LiaExportDialog *lia_export_dialog_present (LiaWindow *window,
+                                            LiaWorkspace *workspace,
+                                            const LiaRecordType *type,
+                                            LiaRecordQuery *list,
+                                            GArray *selected,
+                                            const char *format);
+
+/** lia_export_dialog_write: what the dialog does when a file is chosen; @path: gets the suffix of the format where it has none */
+void lia_export_dialog_write (LiaExportDialog *self, const char *path);
 
 G_END_DECLS
