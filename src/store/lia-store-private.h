@@ -76,6 +76,9 @@ struct _LiaStore
   int changed_since_backup; /* atomic */
 };
 
+/* lia-store-open.c: what a store of the file @path needs, its flags, owner and context being set. */
+gboolean lia_store_open_file (LiaStore *self, const char *path, GError **error);
+
 /* Writer thread (lia-writer.c) */
 gboolean lia_store_start_writer (LiaStore *self, GError **error);
 void lia_store_stop_writer (LiaStore *self);
