@@ -6,6 +6,7 @@
 #include "lia-command.h"
 #include "lia-findings-run.h"
 #include "lia-printer.h"
+#include "lia-today.h"
 
 /* findings: what needs attention? */
 
@@ -79,7 +80,7 @@ static GPtrArray *
 find (LiaWorkspace *workspace, const LiaSeverity *severity, const LiaRuleId *rule, GError **error)
 {
   g_autoptr (GPtrArray) all = lia_findings_evaluate (lia_workspace_get_reader (workspace),
-                                                     lia_findings_get_clock_day (), error);
+                                                     lia_today_get_julian (), error);
   GPtrArray *asked_for;
 
   if (all == NULL)

@@ -9,6 +9,7 @@
 #include "lia-command.h"
 #include "lia-derived-field.h"
 #include "lia-findings-state.h"
+#include "lia-today.h"
 
 void
 lia_rows_options_clear (LiaRowsOptions *self)
@@ -108,7 +109,7 @@ lia_rows_options_count_findings (LiaWorkspace *workspace)
 {
   g_autoptr (GError) error = NULL;
 
-  if (lia_findings_count_once (lia_workspace_get_store (workspace), lia_findings_get_clock_day (),
+  if (lia_findings_count_once (lia_workspace_get_store (workspace), lia_today_get_julian (),
                                &error))
     return TRUE;
   lia_command_refuse ("%s", error->message);

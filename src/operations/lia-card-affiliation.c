@@ -8,6 +8,7 @@
 #include "lia-affiliation.h"
 #include "lia-error.h"
 #include "lia-text.h"
+#include "lia-today.h"
 
 #define EXTENSION_PREFIX "X-LIAISON-"
 #define MAIN             EXTENSION_PREFIX "MAIN"
@@ -63,8 +64,7 @@ extension_name (const LiaField *field)
 static gboolean
 has_ended (LiaRecord *draft)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%F");
+  g_autofree char *today = lia_today_to_iso ();
   const char *to = lia_record_get_text (draft, "to_date");
 
   return to != NULL && g_strcmp0 (to, today) < 0;

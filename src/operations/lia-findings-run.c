@@ -5,18 +5,6 @@
 #include "lia-partner.h"
 #include "lia-rule-settings-read.h"
 
-guint32
-lia_findings_get_clock_day (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (now),
-                  (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
-  return g_date_get_julian (&date);
-}
-
 /* One partner after the other. */
 
 typedef struct

@@ -35,9 +35,6 @@ GPtrArray *lia_findings_describe (LiaReader *reader,
                                   GArray *pairs,
                                   GError **error);
 
-/** lia_findings_get_clock_day: Returns: today, in the local time zone, as a julian day of GDate */
-guint32 lia_findings_get_clock_day (void);
-
 /**
  * lia_findings_ask:
  * @first, @last: from which partner to which, both included

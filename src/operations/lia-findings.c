@@ -5,6 +5,7 @@
 
 #include "lia-memory.h"
 #include "lia-rule-settings-read.h"
+#include "lia-today.h"
 
 /* How often the clock is asked whether it is another day: a computer may have slept over midnight. */
 #define DAY_SECONDS 120
@@ -62,7 +63,7 @@ static void run (LiaFindings *self);
 static guint32
 get_today (LiaFindings *self)
 {
-  return self->today != 0 ? self->today : lia_findings_get_clock_day ();
+  return self->today != 0 ? self->today : lia_today_get_julian ();
 }
 
 static gboolean

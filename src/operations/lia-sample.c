@@ -12,6 +12,7 @@
 #include "lia-json-file.h"
 #include "lia-record-query.h"
 #include "lia-record.h"
+#include "lia-today.h"
 #include "operations-resources.h"
 
 #define RESOURCE  "/io/github/liaison_desk/Liaison/operations/samples/programme.json"
@@ -260,7 +261,6 @@ lia_sample_load (LiaBatch *batch, GCancellable *cancellable, GError **error)
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) people = NULL;
   g_autoptr (GPtrArray) partners = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   Loader loader = { batch, cancellable, ids, { 0 } };
 
   g_return_val_if_fail (batch != NULL, FALSE);
@@ -273,9 +273,7 @@ lia_sample_load (LiaBatch *batch, GCancellable *cancellable, GError **error)
   if (root == NULL)
     return FALSE;
 
-  g_date_clear (&loader.today, 1);
-  g_date_set_dmy (&loader.today, (GDateDay) g_date_time_get_day_of_month (now),
-                  (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
+  lia_today_get_date (&loader.today);
   people = get_objects (json_node_get_object (root), "people");
   partners = get_objects (json_node_get_object (root), "partners");
   return remember_levels (&loader, error) && load_list (&loader, "person", people, error)

@@ -11,6 +11,7 @@
 #include "lia-export-file.h"
 #include "lia-partner-choices.h"
 #include "lia-partner.h"
+#include "lia-today.h"
 
 /* Partners are loaded so many at a time. */
 #define PAGE_SIZE 500
@@ -205,8 +206,7 @@ make_directory (LiaReader *reader,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%F");
+  g_autofree char *today = lia_today_to_iso ();
   g_autofree char *shown = lia_date_to_display (today);
   g_autoptr (LiaDirectory) directory = lia_directory_new (_ ("Service Providers"), shown);
   g_autoptr (GHashTable) sections = g_hash_table_new (g_str_hash, g_str_equal);

@@ -12,6 +12,7 @@
 #include "lia-partner-choices.h"
 #include "lia-record-private.h"
 #include "lia-text.h"
+#include "lia-today.h"
 
 /* Sorts after every digit and hyphen, and so after all days of a month. */
 #define AFTER_ANY_DATE "~"
@@ -269,11 +270,7 @@ read_date (const char *text)
   g_autofree char *today = lia_text_fold (_ ("today"));
 
   if (strcmp (folded, "today") == 0 || strcmp (folded, today) == 0)
-    {
-      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-      return g_date_time_format (now, "%Y-%m-%d");
-    }
+    return lia_today_to_iso ();
   return g_regex_match_simple ("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", text, G_REGEX_DEFAULT,
                                G_REGEX_MATCH_DEFAULT)
              ? g_strdup (text)

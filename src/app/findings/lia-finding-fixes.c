@@ -8,10 +8,10 @@
 #include "lia-add-interaction.h"
 #include "lia-date.h"
 #include "lia-describe-roles.h"
-#include "lia-findings-run.h"
 #include "lia-merge-dialog.h"
 #include "lia-record-dialog.h"
 #include "lia-ref-dialog.h"
+#include "lia-today.h"
 #include "lia-window.h"
 
 /* What a fix is told when it is done, and who asked for it. */
@@ -66,16 +66,6 @@ load (GtkWidget *widget, LiaWorkspace *workspace, const char *table, gint64 id)
   return record;
 }
 
-static char *
-dup_today (void)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, lia_findings_get_clock_day ());
-  return lia_date_to_iso (&date);
-}
-
 /* @done: takes the record's name */
 static void
 mark_today (GtkWidget *widget,
@@ -86,7 +76,7 @@ mark_today (GtkWidget *widget,
 {
   g_autoptr (LiaRecord) record = load (widget, workspace, lia_finding_get_record_table (finding),
                                        lia_finding_get_record_id (finding));
-  g_autofree char *today = dup_today ();
+  g_autofree char *today = lia_today_to_iso ();
   g_autofree char *name = NULL;
   LiaValue value = LIA_TEXT (today);
   Fix *fix;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-date.h"
+#include "lia-today.h"
 
 /* Up to here days are counted, then months, then years. */
 #define MAX_DAYS       60
@@ -16,21 +17,13 @@
 void
 lia_date_text_get_today (GDate *today)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, (GDateDay) g_date_time_get_day_of_month (now),
-                  (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
+  lia_today_get_date (today);
 }
 
 char *
 lia_date_text_today (void)
 {
-  GDate today;
-
-  lia_date_text_get_today (&today);
-
-  return lia_date_to_iso (&today);
+  return lia_today_to_iso ();
 }
 
 int
