@@ -32,6 +32,12 @@ typedef struct
   gint64 second;
 } IdPair;
 
+typedef struct
+{
+  gint64 id;
+  guint32 slot;
+} Slot;
+
 struct _LiaDuplicateIndex
 {
   const LiaRecordType *type;
@@ -41,7 +47,7 @@ struct _LiaDuplicateIndex
   GPtrArray *recent; /* those that changed since */
   GArray *postings; /* by key, then slot */
   GHashTable *namesakes; /* (element-type IdPair) */
-  GHashTable *slots; /* (nullable) id → slot + 1; made when first needed */
+  GArray *slots; /* (element-type Slot): by id */
   guint32 *seen; /* by slot: which search met it last */
   guint32 search;
 };
@@ -171,11 +177,35 @@ index_new (const LiaRecordType *type)
   return self;
 }
 
+static int
+compare_slots (gconstpointer a, gconstpointer b)
+{
+  const Slot *first = a;
+  const Slot *second = b;
+
+  return (first->id > second->id) - (first->id < second->id);
+}
+
+/* At once, and not when the first row changes: that may be on a thread that must not be held up. */
+static void
+make_slots (LiaDuplicateIndex *self)
+{
+  self->slots = g_array_sized_new (FALSE, FALSE, sizeof (Slot), self->identities->len);
+  for (guint32 i = 0; i < self->identities->len; i++)
+    {
+      const Slot slot = { lia_identity_get_id (g_ptr_array_index (self->identities, i)), i };
+
+      g_array_append_val (self->slots, slot);
+    }
+  g_array_sort (self->slots, compare_slots);
+}
+
 static void
 fill (LiaDuplicateIndex *self)
 {
   g_ptr_array_sort (self->identities, compare_order);
   add_postings (self);
+  make_slots (self);
   self->seen = g_new0 (guint32, MAX (1, self->identities->len));
 }
 
@@ -215,7 +245,7 @@ lia_duplicate_index_free (LiaDuplicateIndex *self)
   g_clear_pointer (&self->recent, g_ptr_array_unref);
   g_clear_pointer (&self->postings, g_array_unref);
   g_clear_pointer (&self->namesakes, g_hash_table_unref);
-  g_clear_pointer (&self->slots, g_hash_table_unref);
+  g_clear_pointer (&self->slots, g_array_unref);
   g_free (self->seen);
   g_free (self);
 }
@@ -440,29 +470,15 @@ lia_duplicate_index_find_all (LiaDuplicateIndex *self,
 static void
 forget (LiaDuplicateIndex *self, gint64 id)
 {
-  gpointer slot;
+  const Slot wanted = { id, 0 };
+  guint at;
 
-  if (self->slots == NULL)
+  if (g_array_binary_search (self->slots, &wanted, compare_slots, &at))
     {
-      self->slots = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-      for (guint i = 0; i < self->identities->len; i++)
-        {
-          const LiaIdentity *identity = g_ptr_array_index (self->identities, i);
-          const gint64 its_id = identity != NULL ? lia_identity_get_id (identity) : 0;
+      gpointer *identity
+          = &g_ptr_array_index (self->identities, g_array_index (self->slots, Slot, at).slot);
 
-          if (its_id != 0)
-            g_hash_table_insert (self->slots, g_memdup2 (&its_id, sizeof its_id),
-                                 GUINT_TO_POINTER (i + 1));
-        }
-    }
-  slot = g_hash_table_lookup (self->slots, &id);
-  if (slot != NULL)
-    {
-      gpointer *identity = &g_ptr_array_index (self->identities, GPOINTER_TO_UINT (slot) - 1);
-
-      lia_identity_free (*identity);
-      *identity = NULL;
-      g_hash_table_remove (self->slots, &id);
+      g_clear_pointer ((LiaIdentity **) identity, lia_identity_free);
     }
   for (guint i = 0; i < self->recent->len; i++)
     if (lia_identity_get_id (g_ptr_array_index (self->recent, i)) == id)

@@ -132,6 +132,8 @@ lia_duplicate_index_new_async (LiaWorkspace *workspace,
   search->store = g_object_ref (lia_workspace_get_store (workspace));
   search->type = type;
   g_task_set_source_tag (task, lia_duplicate_index_new_async);
+  /* A whole index goes to the caller also after a cancel: to free it takes time, too. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
   g_task_run_in_thread (task, index_in_thread);
 }

@@ -2,6 +2,8 @@
 /* Finding duplicates: a labelled set is made at random; how many of the pairs found are right (precision), and
  * how many of the right ones are found (recall), is printed at each threshold. */
 #include "lia-duplicate-index.h"
+#include "lia-journal.h"
+#include "lia-live-duplicates.h"
 #include "lia-partner-namesake.h"
 #include "lia-partner.h"
 #include "lia-person.h"
@@ -453,6 +455,174 @@ the_index_keeps_up (void)
 }
 
 static void
+wait_until_ready (LiaLiveDuplicates *live)
+{
+  while (!lia_live_duplicates_is_ready (live))
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static LiaIdentity *
+make_draft_identity (const char *name)
+{
+  g_autoptr (LiaRecord) draft = lia_record_new (&lia_partner_type);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lia_record_parse (draft, "name", name, NULL, &error));
+  return lia_identity_new_for_record (draft, NULL, 0);
+}
+
+static char *
+print_found (const GPtrArray *found)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const LiaDuplicate *duplicate = g_ptr_array_index (found, i);
+
+      g_string_append_printf (text, "%" G_GINT64_FORMAT " %u\n", duplicate->second,
+                              duplicate->score);
+    }
+  return g_string_free_and_steal (text);
+}
+
+static const char *const rivers[]
+    = { "Blue River Institute", "Blue Rivers Institute", "Blue Rivre Institute",
+        "Green River Bank",     "Green River Bank Ltd",  "Red Balloon" };
+
+static const char *
+any_river (GRand *rand)
+{
+  return rivers[g_rand_int_range (rand, 0, G_N_ELEMENTS (rivers))];
+}
+
+static gboolean
+add_many (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (LiaRecord) record = lia_record_new (&lia_partner_type);
+      g_autofree char *name = g_strdup_printf ("%s %u", any_river (data), i);
+
+      if (!lia_record_parse (record, "name", name, NULL, error)
+          || !lia_record_save (record, batch, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Adds, renames, puts in the trash, undoes; one time in twenty very many rows at once. */
+static void
+change_something (LiaWorkspace *workspace, GRand *rand)
+{
+  const gint64 id = operations_test_find (workspace, &lia_partner_type, any_river (rand));
+  g_autoptr (LiaRecord) record = NULL;
+  g_autoptr (LiaUndoResult) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  switch (g_rand_int_range (rand, 0, 20))
+    {
+    case 0:
+      lia_store_write (lia_workspace_get_store (workspace), "Many", add_many, rand, NULL, NULL,
+                       &error);
+      break;
+    case 1:
+    case 2:
+    case 3:
+      undone = lia_store_undo (lia_workspace_get_store (workspace), NULL);
+      break;
+    case 4:
+    case 5:
+    case 6:
+      if (id != 0)
+        lia_workspace_trash (workspace, &lia_partner_type, &id, 1, &error);
+      break;
+    case 7:
+    case 8:
+    case 9:
+      if (id == 0)
+        break;
+      record
+          = lia_record_load (lia_workspace_get_reader (workspace), &lia_partner_type, id, &error);
+      lia_record_parse (record, "name", any_river (rand), NULL, &error);
+      lia_workspace_save (workspace, record, &error);
+      break;
+    default:
+      operations_test_add (workspace, &lia_partner_type, "name", any_river (rand), NULL);
+      break;
+    }
+  g_assert_no_error (error);
+}
+
+/* While somebody types, others change the workspace: what is found is what an index made just now finds. */
+static void
+typing_sees_what_changes (void)
+{
+  const char *given = g_getenv ("LIAISON_TEST_SEED");
+  const guint32 seed
+      = given != NULL ? (guint32) g_ascii_strtoull (given, NULL, 10) : g_random_int ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaLiveDuplicates) live = NULL;
+
+  g_test_message ("LIAISON_TEST_SEED=%u", seed);
+  operations_test_init (&test, "none");
+  operations_test_add (test.workspace, &lia_partner_type, "name", "Blue River Institute", NULL);
+  live = lia_live_duplicates_new (test.workspace, &lia_partner_type);
+  for (guint round = 0; round < 60; round++)
+    {
+      const guint n_steps = (guint) g_rand_int_range (rand, 1, 4);
+      g_autoptr (LiaIdentity) identity = make_draft_identity (any_river (rand));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) found = NULL;
+      g_autoptr (GPtrArray) expected = NULL;
+      g_autoptr (LiaDuplicateIndex) fresh = NULL;
+      g_autofree char *found_text = NULL;
+      g_autofree char *expected_text = NULL;
+
+      for (guint i = 0; i < n_steps; i++)
+        change_something (test.workspace, rand);
+      wait_until_ready (live);
+      while (lia_live_duplicates_is_making (live))
+        g_main_context_iteration (NULL, TRUE);
+      fresh = lia_duplicate_index_new (lia_workspace_get_reader (test.workspace), &lia_partner_type,
+                                       NULL, &error);
+      g_assert_no_error (error);
+      expected = lia_duplicate_index_find (fresh, identity, LIA_LIKENESS_LIKELY, 0);
+      found = lia_live_duplicates_find (live, identity, LIA_LIKENESS_LIKELY, 0);
+      expected_text = print_found (expected);
+      found_text = print_found (found);
+      g_assert_cmpstr (found_text, ==, expected_text);
+    }
+}
+
+/* Two centres in one city, as near as records of two can be: never sure enough to be merged without a look. */
+static void
+near_namesakes_are_never_certain (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  operations_test_init (&test, "none");
+  for (guint i = 0; i < 2; i++)
+    operations_test_add (test.workspace, &lia_partner_type, "name",
+                         i == 0 ? "Geneva Centre for Security Policy"
+                                : "Geneva Centre for Security Sector Governance",
+                         "acronym", i == 0 ? "GCSP" : "DCAF", "country", "CH", "website",
+                         "https://www.example.ch", "email", "info@example.ch", "phone",
+                         "+41 22 730 96 00", NULL);
+  found = lia_duplicates_find (lia_workspace_get_reader (test.workspace), &lia_partner_type, 1,
+                               NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_cmpuint (((const LiaDuplicate *) g_ptr_array_index (found, i))->score, <,
+                      LIA_LIKENESS_LIKELY);
+}
+
+static void
 searching_can_be_cancelled (void)
 {
   g_auto (OperationsTest) test = { 0 };
@@ -474,6 +644,8 @@ main (int argc, char **argv)
   g_test_add_func ("/duplicates/keys", keys_miss_little);
   g_test_add_func ("/duplicates/namesakes", namesakes_are_left_out);
   g_test_add_func ("/duplicates/index", the_index_keeps_up);
+  g_test_add_func ("/duplicates/live", typing_sees_what_changes);
+  g_test_add_func ("/duplicates/never-certain", near_namesakes_are_never_certain);
   g_test_add_func ("/duplicates/cancel", searching_can_be_cancelled);
   return g_test_run ();
 }

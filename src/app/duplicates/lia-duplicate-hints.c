@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-duplicate-row.h"
-#include "lia-duplicate-search.h"
+#include "lia-live-duplicates.h"
 #include "lia-text.h"
 
 #define MAX_HINTS 3
@@ -24,8 +24,7 @@ struct _LiaDuplicateHints
   /* owned */
   LiaWorkspace *workspace; /* (nullable) */
   LiaRecordDraft *draft; /* (nullable) */
-  LiaDuplicateIndex *index; /* (nullable) until it is made */
-  GCancellable *cancellable;
+  LiaLiveDuplicates *duplicates;
 
   guint source;
 };
@@ -95,11 +94,8 @@ update (gpointer data)
   GtkWidget *child;
 
   self->source = 0;
-  if (self->index == NULL)
-    return G_SOURCE_REMOVE;
-
   identity = lia_identity_new_for_record (lia_record_draft_get_current (self->draft), NULL, 0);
-  found = lia_duplicate_index_find (self->index, identity, LIA_LIKENESS_POSSIBLE, MAX_HINTS);
+  found = lia_live_duplicates_find (self->duplicates, identity, LIA_LIKENESS_POSSIBLE, MAX_HINTS);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_box_remove (self->rows, child);
   for (guint i = 0; i < found->len; i++)
@@ -117,55 +113,12 @@ schedule (LiaDuplicateHints *self)
 }
 
 static void
-on_index_made (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LiaDuplicateHints) self = user_data;
-  g_autoptr (GError) error = NULL;
-  LiaDuplicateIndex *index
-      = lia_duplicate_index_new_finish (LIA_WORKSPACE (source), result, &error);
-
-  /* Without hints a partner can be added all the same. */
-  if (index == NULL || self->draft == NULL
-      || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      if (index == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_info ("No duplicates are shown: %s", error->message);
-      g_clear_pointer (&index, lia_duplicate_index_free);
-      return;
-    }
-  g_clear_pointer (&self->index, lia_duplicate_index_free);
-  self->index = index;
-  schedule (self);
-}
-
-static void
-make_index (LiaDuplicateHints *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  lia_duplicate_index_new_async (self->workspace, lia_record_draft_get_record_type (self->draft),
-                                 self->cancellable, on_index_made, g_object_ref (self));
-}
-
-static void
-on_workspace_changed (LiaDuplicateHints *self, const LiaChangeSet *changes)
-{
-  const LiaRecordType *type = lia_record_draft_get_record_type (self->draft);
-
-  if (lia_change_set_has_table (changes, type->table))
-    make_index (self);
-}
-
-static void
 lia_duplicate_hints_dispose (GObject *object)
 {
   LiaDuplicateHints *self = LIA_DUPLICATE_HINTS (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->index, lia_duplicate_index_free);
+  g_clear_object (&self->duplicates);
   g_clear_object (&self->draft);
   g_clear_object (&self->workspace);
 
@@ -210,9 +163,9 @@ lia_duplicate_hints_new (LiaWorkspace *workspace, LiaRecordDraft *draft)
   self->workspace = g_object_ref (workspace);
   self->draft = g_object_ref (draft);
   g_signal_connect_object (draft, "changed", G_CALLBACK (schedule), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_changed), self,
+  self->duplicates = lia_live_duplicates_new (workspace, lia_record_draft_get_record_type (draft));
+  g_signal_connect_object (self->duplicates, "changed", G_CALLBACK (schedule), self,
                            G_CONNECT_SWAPPED);
-  make_index (self);
 
   return GTK_WIDGET (self);
 }
