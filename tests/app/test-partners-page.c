@@ -279,7 +279,7 @@ test_ten_thousand_rows_scroll (LiaTestRoster *self, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_rows (page))), ==, 10000);
 
   lia_record_list_scroll_to (get_list (page), 9999);
-  lia_test_wait (lia_test_find (get_list (page), GTK_TYPE_LABEL, "Partner 10000") != NULL);
+  lia_test_wait (lia_test_find (get_list (page), LIA_TYPE_TEXT_CELL, "Partner 10000") != NULL);
 
   search (self, page, "partner 00042");
   assert_names (page, "Partner 00042");
@@ -306,10 +306,10 @@ test_place_survives_edit_and_undo (LiaTestRoster *self, gconstpointer data)
       lia_record_selection_get_model (LIA_RECORD_SELECTION (get_rows (page))), 5);
   lia_test_roster_edit (self, id, "name", "Zzz");
   lia_test_wait (gtk_adjustment_get_value (place) < value - 1);
-  g_assert_nonnull (lia_test_find (get_list (page), GTK_TYPE_LABEL, "Partner 00505"));
+  g_assert_nonnull (lia_test_find (get_list (page), LIA_TYPE_TEXT_CELL, "Partner 00505"));
   lia_test_roster_undo (self);
   lia_test_wait (ABS (gtk_adjustment_get_value (place) - value) < 1);
-  g_assert_nonnull (lia_test_find (get_list (page), GTK_TYPE_LABEL, "Partner 00505"));
+  g_assert_nonnull (lia_test_find (get_list (page), LIA_TYPE_TEXT_CELL, "Partner 00505"));
 }
 
 static void
