@@ -246,6 +246,14 @@ lia_store_get_lock_holder (LiaStore *self)
   return self->lock_holder;
 }
 
+gint64
+lia_store_get_replica (LiaStore *self)
+{
+  g_return_val_if_fail (LIA_IS_STORE (self), 0);
+
+  return self->replica;
+}
+
 void
 lia_store_set_author (LiaStore *self, const char *author)
 {

@@ -69,6 +69,9 @@ gboolean lia_store_is_read_only (LiaStore *self);
 /** lia_store_get_lock_holder: Returns: (nullable): who writes to the file, "host, process 123", when opened read-only because of it */
 const char *lia_store_get_lock_holder (LiaStore *self);
 
+/** lia_store_get_replica: Returns: what tells this file from copies the program made of it */
+gint64 lia_store_get_replica (LiaStore *self);
+
 /** lia_store_set_author: (nullable) name recorded with the batches that follow; thread-safe */
 void lia_store_set_author (LiaStore *self, const char *author);
 

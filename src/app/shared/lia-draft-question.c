@@ -73,3 +73,37 @@ lia_draft_question_ask (GtkWindow *window, LiaWorkspace *workspace)
 
   return TRUE;
 }
+
+static void
+on_problem (LiaWindow *window, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, 0);
+  lia_window_add_toast (window, toast);
+}
+
+/* The first time only: when the file was read. */
+static void
+on_kept_changed (LiaDraftStore *store, LiaWindow *window)
+{
+  g_signal_handlers_disconnect_by_func (store, on_kept_changed, window);
+  if (lia_draft_store_get_n_kept (store) > 0)
+    lia_window_add_toast (window,
+                          adw_toast_new (_ ("Text you had not saved was kept and is offered "
+                                            "where you typed it")));
+}
+
+void
+lia_draft_question_watch (LiaWindow *window, LiaWorkspace *workspace)
+{
+  LiaDraftStore *store = NULL;
+
+  g_return_if_fail (LIA_IS_WINDOW (window));
+  g_return_if_fail (LIA_IS_WORKSPACE (workspace));
+
+  store = lia_draft_store_get (workspace);
+  g_signal_connect_object (store, "problem", G_CALLBACK (on_problem), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "kept-changed", G_CALLBACK (on_kept_changed), window, 0);
+}

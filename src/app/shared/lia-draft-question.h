@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "lia-workspace.h"
+#include "lia-window.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,13 @@ G_BEGIN_DECLS
  * Returns: whether there is such text, and so a question
  */
 gboolean lia_draft_question_ask (GtkWindow *window, LiaWorkspace *workspace);
+
+/**
+ * lia_draft_question_watch:
+ *
+ * Tells in @window when the last run left text that was not saved in @workspace, and when such text cannot be read or
+ * kept.
+ */
+void lia_draft_question_watch (LiaWindow *window, LiaWorkspace *workspace);
 
 G_END_DECLS

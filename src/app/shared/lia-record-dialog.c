@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-draft-offer.h"
+#include "lia-draft-store.h"
 #include "lia-duplicate-hints.h"
 #include "lia-partner.h"
 #include "lia-person.h"
@@ -18,13 +20,16 @@ struct _LiaRecordDialog
   /* template */
   GtkButton *save_button;
   AdwBanner *banner;
+  LiaDraftOffer *offer;
   LiaRecordForm *form;
 
   /* owned */
   LiaWorkspace *workspace; /* (nullable) */
 
   LiaRecord *companion; /* (nullable): saved together with the record */
+  LiaRecordDraft *draft; /* (nullable) */
   char *first_field; /* (nullable): has the focus when the dialog opens */
+  GPtrArray *hidden; /* (element-type utf8): fields left out */
 
   gboolean saving;
   gint64 instead; /* 0, or the record that is opened when this one is discarded */
@@ -40,6 +45,40 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What is typed is kept on disk until the form is done with. */
+static void
+forget_draft (LiaRecordDialog *self)
+{
+  if (self->draft != NULL && self->workspace != NULL)
+    lia_draft_store_forget (lia_draft_store_get (self->workspace), self->draft);
+  g_clear_object (&self->draft);
+}
+
+static void
+hide_row (GtkWidget *row)
+{
+  gtk_widget_set_visible (row, FALSE);
+  for (GtkWidget *other = gtk_widget_get_first_child (gtk_widget_get_parent (row)); other != NULL;
+       other = gtk_widget_get_next_sibling (other))
+    if (gtk_widget_get_visible (other))
+      return;
+
+  /* A title without anything below says nothing. */
+  gtk_widget_set_visible (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP), FALSE);
+}
+
+static void
+hide_rows (LiaRecordDialog *self)
+{
+  for (guint i = 0; i < self->hidden->len; i++)
+    {
+      GtkWidget *row = lia_record_form_get_row (self->form, g_ptr_array_index (self->hidden, i));
+
+      if (row != NULL)
+        hide_row (row);
+    }
+}
+
 static void
 update_state (LiaRecordDialog *self)
 {
@@ -54,6 +93,20 @@ update_state (LiaRecordDialog *self)
 }
 
 static void
+on_restore (LiaRecordDialog *self)
+{
+  LiaRecordDraft *draft = lia_record_form_get_draft (self->form);
+
+  lia_draft_store_restore (lia_draft_store_get (self->workspace), draft,
+                           lia_workspace_get_reader (self->workspace));
+  /* The rows show what the draft held when they were made. */
+  lia_record_form_set_draft (self->form, self->workspace, draft);
+  hide_rows (self);
+  update_state (self);
+  lia_record_form_focus_field (self->form, self->first_field);
+}
+
+static void
 on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LiaRecordDialog) self = user_data;
@@ -63,6 +116,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   self->saving = FALSE;
   if (lia_workspace_save_finish (LIA_WORKSPACE (source), result, &id, &error))
     {
+      forget_draft (self);
       g_signal_emit (self, signals[SIGNAL_SAVED], 0, id);
       adw_dialog_force_close (ADW_DIALOG (self));
       return;
@@ -185,7 +239,9 @@ lia_record_dialog_dispose (GObject *object)
 {
   LiaRecordDialog *self = LIA_RECORD_DIALOG (object);
 
+  forget_draft (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_RECORD_DIALOG);
+  g_clear_pointer (&self->hidden, g_ptr_array_unref);
   g_clear_object (&self->workspace);
   g_clear_object (&self->companion);
   g_clear_pointer (&self->first_field, g_free);
@@ -203,12 +259,15 @@ lia_record_dialog_class_init (LiaRecordDialogClass *klass)
   signals[SIGNAL_SAVED] = g_signal_new ("saved", LIA_TYPE_RECORD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (LIA_TYPE_DRAFT_OFFER);
   g_type_ensure (LIA_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/record-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaRecordDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, LiaRecordDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, LiaRecordDialog, offer);
   gtk_widget_class_bind_template_child (widget_class, LiaRecordDialog, form);
+  gtk_widget_class_bind_template_callback (widget_class, on_restore);
   gtk_widget_class_bind_template_callback (widget_class, on_close_attempt);
 
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
@@ -222,6 +281,7 @@ lia_record_dialog_class_init (LiaRecordDialogClass *klass)
 static void
 lia_record_dialog_init (LiaRecordDialog *self)
 {
+  self->hidden = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -281,6 +341,12 @@ lia_record_dialog_new (LiaWorkspace *workspace, LiaRecord *record)
   lia_record_form_set_draft (self->form, workspace, draft);
   g_signal_connect_object (draft, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   update_state (self);
+  self->draft = g_object_ref (draft);
+  if (workspace != NULL)
+    {
+      lia_draft_store_watch (lia_draft_store_get (workspace), draft);
+      lia_draft_offer_set_record (self->offer, workspace, record);
+    }
   watch_for_duplicates (self, draft);
   g_signal_connect_object (self->form, "map", G_CALLBACK (on_form_mapped), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -299,22 +365,10 @@ lia_record_dialog_focus_field (LiaRecordDialog *self, const char *field)
 void
 lia_record_dialog_hide_field (LiaRecordDialog *self, const char *field)
 {
-  GtkWidget *row = NULL;
-
   g_return_if_fail (LIA_IS_RECORD_DIALOG (self));
 
-  row = lia_record_form_get_row (self->form, field);
-  if (row == NULL)
-    return;
-
-  gtk_widget_set_visible (row, FALSE);
-  for (GtkWidget *other = gtk_widget_get_first_child (gtk_widget_get_parent (row)); other != NULL;
-       other = gtk_widget_get_next_sibling (other))
-    if (gtk_widget_get_visible (other))
-      return;
-
-  /* A title without anything below says nothing. */
-  gtk_widget_set_visible (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP), FALSE);
+  g_ptr_array_add (self->hidden, g_strdup (field));
+  hide_rows (self);
 }
 
 void

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-draft-offer.h"
+#include "lia-draft-store.h"
 #include "lia-error.h"
 #include "lia-history-list.h"
 #include "lia-record-dialog.h"
@@ -25,6 +27,7 @@ typedef struct
   AdwStatusPage *gone;
   GtkWidget *trashed;
   GtkLabel *trashed_label;
+  LiaDraftOffer *offer;
   AdwBin *header;
   AdwViewStack *sections;
 
@@ -179,6 +182,9 @@ show_record (LiaRecordPage *self)
   gtk_widget_set_visible (priv->trashed, lia_record_is_trashed (priv->record));
   LIA_RECORD_PAGE_GET_CLASS (self)->show (self, priv->record);
   lia_page_sections_foreach (priv->parts, update_section, self);
+  if (lia_record_page_is_writable (self))
+    lia_draft_offer_set_record (priv->offer, lia_page_get_workspace (LIA_PAGE (self)),
+                                priv->record);
   lia_page_sections_start (priv->parts);
   adw_window_title_set_title (priv->window_title,
                               priv->short_title != NULL ? priv->short_title : safe);
@@ -217,6 +223,21 @@ on_workspace_changed (LiaRecordPage *self, LiaChangeSet *changes)
   if (lia_change_set_has_row (changes, klass->table, priv->record_id)
       || (klass->concerns != NULL && klass->concerns (self, changes)))
     reload (self);
+}
+
+/* What the last run could not save opens where it was typed, with what was changed since beside it. */
+static void
+on_restore (LiaRecordPage *self)
+{
+  LiaRecordPagePrivate *priv = lia_record_page_get_instance_private (self);
+  LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (self));
+  LiaDraftStore *store = lia_draft_store_get (workspace);
+  g_autoptr (LiaRecordDraft) draft = lia_draft_store_open (store, priv->record);
+
+  lia_page_sections_show (priv->parts, "profile");
+  lia_draft_store_restore (store, draft, lia_workspace_get_reader (workspace));
+  lia_page_sections_foreach (priv->parts, update_section, self);
+  gtk_widget_child_focus (lia_page_sections_get_shown (priv->parts), GTK_DIR_TAB_FORWARD);
 }
 
 /* Actions. */
@@ -430,6 +451,7 @@ lia_record_page_class_init (LiaRecordPageClass *klass)
                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (LIA_TYPE_DRAFT_OFFER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/record-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, window_title);
@@ -441,8 +463,11 @@ lia_record_page_class_init (LiaRecordPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, gone);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, trashed);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, trashed_label);
+  gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, offer);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, header);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordPage, sections);
+
+  gtk_widget_class_bind_template_callback (widget_class, on_restore);
 
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "record.trash", NULL, trash_action);

@@ -257,6 +257,7 @@ lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace)
       title = lia_workspace_get_title (workspace);
       g_signal_connect_object (workspace, "notify", G_CALLBACK (lia_window_update_actions), self,
                                G_CONNECT_SWAPPED);
+      lia_draft_question_watch (self, workspace);
       if (n_entries > 0)
         lia_window_show_page (self, entries[0].name);
       gtk_stack_set_visible_child_name (self->stack, "workspace");

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Unsaved text outlives a crash: type into a field of a partner's page and into a new interaction, kill the program,
+start it again, and find both offered.
+
+usage: tools/headless tests/end-to-end/drafts.py LIAISON LIAISON-CLI"""
+
+import glob
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+from window_driver import Liaison, wait_for  # noqa: E402
+
+PARTNER = "Harbour University"
+
+
+def run_cli(cli, *arguments):
+    return subprocess.run([cli, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def open_partner(window):
+    window.expect("Search partners")
+    window.keys("ctrl+k")
+    entry = window.expect("Find a partner or person")
+    wait_for("the focus in the switcher", lambda: window.has_focus_below(entry))
+    window.type("harbour")
+    window.expect("Matches", "list")
+    window.keys("Return")
+    window.expect(PARTNER, "heading")
+
+
+def wait_until_kept(state, text):
+    def is_kept():
+        for path in glob.glob(os.path.join(state, "liaison", "drafts", "*.json")):
+            assert os.stat(path).st_mode & 0o777 == 0o600, "others can read unsaved text"
+            with open(path, encoding="utf-8") as file:
+                if text in file.read():
+                    return True
+        return False
+
+    wait_for(f"“{text}” on disk", is_kept)
+
+
+def type_and_crash(window, state):
+    open_partner(window)
+    window.tab_to("Region", "list item")
+    window.keys("F2")
+    entry = window.expect("Region", "text")
+    wait_for("the focus in the field", lambda: window.has_focus_below(entry))
+    window.keys("ctrl+a")
+    window.type("West Afri")
+    window.keys("ctrl+i")
+    window.expect("Add Interaction", "dialog")
+    entry = window.expect("Summary", "text")
+    wait_for("the focus in the form", lambda: window.has_focus_below(entry))
+    window.type("Visit of the rec")
+    wait_until_kept(state, "Visit of the rec")
+    wait_until_kept(state, "West Afri")
+    window.process.kill()
+    window.process.wait()
+
+
+def says(entry, text):
+    return entry is not None and Atspi.Text.get_text(entry, 0, -1) == text
+
+
+def find_again(window):
+    open_partner(window)
+    window.expect("Text you had not saved was kept from*")
+    window.press("Restore", "button")
+    wait_for("the text", lambda: says(window.find("Region", "text"), "West Afri"))
+    window.keys("ctrl+i")
+    dialog = window.expect("Add Interaction", "dialog")
+    window.expect("Text you had not saved was kept from*", below=dialog)
+    restore = window.expect("Restore", "button", below=dialog)
+    assert restore.do_action(0), "Restore cannot be pressed"
+    wait_for("the text", lambda: says(window.find("Summary", "text", below=dialog), "Visit of the rec"))
+    window.keys("ctrl+Return")
+    window.expect_gone("Add Interaction", "dialog")
+    window.expect("Visit of the rec*", "list item")
+
+
+def run(liaison, cli, folder):
+    workspace = os.path.join(folder, "Programme.liaison")
+    state = os.path.join(folder, "state")
+    os.environ["XDG_STATE_HOME"] = state
+    run_cli(cli, "new", workspace)
+    run_cli(cli, "add", workspace, "partner", f"name={PARTNER}", "region=Europe")
+    window = Liaison(liaison, workspace)
+    try:
+        type_and_crash(window, state)
+    except BaseException:
+        window.dump()
+        window.kill()
+        raise
+    window = Liaison(liaison, workspace)
+    try:
+        find_again(window)
+    except BaseException:
+        window.dump()
+        raise
+    finally:
+        window.kill()
+
+    interactions = json.loads(run_cli(cli, "list", workspace, "interaction", "--json"))
+    assert [i["summary"] for i in interactions] == ["Visit of the rec"], interactions
+
+
+def main():
+    print("TAP version 13\n1..1")
+    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
+        run(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), folder)
+    print("ok 1 unsaved text of a page and of a form is offered again after a crash")
+
+
+main()
