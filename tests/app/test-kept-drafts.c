@@ -5,6 +5,7 @@
 #include "lia-kept-draft.h"
 #include "lia-partner-page.h"
 #include "lia-record-dialog.h"
+#include "lia-record-form.h"
 #include "lia-test-roster.h"
 
 #include <glib/gstdio.h>
@@ -282,15 +283,21 @@ test_form_offers_what_was_kept (LiaTestRoster *self, gconstpointer data)
   gint64 id = lia_test_roster_add (self, "name", "A", NULL);
   LiaPage *page = NULL;
   gpointer dialog = NULL;
+  GtkWidget *focus = NULL;
 
   leave (self, "partner", id, 0, "acronym", "", "AAA");
   page = open_partner (self, id);
   dialog = open_form (self, page, "profile");
   g_assert_true (LIA_IS_RECORD_DIALOG (dialog));
   lia_test_wait (lia_test_find (dialog, GTK_TYPE_BUTTON, "_Restore") != NULL);
+  gtk_widget_grab_focus (lia_test_find (dialog, GTK_TYPE_BUTTON, "_Restore"));
   press (dialog, "_Restore");
   lia_test_settle (self);
   g_assert_null (lia_test_find (dialog, GTK_TYPE_BUTTON, "_Restore"));
+  /* The focus went with the button; now it is in the form. */
+  focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, LIA_TYPE_RECORD_FORM));
   gtk_widget_activate_action (dialog, "dialog.save", NULL);
   lia_test_wait (!has_file (self));
   lia_test_settle (self);

@@ -83,7 +83,7 @@ def find_again(window):
     restore = window.expect("Restore", "button", below=dialog)
     assert restore.do_action(0), "Restore cannot be pressed"
     wait_for("the text", lambda: says(window.find("Summary", "text", below=dialog), "Visit of the rec"))
-    window.keys("ctrl+Return")
+    window.press("Add", "button")
     window.expect_gone("Add Interaction", "dialog")
     window.expect("Visit of the rec*", "list item")
 

@@ -92,11 +92,35 @@ update_state (LiaRecordDialog *self)
   adw_dialog_set_can_close (ADW_DIALOG (self), !changed && !self->saving);
 }
 
+static gboolean
+grab_first_focus (gpointer user_data)
+{
+  LiaRecordDialog *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->form != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->form))
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form))))
+    lia_record_form_focus_field (self->form, self->first_field);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first field, not Cancel, has the focus, also after the dialog became a sheet of a narrow window, which
+ * shows the form anew. */
+static void
+on_form_mapped (LiaRecordDialog *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, grab_first_focus, g_object_ref (self), g_object_unref);
+}
+
 static void
 on_restore (LiaRecordDialog *self)
 {
   LiaRecordDraft *draft = lia_record_form_get_draft (self->form);
 
+  /* Before the button goes: GTK looks for another place for the focus only when it has none. */
+  lia_record_form_focus_field (self->form, self->first_field);
   lia_draft_store_restore (lia_draft_store_get (self->workspace), draft,
                            lia_workspace_get_reader (self->workspace));
   /* The rows show what the draft held when they were made. */
@@ -283,28 +307,6 @@ lia_record_dialog_init (LiaRecordDialog *self)
 {
   self->hidden = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static gboolean
-grab_first_focus (gpointer user_data)
-{
-  LiaRecordDialog *self = user_data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (self->form != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->form))
-      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form))))
-    lia_record_form_focus_field (self->form, self->first_field);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The first field, not Cancel, has the focus, also after the dialog became a sheet of a narrow window, which
- * shows the form anew. */
-static void
-on_form_mapped (LiaRecordDialog *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, grab_first_focus, g_object_ref (self), g_object_unref);
 }
 
 static char *
