@@ -9,7 +9,7 @@ static const char head[] = "<!DOCTYPE html>\n"
                            "<html lang=\"";
 
 static const char head_rest[]
-    = "\">\n<head>\n<meta charset=\"utf-8\">\n"
+    = ">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'unsafe-inline'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -23,7 +23,7 @@ static const char style[]
       "h1 { font-size: 1.8rem; line-height: 1.2; margin: 0; }\n"
       "h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; padding-bottom: .25rem;"
       " border-bottom: 1px solid; break-after: avoid; }\n"
-      "h3 { font-size: 1.05rem; margin: 0; }\n"
+      "h3 { font-size: 1.05rem; margin: 0; break-after: avoid; }\n"
       ".subtitle, .note, dt { opacity: .75; }\n"
       ".subtitle, .note { margin: 0; }\n"
       "article { margin: 1.5rem 0; break-inside: avoid; }\n"
@@ -87,9 +87,17 @@ static void
 append_entry (GString *html, const LiaDirectoryEntry *entry)
 {
   g_string_append (html, "<article>\n");
-  append_element (html, "h3", NULL, entry->name);
+  /* A name of another script stands where all names begin; paragraphs run as their text does. */
+  g_string_append (html, "<h3><bdi>");
+  append_escaped (html, entry->name);
+  g_string_append (html, "</bdi></h3>\n");
   append_element (html, "p", "note", entry->note);
-  append_element (html, "p", "description", entry->description);
+  if (entry->description != NULL)
+    {
+      g_string_append (html, "<p class=\"description\" dir=\"auto\">");
+      append_escaped (html, entry->description);
+      g_string_append (html, "</p>\n");
+    }
   if (entry->facts->len > 0)
     {
       g_string_append (html, "<dl>\n");
@@ -119,6 +127,7 @@ lia_directory_write_html (const LiaDirectory *self,
   g_autoptr (GString) html = g_string_new (head);
 
   append_language (html);
+  g_string_append (html, lia_directory_is_rtl (self) ? "\" dir=\"rtl\"" : "\"");
   g_string_append (html, head_rest);
   append_element (html, "title", NULL, self->title);
   g_string_append (html, style);
@@ -130,8 +139,10 @@ lia_directory_write_html (const LiaDirectory *self,
     {
       const LiaDirectorySection *section = g_ptr_array_index (self->sections, i);
 
-      g_string_append (html, "<section>\n");
-      append_element (html, "h2", NULL, section->title);
+      g_string_append_printf (
+          html, "<section aria-labelledby=\"section-%u\">\n<h2 id=\"section-%u\">", i + 1, i + 1);
+      append_escaped (html, section->title);
+      g_string_append (html, "</h2>\n");
       for (guint j = 0; j < section->entries->len; j++)
         {
           append_entry (html, g_ptr_array_index (section->entries, j));
@@ -140,6 +151,8 @@ lia_directory_write_html (const LiaDirectory *self,
         }
       g_string_append (html, "</section>\n");
     }
+  if (self->sections->len == 0)
+    append_element (html, "p", NULL, self->empty);
   g_string_append (html, "</main>\n</body>\n</html>\n");
   return flush (html, stream, cancellable, error);
 }

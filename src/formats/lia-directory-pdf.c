@@ -15,11 +15,13 @@
 /* Paper: every title and entry is one block of lines. First all lines get their place, so that the number of pages is
  * known; then they are drawn. Lengths in points. */
 
-#define MARGIN      56.7 /* 2 cm */
-#define FOOTER      28.0
-#define FONT        "Sans"
-#define LINK_COLOUR 0x1a, 0x5f, 0xb4
-#define NOTE_COLOUR 0x5e, 0x5c, 0x64
+#define MARGIN         56.7 /* 2 cm */
+#define FOOTER         28.0
+#define FONT           "Sans"
+#define LINK_COLOUR    0x1a, 0x5f, 0xb4
+#define NOTE_COLOUR    0x5e, 0x5c, 0x64
+#define NOTE_COLOUR_16 0x5e5e, 0x5c5c, 0x6464
+#define LABEL_GAP      8.0
 
 typedef struct
 {
@@ -40,7 +42,9 @@ typedef struct
 typedef struct
 {
   PangoLayout *layout;
+  PangoLayout *label; /* (nullable): beside the first line, at the margin */
   GArray *links; /* (element-type Link) */
+  double indent; /* from the margin */
   double space; /* above it, but at the top of a page */
   gboolean keeps; /* with the block that follows */
   gboolean ruled; /* has a line under it */
@@ -53,6 +57,7 @@ typedef struct
   PangoLayoutLine *line; /* the layout's */
   guint page;
   double y; /* of its top */
+  gboolean first; /* of its block */
   gboolean ruled; /* has a line under it */
 } Place;
 
@@ -70,6 +75,8 @@ typedef struct
   GPtrArray *blocks; /* (element-type Block) */
   GArray *places; /* (element-type Place) */
 
+  double label_width; /* of the widest label */
+  gboolean rtl;
   guint page;
   double y;
 } Paper;
@@ -84,6 +91,7 @@ static void
 block_free (Block *block)
 {
   g_object_unref (block->layout);
+  g_clear_object (&block->label);
   g_array_unref (block->links);
   g_free (block);
 }
@@ -167,16 +175,31 @@ append_note (Writing *self, const char *text)
   apply_colour (self, append (self, text), NOTE_COLOUR);
 }
 
-static Block *
-add_block (Paper *self, Writing *writing, double space)
+static PangoLayout *
+layout_new (Paper *self, double width)
 {
-  Block *block = g_new0 (Block, 1);
+  PangoLayout *layout = pango_cairo_create_layout (self->cairo);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT " 10");
 
-  block->layout = pango_cairo_create_layout (self->cairo);
-  pango_layout_set_font_description (block->layout, font);
-  pango_layout_set_width (block->layout, (int) ((self->size.width - 2 * MARGIN) * PANGO_SCALE));
-  pango_layout_set_wrap (block->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  return layout;
+}
+
+static double
+get_line_width (const Paper *self)
+{
+  return self->size.width - 2 * MARGIN;
+}
+
+static Block *
+add_block (Paper *self, Writing *writing, double indent, double space)
+{
+  Block *block = g_new0 (Block, 1);
+
+  block->indent = indent;
+  block->layout = layout_new (self, get_line_width (self) - indent);
   pango_layout_set_text (block->layout, writing->text->str, (int) writing->text->len);
   pango_layout_set_attributes (block->layout, writing->attributes);
   block->links = writing->links;
@@ -199,7 +222,7 @@ add_title (Paper *self)
       append (&writing, "\n");
       append_note (&writing, self->directory->subtitle);
     }
-  add_block (self, &writing, 0)->keeps = TRUE;
+  add_block (self, &writing, 0, 0)->keeps = TRUE;
 }
 
 static void
@@ -210,26 +233,36 @@ add_section_title (Paper *self, const LiaDirectorySection *section)
 
   writing_init (&writing);
   append_large (&writing, section->title, 14);
-  block = add_block (self, &writing, 22);
+  block = add_block (self, &writing, 0, 22);
   block->keeps = TRUE;
   block->ruled = TRUE;
 }
 
+/* The label on the left, what it is about beside it. */
 static void
-append_fact (Writing *writing, const LiaDirectoryFact *fact)
+add_fact (Paper *self, const LiaDirectoryFact *fact, double space, gboolean keeps)
 {
-  g_autofree char *label = g_strdup_printf ("\n%s  ", fact->label);
+  Writing writing;
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  Block *block;
   guint from;
 
-  append_note (writing, label);
-  from = append (writing, fact->text);
+  writing_init (&writing);
+  from = append (&writing, fact->text);
   if (fact->link != NULL)
     {
-      const Link link = { (int) from, (int) writing->text->len, g_strdup (fact->link) };
+      const Link link = { (int) from, (int) writing.text->len, g_strdup (fact->link) };
 
-      apply_colour (writing, from, LINK_COLOUR);
-      g_array_append_val (writing->links, link);
+      apply_colour (&writing, from, LINK_COLOUR);
+      g_array_append_val (writing.links, link);
     }
+  block = add_block (self, &writing, self->label_width + LABEL_GAP, space);
+  block->keeps = keeps;
+  block->label = layout_new (self, self->label_width);
+  pango_attr_list_insert (attributes, pango_attr_foreground_new (NOTE_COLOUR_16));
+  pango_layout_set_attributes (block->label, attributes);
+  pango_layout_set_ellipsize (block->label, PANGO_ELLIPSIZE_END);
+  pango_layout_set_text (block->label, fact->label, -1);
 }
 
 static void
@@ -249,9 +282,53 @@ add_entry (Paper *self, const LiaDirectoryEntry *entry)
       append (&writing, "\n");
       append (&writing, entry->description);
     }
+  add_block (self, &writing, 0, 14)->keeps = entry->facts->len > 0;
   for (guint i = 0; i < entry->facts->len; i++)
-    append_fact (&writing, g_ptr_array_index (entry->facts, i));
-  add_block (self, &writing, 12);
+    add_fact (self, g_ptr_array_index (entry->facts, i), i == 0 ? 3 : 0, i + 1 < entry->facts->len);
+}
+
+static void
+add_empty (Paper *self)
+{
+  Writing writing;
+
+  if (self->directory->empty == NULL)
+    return;
+  writing_init (&writing);
+  append (&writing, self->directory->empty);
+  add_block (self, &writing, 0, 22);
+}
+
+/* As wide as the widest label, but no more than a third of the line. */
+static double
+measure_labels (Paper *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (PangoLayout) layout = layout_new (self, get_line_width (self));
+  int widest = 0;
+
+  for (guint i = 0; i < self->directory->sections->len; i++)
+    {
+      const LiaDirectorySection *section = g_ptr_array_index (self->directory->sections, i);
+
+      for (guint j = 0; j < section->entries->len; j++)
+        {
+          const LiaDirectoryEntry *entry = g_ptr_array_index (section->entries, j);
+
+          for (guint k = 0; k < entry->facts->len; k++)
+            {
+              const LiaDirectoryFact *fact = g_ptr_array_index (entry->facts, k);
+              PangoRectangle logical;
+
+              if (!g_hash_table_add (seen, fact->label))
+                continue;
+              pango_layout_set_text (layout, fact->label, -1);
+              pango_layout_get_extents (layout, NULL, &logical);
+              widest = MAX (widest, logical.width);
+            }
+        }
+    }
+  return MIN ((double) widest / PANGO_SCALE + 1, get_line_width (self) / 3);
 }
 
 /* Places. */
@@ -305,6 +382,7 @@ place_block (Paper *self, guint index)
   const Block *block = g_ptr_array_index (self->blocks, index);
   const double needed = get_needed_height (self, index);
   PangoLayoutIter *iter;
+  gboolean first = TRUE;
 
   if (!is_at_top (self) && self->y + needed > get_bottom (self)
       && needed <= get_bottom (self) - MARGIN)
@@ -315,13 +393,15 @@ place_block (Paper *self, guint index)
   do
     {
       PangoRectangle logical;
-      Place place = { block, pango_layout_iter_get_line_readonly (iter), 0, 0, FALSE };
+      Place place = { .block = block, .line = pango_layout_iter_get_line_readonly (iter) };
       double height;
 
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
       height = (double) logical.height / PANGO_SCALE;
       if (!is_at_top (self) && self->y + height > get_bottom (self))
         begin_page (self);
+      place.first = first;
+      first = FALSE;
       place.page = self->page;
       place.y = self->y;
       place.ruled = block->ruled && pango_layout_iter_at_last_line (iter);
@@ -352,7 +432,7 @@ quote_target (const char *target)
 }
 
 static void
-draw_links (Paper *self, const Place *place, PangoLayoutLine *line, double height)
+draw_links (Paper *self, const Place *place, PangoLayoutLine *line, double x, double height)
 {
   const int start = pango_layout_line_get_start_index (line);
   const int end = start + pango_layout_line_get_length (line);
@@ -374,7 +454,7 @@ draw_links (Paper *self, const Place *place, PangoLayoutLine *line, double heigh
         {
           char numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
           const double values[]
-              = { MARGIN + (double) ranges[2 * range] / PANGO_SCALE, place->y,
+              = { x + (double) ranges[2 * range] / PANGO_SCALE, place->y,
                   (double) (ranges[2 * range + 1] - ranges[2 * range]) / PANGO_SCALE, height };
 
           for (guint value = 0; value < G_N_ELEMENTS (values); value++)
@@ -388,24 +468,44 @@ draw_links (Paper *self, const Place *place, PangoLayoutLine *line, double heigh
     }
 }
 
+/* Lines begin at one side of the paper, whichever way the text of each runs, so that an entry hangs together. */
+static double
+get_x (const Paper *self, double indent, double width)
+{
+  return self->rtl ? self->size.width - MARGIN - indent - width : MARGIN + indent;
+}
+
+static void
+draw_label (Paper *self, const Place *place)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (place->block->label, 0);
+  PangoRectangle logical;
+
+  pango_layout_line_get_extents (line, NULL, &logical);
+  cairo_move_to (self->cairo, get_x (self, 0, (double) logical.width / PANGO_SCALE),
+                 place->y - (double) logical.y / PANGO_SCALE);
+  pango_cairo_show_layout_line (self->cairo, line);
+}
+
 static void
 draw_line (Paper *self, const Place *place)
 {
   PangoLayoutLine *line = place->line;
   PangoRectangle logical;
   double height;
-  double x = MARGIN;
+  double x;
 
   pango_layout_line_get_extents (line, NULL, &logical);
   height = (double) logical.height / PANGO_SCALE;
-  /* Text that runs from the right begins there. */
-  if (pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL)
-    x = self->size.width - MARGIN - (double) logical.width / PANGO_SCALE;
+  x = get_x (self, place->block->indent, (double) logical.width / PANGO_SCALE);
   cairo_set_source_rgb (self->cairo, 0, 0, 0);
   cairo_move_to (self->cairo, x, place->y - (double) logical.y / PANGO_SCALE);
   pango_cairo_show_layout_line (self->cairo, line);
-  if (x == MARGIN)
-    draw_links (self, place, line, height);
+  /* Ranges of text that runs from the right are counted from elsewhere. */
+  if (pango_layout_line_get_resolved_direction (line) != PANGO_DIRECTION_RTL)
+    draw_links (self, place, line, x, height);
+  if (place->first && place->block->label != NULL)
+    draw_label (self, place);
   if (!place->ruled)
     return;
   cairo_set_line_width (self->cairo, 0.6);
@@ -489,7 +589,12 @@ lia_directory_write_pdf (const LiaDirectory *self,
   paper.blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
   paper.places = g_array_new (FALSE, FALSE, sizeof (Place));
 
+  paper.rtl = lia_directory_is_rtl (self);
+  paper.label_width = measure_labels (&paper);
+
   add_title (&paper);
+  if (self->sections->len == 0)
+    add_empty (&paper);
   for (guint i = 0; i < self->sections->len; i++)
     {
       const LiaDirectorySection *section = g_ptr_array_index (self->sections, i);

@@ -50,6 +50,7 @@ lia_directory_free (LiaDirectory *self)
     return;
   g_free (self->title);
   g_free (self->subtitle);
+  g_free (self->empty);
   g_ptr_array_unref (self->sections);
   g_free (self);
 }
@@ -93,6 +94,28 @@ lia_directory_entry_add_fact (LiaDirectoryEntry *self,
   fact->text = lia_text_make_bidi_visible (stripped);
   fact->link = link != NULL && lia_directory_is_safe_link (link) ? g_strdup (link) : NULL;
   g_ptr_array_add (self->facts, fact);
+}
+
+gboolean
+lia_directory_is_rtl (const LiaDirectory *self)
+{
+  static const GUnicodeScript scripts[]
+      = { G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_SYRIAC,
+          G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (const char *p = self->title; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      {
+        const GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
+
+        for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+          if (script == scripts[i])
+            return TRUE;
+        return FALSE;
+      }
+  return FALSE;
 }
 
 gboolean

@@ -42,6 +42,7 @@ typedef struct
 /**
  * LiaDirectory:
  * @subtitle: (nullable):
+ * @empty: (nullable): what is said where there is no section
  * @sections: (element-type LiaDirectorySection)
  *
  * A list for reading, on a page of the web or on paper. Text of any kind is plain text here.
@@ -50,6 +51,7 @@ typedef struct
 {
   char *title;
   char *subtitle;
+  char *empty;
   GPtrArray *sections;
 } LiaDirectory;
 
@@ -65,6 +67,9 @@ void lia_directory_entry_add_fact (LiaDirectoryEntry *self,
                                    const char *label,
                                    const char *text,
                                    const char *link);
+
+/** lia_directory_is_rtl: whether the words that are ours run from the right */
+gboolean lia_directory_is_rtl (const LiaDirectory *self);
 
 /** lia_directory_is_safe_link: whether it is http, https, mailto or tel, without control characters and blanks */
 gboolean lia_directory_is_safe_link (const char *link);

@@ -36,7 +36,7 @@ find_contact (LiaReader *reader, gint64 partner, char **text, char **email, GErr
       " p.email, coalesce (p.phone, p.mobile) FROM affiliation a JOIN person p ON p.id = a.person"
       " WHERE a.partner = ?1 AND a.trashed_at IS NULL AND a.undone = 0"
       " AND p.trashed_at IS NULL AND p.undone = 0"
-      " AND (a.to_date IS NULL OR a.to_date >= date ('now'))"
+      " AND (a.to_date IS NULL OR a.to_date >= date ('now', 'localtime'))"
       " ORDER BY a.main DESC, coalesce (a.from_date, '') DESC, a.id LIMIT 1",
       error);
 
@@ -216,6 +216,8 @@ make_directory (LiaReader *reader,
   if (!collect (&self, query, cancellable, error))
     return NULL;
   remove_empty_sections (directory);
+  if (self.n == 0)
+    directory->empty = g_strdup (_ ("There are no service providers in this list."));
   *n = self.n;
   return g_steal_pointer (&directory);
 }

@@ -76,6 +76,47 @@ test_html (void)
   g_assert_cmpuint (g_strv_length (links), ==, 2 * 4 + 1);
 }
 
+/* How often @part is in @text. */
+static guint
+count (const char *text, const char *part)
+{
+  g_auto (GStrv) parts = g_strsplit (text, part, -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* One heading of each entry, landmarks, languages and directions; nothing from elsewhere. */
+static void
+test_html_is_accessible (void)
+{
+  g_autoptr (LiaDirectory) directory = make_directory (3);
+  g_autoptr (LiaDirectory) hebrew = lia_directory_new ("ספקים", NULL);
+  g_autoptr (LiaDirectory) empty = lia_directory_new ("Directory", NULL);
+  gsize length;
+  g_autofree char *html = write_bytes (directory, -1, &length);
+  g_autofree char *hebrew_html = write_bytes (hebrew, -1, &length);
+  g_autofree char *empty_html = NULL;
+
+  empty->empty = g_strdup ("Nobody & nothing");
+  empty_html = write_bytes (empty, -1, &length);
+  g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"));
+  g_assert_nonnull (strstr (hebrew_html, "<html lang=\"en\" dir=\"rtl\">"));
+  g_assert_cmpuint (count (html, "<h1>"), ==, 1);
+  g_assert_cmpuint (count (html, "<main>"), ==, 1);
+  g_assert_cmpuint (count (html, "<header>"), ==, 1);
+  g_assert_cmpuint (count (html, "aria-labelledby=\"section-1\""), ==, 1);
+  g_assert_cmpuint (count (html, "<h2 id=\"section-1\">"), ==, 1);
+  g_assert_cmpuint (count (html, "<h3><bdi>"), ==, 3);
+  g_assert_cmpuint (count (html, "</article>"), ==, 3);
+  g_assert_cmpuint (count (html, "<p class=\"description\" dir=\"auto\">"), ==, 3);
+  g_assert_cmpuint (count (html, " src="), ==, 0);
+  g_assert_cmpuint (count (html, "<link"), ==, 0);
+  g_assert_cmpuint (count (html, "url("), ==, 0);
+  g_assert_cmpuint (count (html, "@import"), ==, 0);
+  g_assert_nonnull (strstr (empty_html, "<p>Nobody &amp; nothing</p>"));
+  g_assert_null (strstr (html, "Nobody"));
+}
+
 static void
 test_pdf (void)
 {
@@ -111,6 +152,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/directory/html", test_html);
+  g_test_add_func ("/formats/directory/html-is-accessible", test_html_is_accessible);
   g_test_add_func ("/formats/directory/pdf", test_pdf);
   g_test_add_func ("/formats/directory/cancelled", test_cancelled);
   return g_test_run ();
