@@ -23,7 +23,7 @@ static const char *const no_tables[] = { NULL };
 const LiaDerivedField lia_partner_derived[LIA_N_PARTNER_DERIVED] = {
   {
       .field = { "last_contact", LIA_FIELD_DATE, N_ ("Last Contact"), LIA_FIELD_IN_LIST,
-                 .headers = "contact|contacted|last" },
+                 .headers = "contact|contacted|last|letzter kontakt|dernier contact" },
       .value_sql
       = "(SELECT max (i.date) FROM interaction i WHERE i.partner = r.id AND " LIVE ("i") ")",
       .rows_sql = "SELECT i.partner AS id, max (i.date) AS value FROM interaction i WHERE " LIVE (
@@ -31,8 +31,8 @@ const LiaDerivedField lia_partner_derived[LIA_N_PARTNER_DERIVED] = {
       .tables = last_contact_tables,
   },
   {
-      .field
-      = { "next_due", LIA_FIELD_DATE, N_ ("Next Due"), LIA_FIELD_IN_LIST, .headers = "due|next" },
+      .field = { "next_due", LIA_FIELD_DATE, N_ ("Next Due"), LIA_FIELD_IN_LIST,
+                 .headers = "due|next|nachste frist" },
       .value_sql = "(SELECT min (d.value) FROM ("
                    "SELECT min (i.follow_up_date) AS value FROM interaction i"
                    " WHERE i.partner = r.id AND " OPEN_FOLLOW_UP
@@ -53,7 +53,8 @@ const LiaDerivedField lia_partner_derived[LIA_N_PARTNER_DERIVED] = {
   },
   {
       .field = { "open_findings", LIA_FIELD_INTEGER, N_ ("Open Findings"),
-                 LIA_FIELD_IN_LIST | LIA_FIELD_FACET, .headers = "findings|finding" },
+                 LIA_FIELD_IN_LIST | LIA_FIELD_FACET,
+                 .headers = "findings|finding|offene befunde|befunde" },
       .value_sql = "nullif (lia_open_findings (r.id), 0)",
       .tables = no_tables,
   },

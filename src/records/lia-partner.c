@@ -71,7 +71,7 @@ static const LiaField partner_fields[] = {
   { "contractor", LIA_FIELD_BOOLEAN, N_ ("Contractor"), 0,
     .headers
     = "is contractor|vendor|supplier role|contract|prestataire|sous-traitant|fournisseur|contratista|"
-      "proveedor|auftragnehmer|lieferant|dienstleister" },
+      "proveedor|auftragnehmer|lieferant" },
   { "contractor_role", LIA_FIELD_MULTILINE, N_ ("Role as Contractor"), 0,
     .headers
     = "contractor role|role as a contractor|delivers as contractor|rolle als auftragnehmer|"
@@ -81,7 +81,7 @@ static const LiaField partner_fields[] = {
                "role de partenaire" },
   { "service_provider", LIA_FIELD_BOOLEAN, N_ ("Service Provider"), 0,
     .headers = "service provider roster|on roster|roster|provider|fournisseur de services|"
-               "proveedor de servicios|dienstanbieter|anbieterliste" },
+               "proveedor de servicios|dienstleister|dienstanbieter|anbieterliste" },
   { "services", LIA_FIELD_SET, N_ ("Services"), LIA_FIELD_SEARCHED,
     .headers
     = "service|offers|offering|offerings|expertise|capabilities|products|prestations|offre|"

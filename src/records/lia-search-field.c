@@ -77,10 +77,11 @@ lia_search_field_find (const LiaRecordType *type, const char *word)
 gboolean
 lia_search_field_is_presence (const char *word)
 {
+  /* A list that was saved in one language is opened in another. */
+  static const char *const words[] = { "has", "is", "hat", "ist", "est", "tiene", NULL };
   g_autofree char *key = make_key (word);
 
-  return strcmp (key, "has") == 0
-         || strcmp (key, "is") == 0
+  return g_strv_contains (words, key)
          /* Translators: the word before the colon in a search for records where a field is filled in, as in
           * "has:keyworker" */
          || matches (key, C_ ("search", "has"))

@@ -37,24 +37,26 @@ typedef struct
   const char *meaning;
 } Example;
 
-/* What is typed is understood in any language, as written here. */
+/* Translators: what may be typed into a search. The word before a colon is the label of a field as it
+ * is translated elsewhere, in small letters and with _ for blanks; "has" and "is" are those of the
+ * context "search". Quotation marks stay as they are. English words are understood, too. */
 static const Example partner_examples[] = {
-  { "bank kenya", N_ ("Both words, in any order, by their beginnings") },
-  { "\"world bank\"", N_ ("These words together") },
-  { "-bank", N_ ("Without this word") },
-  { "country:KE,UG", N_ ("Either country, by code or name") },
-  { "-level:contributor", N_ ("Not at this level") },
-  { "has:keyworker", N_ ("Where it is filled in; -has: where it is empty") },
-  { "last_contact:<2026-01-01", N_ ("Before a day; > after") },
+  { N_ ("bank kenya"), N_ ("Both words, in any order, by their beginnings") },
+  { N_ ("\"world bank\""), N_ ("These words together") },
+  { N_ ("-bank"), N_ ("Without this word") },
+  { N_ ("country:KE,UG"), N_ ("Either country, by code or name") },
+  { N_ ("-level:contributor"), N_ ("Not at this level") },
+  { N_ ("has:keyworker"), N_ ("Where it is filled in; -has: where it is empty") },
+  { N_ ("last_contact:<2026-01-01"), N_ ("Before a day; > after") },
 };
 
 static const Example other_examples[] = {
-  { "ada obi", N_ ("Both words, in any order, by their beginnings") },
-  { "\"head of unit\"", N_ ("These words together") },
-  { "-retired", N_ ("Without this word") },
-  { "country:KE,UG", N_ ("Either country, by code or name") },
-  { "has:email", N_ ("Where it is filled in; -has: where it is empty") },
-  { "is:team", N_ ("Where it is ticked") },
+  { N_ ("ada obi"), N_ ("Both words, in any order, by their beginnings") },
+  { N_ ("\"head of unit\""), N_ ("These words together") },
+  { N_ ("-retired"), N_ ("Without this word") },
+  { N_ ("country:KE,UG"), N_ ("Either country, by code or name") },
+  { N_ ("has:email"), N_ ("Where it is filled in; -has: where it is empty") },
+  { N_ ("is:team"), N_ ("Where it is ticked") },
 };
 
 static void
@@ -67,7 +69,7 @@ on_word_clicked (GtkWidget *button, LiaSearchHelp *self)
 static void
 add_example (LiaSearchHelp *self, const Example *example, int row)
 {
-  GtkWidget *button = gtk_button_new_with_label (example->text);
+  GtkWidget *button = gtk_button_new_with_label (_ (example->text));
   GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
   GtkWidget *meaning
       = g_object_new (GTK_TYPE_LABEL, "label", _ (example->meaning), "xalign", 0.0, "wrap", TRUE,
@@ -85,10 +87,24 @@ add_example (LiaSearchHelp *self, const Example *example, int row)
   gtk_grid_attach (self->examples, meaning, 1, row, 1, 1);
 }
 
+/* "last_contact:", or in the user's language as the search understands it. */
+static char *
+make_word (const LiaField *field)
+{
+  const char *label = _ (field->label);
+  g_autofree char *word = NULL;
+
+  if (label == field->label)
+    return g_strconcat (field->name, ":", NULL);
+  word = g_utf8_strdown (label, -1);
+  g_strdelimit (word, " ", '_');
+  return g_strconcat (word, ":", NULL);
+}
+
 static void
 add_word (LiaSearchHelp *self, const LiaField *field)
 {
-  g_autofree char *word = g_strconcat (field->name, ":", NULL);
+  g_autofree char *word = make_word (field);
   GtkWidget *button = gtk_button_new_with_label (word);
 
   gtk_widget_add_css_class (button, "search-word");
