@@ -139,6 +139,84 @@ test_changes_only_the_selected (Fixture *self, gconstpointer data)
   assert_field (self, 2, "status", "");
 }
 
+/* All cells of all partners, in a form to compare. (transfer full) */
+static char *
+dump (Fixture *self)
+{
+  LiaReader *reader = lia_workspace_get_reader (self->roster.workspace);
+  const LiaRecordType *type = lia_record_type_find ("partner");
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (type);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = lia_record_query_run (query, reader, &error);
+  g_autoptr (GPtrArray) partners = NULL;
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  partners = lia_record_load_many (reader, type, (const gint64 *) (gpointer) ids->data, ids->len,
+                                   &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < partners->len; i++)
+    {
+      g_autoptr (JsonNode) node = lia_record_to_json (g_ptr_array_index (partners, i));
+      g_autofree char *json = json_to_string (node, FALSE);
+
+      g_string_append_printf (text, "%s\n", json);
+    }
+  return g_string_free_and_steal (text);
+}
+
+static gboolean
+wait_for_go (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GAsyncQueue *go = data;
+
+  g_async_queue_pop (go);
+  return TRUE;
+}
+
+/* Some of the rows are written when this is told. */
+static void
+cancel_under_way (GtkProgressBar *bar, GParamSpec *pspec, AdwDialog *dialog)
+{
+  if (gtk_progress_bar_get_fraction (bar) > 0)
+    g_signal_emit_by_name (dialog, "response", "cancel");
+}
+
+static void
+test_cancelled_change_changes_nothing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncQueue) go = g_async_queue_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (self->roster.window);
+  LiaStore *store = lia_workspace_get_store (self->roster.workspace);
+  AdwDialog *dialog = NULL;
+
+  lia_test_roster_add_many (&self->roster, 12000);
+  lia_test_settle (&self->roster);
+  before = dump (self);
+
+  /* The writer is held until progress is shown, which takes a while, so that it can be cancelled under way. */
+  lia_store_write_async (store, "Hold", wait_for_go, go, NULL, NULL, NULL, NULL);
+  activate (self, "list.select-all");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "list.set-field", "(ss)",
+                                             "status", "dormant"));
+  lia_test_wait (adw_application_window_get_visible_dialog (window) != NULL);
+  dialog = adw_application_window_get_visible_dialog (window);
+  g_signal_connect_object (lia_test_find (dialog, GTK_TYPE_PROGRESS_BAR, NULL), "notify::fraction",
+                           G_CALLBACK (cancel_under_way), dialog, 0);
+  g_async_queue_push (go, go);
+  lia_test_wait (adw_application_window_get_visible_dialog (window) == NULL);
+  lia_test_settle (&self->roster);
+
+  after = dump (self);
+  g_assert_cmpuint (strlen (before), >, 12000 * 20);
+  g_assert_true (g_str_equal (before, after));
+  /* Nothing to undo but what made the partners, and everything is still selected. */
+  g_assert_null (lia_test_find (self->roster.window, GTK_TYPE_BUTTON, "Undo"));
+  g_assert_true (gtk_selection_model_is_selected (get_rows (self), 2));
+}
+
 static LiaTagDialog *
 get_tag_dialog (Fixture *self)
 {
@@ -265,6 +343,7 @@ main (int argc, char **argv)
   ADD ("bar-shows-for-several", test_bar_shows_for_several);
   ADD ("change-of-several-is-one-undo", test_change_of_several_is_one_undo);
   ADD ("changes-only-the-selected", test_changes_only_the_selected);
+  ADD ("cancelled-change-changes-nothing", test_cancelled_change_changes_nothing);
   ADD ("tags-are-added-and-removed", test_tags_are_added_and_removed);
   ADD ("list-brings-all-back", test_list_brings_all_back);
   ADD ("list-is-updated", test_list_is_updated);

@@ -159,6 +159,14 @@ test_counts_without_the_word (Fixture *self, gconstpointer data)
   press (self, GDK_KEY_Down);
   press (self, GDK_KEY_Return);
   g_assert_cmpstr (get_text (self), ==, "bank -country:\"Kenya\" ");
+
+  /* Nor does the word itself count when it came at once. */
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  lia_test_settle (&self->roster);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "bank -country:ken");
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  lia_test_wait (is_offering (self));
+  assert_offered (self, "Kenya|2 partners");
 }
 
 static void
