@@ -11,50 +11,29 @@
 
 struct _LiaSavedLists
 {
-  GObject parent_instance;
+  LiaObjectList parent_instance;
 
   const LiaRecordType *subject;
   gboolean again; /* something changed since the counting under way began */
 
   /* owned */
   LiaStore *store;
-  GPtrArray *items; /* (element-type LiaSavedListItem) */
   GCancellable *cancellable; /* of the counting under way, else NULL */
 };
 
-static GType
-list_model_get_item_type (GListModel *list)
-{
-  return LIA_TYPE_SAVED_LIST_ITEM;
-}
+G_DEFINE_FINAL_TYPE (LiaSavedLists, lia_saved_lists, LIA_TYPE_OBJECT_LIST)
 
 static guint
-list_model_get_n_items (GListModel *list)
+get_n_lists (LiaSavedLists *self)
 {
-  return LIA_SAVED_LISTS (list)->items->len;
+  return lia_object_list_get_length (LIA_OBJECT_LIST (self));
 }
 
-static gpointer
-list_model_get_item (GListModel *list, guint position)
+static LiaSavedListItem *
+get_list (LiaSavedLists *self, guint nth)
 {
-  LiaSavedLists *self = LIA_SAVED_LISTS (list);
-
-  return position < self->items->len ? g_object_ref (g_ptr_array_index (self->items, position))
-                                     : NULL;
+  return lia_object_list_get (LIA_OBJECT_LIST (self), nth);
 }
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = list_model_get_item_type;
-  iface->get_n_items = list_model_get_n_items;
-  iface->get_item = list_model_get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (LiaSavedLists,
-                               lia_saved_lists,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 LiaRecordQuery *
 lia_saved_list_make_query (LiaRecord *list)
@@ -114,9 +93,8 @@ on_counted (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->cancellable);
   /* Lists that came or went meanwhile make the counting start anew. */
   if (counts != NULL && !self->again)
-    for (guint i = 0; i < MIN (counts->len, self->items->len); i++)
-      lia_saved_list_item_set_count (g_ptr_array_index (self->items, i),
-                                     (int) g_array_index (counts, gint64, i));
+    for (guint i = 0; i < MIN (counts->len, get_n_lists (self)); i++)
+      lia_saved_list_item_set_count (get_list (self, i), (int) g_array_index (counts, gint64, i));
   if (self->again)
     start_counting (self);
 }
@@ -129,12 +107,12 @@ start_counting (LiaSavedLists *self)
   GWeakRef *weak;
 
   self->again = self->cancellable != NULL;
-  if (self->again || self->items->len == 0)
+  if (self->again || get_n_lists (self) == 0)
     return;
   queries = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_record_query_unref);
-  for (guint i = 0; i < self->items->len; i++)
-    g_ptr_array_add (queries, lia_saved_list_make_query (lia_saved_list_item_get_record (
-                                  g_ptr_array_index (self->items, i))));
+  for (guint i = 0; i < get_n_lists (self); i++)
+    g_ptr_array_add (
+        queries, lia_saved_list_make_query (lia_saved_list_item_get_record (get_list (self, i))));
   weak = g_new (GWeakRef, 1);
   g_weak_ref_init (weak, self);
   self->cancellable = g_cancellable_new ();
@@ -173,9 +151,9 @@ read_lists (LiaReader *reader, const char *subject, GError **error)
 static LiaSavedListItem *
 find_item (LiaSavedLists *self, gint64 id)
 {
-  for (guint i = 0; i < self->items->len; i++)
-    if (lia_saved_list_item_get_id (g_ptr_array_index (self->items, i)) == id)
-      return g_ptr_array_index (self->items, i);
+  for (guint i = 0; i < get_n_lists (self); i++)
+    if (lia_saved_list_item_get_id (get_list (self, i)) == id)
+      return get_list (self, i);
   return NULL;
 }
 
@@ -186,10 +164,7 @@ read_items (LiaSavedLists *self)
   LiaReader *reader = lia_store_get_reader (self->store);
   g_autoptr (GPtrArray) lists
       = reader != NULL ? read_lists (reader, self->subject->table, &error) : NULL;
-  g_autoptr (GPtrArray) old = NULL;
   GPtrArray *items;
-  guint start = 0;
-  guint end = 0;
 
   if (error != NULL)
     g_warning ("The saved lists cannot be read: %s", error->message);
@@ -204,16 +179,7 @@ read_items (LiaSavedLists *self)
       g_ptr_array_add (items, known != NULL ? g_object_ref (known) : lia_saved_list_item_new ());
       lia_saved_list_item_set_record (g_ptr_array_index (items, i), record);
     }
-  old = self->items;
-  self->items = items;
-  while (start < MIN (old->len, items->len) && old->pdata[start] == items->pdata[start])
-    start++;
-  while (end < MIN (old->len, items->len) - start
-         && old->pdata[old->len - 1 - end] == items->pdata[items->len - 1 - end])
-    end++;
-  if (start < old->len || start < items->len)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end,
-                                items->len - start - end);
+  lia_object_list_replace (LIA_OBJECT_LIST (self), items);
 }
 
 static void
@@ -244,26 +210,17 @@ lia_saved_lists_dispose (GObject *object)
 }
 
 static void
-lia_saved_lists_finalize (GObject *object)
-{
-  g_ptr_array_unref (LIA_SAVED_LISTS (object)->items);
-
-  G_OBJECT_CLASS (lia_saved_lists_parent_class)->finalize (object);
-}
-
-static void
 lia_saved_lists_class_init (LiaSavedListsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = lia_saved_lists_dispose;
-  object_class->finalize = lia_saved_lists_finalize;
+  LIA_OBJECT_LIST_CLASS (klass)->item_type = LIA_TYPE_SAVED_LIST_ITEM;
 }
 
 static void
 lia_saved_lists_init (LiaSavedLists *self)
 {
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 LiaSavedLists *

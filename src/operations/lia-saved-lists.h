@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "lia-object-list.h"
 #include "lia-workspace.h"
 
 G_BEGIN_DECLS
@@ -28,7 +29,7 @@ LiaRecord *lia_saved_list_item_get_record (LiaSavedListItem *self);
  * the workspace; rows are counted on a thread. Main thread only.
  */
 #define LIA_TYPE_SAVED_LISTS (lia_saved_lists_get_type ())
-G_DECLARE_FINAL_TYPE (LiaSavedLists, lia_saved_lists, LIA, SAVED_LISTS, GObject)
+G_DECLARE_FINAL_TYPE (LiaSavedLists, lia_saved_lists, LIA, SAVED_LISTS, LiaObjectList)
 
 /** lia_saved_lists_new: @subject: what they list: partners or people */
 LiaSavedLists *lia_saved_lists_new (LiaWorkspace *workspace, const LiaRecordType *subject);

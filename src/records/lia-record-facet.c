@@ -6,10 +6,9 @@
 
 struct _LiaRecordFacet
 {
-  GObject parent_instance;
+  LiaObjectList parent_instance;
 
   const LiaField *field;
-  GPtrArray *values; /* (owned) (element-type LiaFacetValue) */
   guint n_selected;
   gboolean quiet; /* several are selected at once: tell at the end */
 };
@@ -31,39 +30,19 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
-static GType
-list_model_get_item_type (GListModel *list)
-{
-  return LIA_TYPE_FACET_VALUE;
-}
+G_DEFINE_FINAL_TYPE (LiaRecordFacet, lia_record_facet, LIA_TYPE_OBJECT_LIST)
 
 static guint
-list_model_get_n_items (GListModel *list)
+get_n_values (LiaRecordFacet *self)
 {
-  return LIA_RECORD_FACET (list)->values->len;
+  return lia_object_list_get_length (LIA_OBJECT_LIST (self));
 }
 
-static gpointer
-list_model_get_item (GListModel *list, guint position)
+static LiaFacetValue *
+get_nth (LiaRecordFacet *self, guint nth)
 {
-  LiaRecordFacet *self = LIA_RECORD_FACET (list);
-
-  return position < self->values->len ? g_object_ref (g_ptr_array_index (self->values, position))
-                                      : NULL;
+  return lia_object_list_get (LIA_OBJECT_LIST (self), nth);
 }
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = list_model_get_item_type;
-  iface->get_n_items = list_model_get_n_items;
-  iface->get_item = list_model_get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (LiaRecordFacet,
-                               lia_record_facet,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 /* Whether it narrows the list. */
 static gboolean
@@ -77,8 +56,8 @@ tell_selection (LiaRecordFacet *self)
 {
   guint n = 0;
 
-  for (guint i = 0; i < self->values->len; i++)
-    n += is_chosen (g_ptr_array_index (self->values, i));
+  for (guint i = 0; i < get_n_values (self); i++)
+    n += is_chosen (get_nth (self, i));
   if (n != self->n_selected)
     {
       self->n_selected = n;
@@ -97,9 +76,9 @@ on_selected (LiaRecordFacet *self)
 static LiaFacetValue *
 find_value (LiaRecordFacet *self, const LiaValue *value)
 {
-  for (guint i = 0; i < self->values->len; i++)
-    if (lia_facet_value_is (g_ptr_array_index (self->values, i), value))
-      return g_ptr_array_index (self->values, i);
+  for (guint i = 0; i < get_n_values (self); i++)
+    if (lia_facet_value_is (get_nth (self, i), value))
+      return get_nth (self, i);
   return NULL;
 }
 
@@ -115,25 +94,11 @@ make_value (LiaRecordFacet *self, const LiaValue *value, const char *label, cons
   return item;
 }
 
-/* Takes over @values, telling only the range in which they differ. */
+/* Takes over @values. */
 static void
 replace_values (LiaRecordFacet *self, GPtrArray *values)
 {
-  g_autoptr (GPtrArray) old = self->values;
-  guint start = 0;
-  guint end = 0;
-
-  while (start < MIN (old->len, values->len) && old->pdata[start] == values->pdata[start])
-    start++;
-  while (end < MIN (old->len, values->len) - start
-         && old->pdata[old->len - 1 - end] == values->pdata[values->len - 1 - end])
-    end++;
-  self->values = values;
-  if (start == old->len && start == values->len)
-    return;
-  g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end,
-                              values->len - start - end);
-  if (old->len != values->len)
+  if (lia_object_list_replace (LIA_OBJECT_LIST (self), values))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
@@ -167,9 +132,9 @@ lia_record_facet_show (LiaRecordFacet *self, const GArray *entries)
       g_ptr_array_add (values, item);
     }
   /* What was selected while the counting was under way. */
-  for (guint i = 0; i < self->values->len; i++)
+  for (guint i = 0; i < get_n_values (self); i++)
     {
-      LiaFacetValue *item = g_ptr_array_index (self->values, i);
+      LiaFacetValue *item = get_nth (self, i);
       const LiaValue value = lia_facet_value_get_value (item);
       gboolean there = FALSE;
 
@@ -186,9 +151,9 @@ lia_record_facet_get_selection (LiaRecordFacet *self, gboolean excluded)
 {
   GArray *selection = g_array_new (FALSE, FALSE, sizeof (LiaValue));
 
-  for (guint i = 0; i < self->values->len; i++)
+  for (guint i = 0; i < get_n_values (self); i++)
     {
-      LiaFacetValue *item = g_ptr_array_index (self->values, i);
+      LiaFacetValue *item = get_nth (self, i);
       const LiaValue value = lia_facet_value_get_value (item);
 
       if (excluded ? lia_facet_value_get_excluded (item) : lia_facet_value_get_selected (item))
@@ -200,9 +165,9 @@ lia_record_facet_get_selection (LiaRecordFacet *self, gboolean excluded)
 void
 lia_record_facet_append_selected (LiaRecordFacet *self, GPtrArray *selected)
 {
-  for (guint i = 0; i < self->values->len; i++)
-    if (is_chosen (g_ptr_array_index (self->values, i)))
-      g_ptr_array_add (selected, g_object_ref (g_ptr_array_index (self->values, i)));
+  for (guint i = 0; i < get_n_values (self); i++)
+    if (is_chosen (get_nth (self, i)))
+      g_ptr_array_add (selected, g_object_ref (get_nth (self, i)));
 }
 
 static gboolean
@@ -244,9 +209,9 @@ lia_record_facet_select (LiaRecordFacet *self, const GArray *selected, const GAr
     return;
   items = g_ptr_array_new_with_free_func (g_object_unref);
   self->quiet = TRUE;
-  for (guint i = 0; i < self->values->len; i++)
+  for (guint i = 0; i < get_n_values (self); i++)
     {
-      LiaFacetValue *item = g_ptr_array_index (self->values, i);
+      LiaFacetValue *item = get_nth (self, i);
 
       lia_facet_value_set_selected (item, has_value (selected, item));
       lia_facet_value_set_excluded (item, has_value (excluded, item)
@@ -303,7 +268,7 @@ lia_record_facet_get_property (GObject *object, guint property_id, GValue *value
       g_value_set_string (value, lia_record_facet_get_label (self));
       break;
     case PROP_N_ITEMS:
-      g_value_set_uint (value, self->values->len);
+      g_value_set_uint (value, get_n_values (self));
       break;
     case PROP_N_SELECTED:
       g_value_set_uint (value, self->n_selected);
@@ -314,16 +279,6 @@ lia_record_facet_get_property (GObject *object, guint property_id, GValue *value
 }
 
 static void
-lia_record_facet_finalize (GObject *object)
-{
-  LiaRecordFacet *self = LIA_RECORD_FACET (object);
-
-  g_ptr_array_unref (self->values);
-
-  G_OBJECT_CLASS (lia_record_facet_parent_class)->finalize (object);
-}
-
-static void
 lia_record_facet_class_init (LiaRecordFacetClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -331,7 +286,7 @@ lia_record_facet_class_init (LiaRecordFacetClass *klass)
       = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = lia_record_facet_get_property;
-  object_class->finalize = lia_record_facet_finalize;
+  LIA_OBJECT_LIST_CLASS (klass)->item_type = LIA_TYPE_FACET_VALUE;
 
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, read_flags);
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, read_flags);
@@ -346,7 +301,6 @@ lia_record_facet_class_init (LiaRecordFacetClass *klass)
 static void
 lia_record_facet_init (LiaRecordFacet *self)
 {
-  self->values = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 LiaRecordFacet *

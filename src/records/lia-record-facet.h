@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lia-facet-value.h"
+#include "lia-object-list.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
  * Properties: `label`, `n-items`, `n-selected` (guint: values that are selected or left out).
  */
 #define LIA_TYPE_RECORD_FACET (lia_record_facet_get_type ())
-G_DECLARE_FINAL_TYPE (LiaRecordFacet, lia_record_facet, LIA, RECORD_FACET, GObject)
+G_DECLARE_FINAL_TYPE (LiaRecordFacet, lia_record_facet, LIA, RECORD_FACET, LiaObjectList)
 
 const LiaField *lia_record_facet_get_field (LiaRecordFacet *self);
 const char *lia_record_facet_get_label (LiaRecordFacet *self);

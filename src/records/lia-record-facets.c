@@ -10,7 +10,7 @@
 
 struct _LiaRecordFacets
 {
-  GObject parent_instance;
+  LiaObjectList parent_instance;
 
   const LiaRecordType *type;
   gboolean quiet; /* several facets change at once: tell at the end */
@@ -18,8 +18,7 @@ struct _LiaRecordFacets
 
   /* owned */
   LiaFacetWorker *worker;
-  GPtrArray *facets; /* (element-type LiaRecordFacet) */
-  GListStore *selected; /* of LiaFacetValue */
+  LiaObjectList *selected; /* of LiaFacetValue */
   LiaRecordQuery *base; /* (nullable) */
   LiaRecordQuery *query; /* (nullable) */
   GCancellable *cancellable; /* of the question under way, else NULL */
@@ -43,71 +42,29 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
-static GType
-list_model_get_item_type (GListModel *list)
-{
-  return LIA_TYPE_RECORD_FACET;
-}
+G_DEFINE_FINAL_TYPE (LiaRecordFacets, lia_record_facets, LIA_TYPE_OBJECT_LIST)
 
 static guint
-list_model_get_n_items (GListModel *list)
+get_n_facets (LiaRecordFacets *self)
 {
-  return LIA_RECORD_FACETS (list)->facets->len;
+  return lia_object_list_get_length (LIA_OBJECT_LIST (self));
 }
 
-static gpointer
-list_model_get_item (GListModel *list, guint position)
+static LiaRecordFacet *
+get_facet (LiaRecordFacets *self, guint nth)
 {
-  LiaRecordFacets *self = LIA_RECORD_FACETS (list);
-
-  return position < self->facets->len ? g_object_ref (g_ptr_array_index (self->facets, position))
-                                      : NULL;
+  return lia_object_list_get (LIA_OBJECT_LIST (self), nth);
 }
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = list_model_get_item_type;
-  iface->get_n_items = list_model_get_n_items;
-  iface->get_item = list_model_get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (LiaRecordFacets,
-                               lia_record_facets,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 /* The chips follow; what is shown already stays. */
 static void
 update_selected (LiaRecordFacets *self)
 {
-  g_autoptr (GPtrArray) selected = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selected));
-  guint start = 0;
-  guint end = 0;
+  GPtrArray *selected = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < self->facets->len; i++)
-    lia_record_facet_append_selected (g_ptr_array_index (self->facets, i), selected);
-  for (; start < MIN (n, selected->len); start++)
-    {
-      g_autoptr (LiaFacetValue) item = g_list_model_get_item (G_LIST_MODEL (self->selected), start);
-
-      if (item != g_ptr_array_index (selected, start))
-        break;
-    }
-  for (; end < MIN (n, selected->len) - start; end++)
-    {
-      g_autoptr (LiaFacetValue) item
-          = g_list_model_get_item (G_LIST_MODEL (self->selected), n - 1 - end);
-
-      if (item != g_ptr_array_index (selected, selected->len - 1 - end))
-        break;
-    }
-  if (start == n && n == selected->len)
-    return;
-  g_list_store_splice (self->selected, start, n - start - end, selected->pdata + start,
-                       selected->len - start - end);
-  if (n != selected->len)
+  for (guint i = 0; i < get_n_facets (self); i++)
+    lia_record_facet_append_selected (get_facet (self, i), selected);
+  if (lia_object_list_replace (self->selected, selected))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
@@ -116,9 +73,9 @@ get_filters (LiaRecordFacets *self)
 {
   GPtrArray *filters = lia_saved_filters_new ();
 
-  for (guint i = 0; i < self->facets->len; i++)
+  for (guint i = 0; i < get_n_facets (self); i++)
     {
-      LiaRecordFacet *facet = g_ptr_array_index (self->facets, i);
+      LiaRecordFacet *facet = get_facet (self, i);
       g_autoptr (GArray) selected = lia_record_facet_get_selection (facet, FALSE);
       g_autoptr (GArray) excluded = lia_record_facet_get_selection (facet, TRUE);
 
@@ -154,8 +111,8 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   if (self == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
-  for (guint i = 0; answers != NULL && i < self->facets->len; i++)
-    lia_record_facet_show (g_ptr_array_index (self->facets, i), g_ptr_array_index (answers, i));
+  for (guint i = 0; answers != NULL && i < get_n_facets (self); i++)
+    lia_record_facet_show (get_facet (self, i), g_ptr_array_index (answers, i));
   update_selected (self);
   if (answers == NULL)
     g_signal_emit (self, signals[FAILED], 0, error);
@@ -175,9 +132,9 @@ make_counted_query (LiaRecordFacets *self)
   LiaRecordQuery *query = lia_record_query_copy (self->base);
   g_autoptr (GPtrArray) filters = lia_saved_filters_new ();
 
-  for (guint i = 0; i < self->facets->len; i++)
+  for (guint i = 0; i < get_n_facets (self); i++)
     {
-      LiaRecordFacet *facet = g_ptr_array_index (self->facets, i);
+      LiaRecordFacet *facet = get_facet (self, i);
       g_autoptr (GArray) excluded = lia_record_facet_get_selection (facet, TRUE);
 
       lia_saved_filters_add (filters, lia_record_facet_get_field (facet), TRUE, excluded);
@@ -200,9 +157,9 @@ ask (LiaRecordFacets *self)
   self->again = FALSE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  for (guint i = 0; i < self->facets->len; i++)
+  for (guint i = 0; i < get_n_facets (self); i++)
     {
-      LiaRecordFacet *facet = g_ptr_array_index (self->facets, i);
+      LiaRecordFacet *facet = get_facet (self, i);
 
       g_ptr_array_add (selections, lia_record_facet_get_selection (facet, FALSE));
       g_ptr_array_add (exclusions, lia_record_facet_get_selection (facet, TRUE));
@@ -251,9 +208,9 @@ has_any_table (const LiaChangeSet *changes, const char *const *tables)
 static gboolean
 is_derived_from (LiaRecordFacets *self, const LiaChangeSet *changes)
 {
-  for (guint i = 0; i < self->facets->len; i++)
+  for (guint i = 0; i < get_n_facets (self); i++)
     {
-      const LiaField *field = lia_record_facet_get_field (g_ptr_array_index (self->facets, i));
+      const LiaField *field = lia_record_facet_get_field (get_facet (self, i));
       const LiaDerivedField *derived = lia_record_type_find_derived (self->type, field->name);
 
       if (derived != NULL && has_any_table (changes, derived->tables))
@@ -340,9 +297,9 @@ lia_record_facets_find (LiaRecordFacets *self, const char *field)
 {
   g_return_val_if_fail (LIA_IS_RECORD_FACETS (self), NULL);
 
-  for (guint i = 0; i < self->facets->len; i++)
+  for (guint i = 0; i < get_n_facets (self); i++)
     {
-      LiaRecordFacet *facet = g_ptr_array_index (self->facets, i);
+      LiaRecordFacet *facet = get_facet (self, i);
 
       if (g_strcmp0 (lia_record_facet_get_field (facet)->name, field) == 0)
         return facet;
@@ -392,9 +349,9 @@ lia_record_facets_load (LiaRecordFacets *self, const char *filters)
 
   parsed = lia_saved_filters_parse (self->type, filters);
   self->quiet = TRUE;
-  for (guint i = 0; i < self->facets->len; i++)
+  for (guint i = 0; i < get_n_facets (self); i++)
     {
-      LiaRecordFacet *facet = g_ptr_array_index (self->facets, i);
+      LiaRecordFacet *facet = get_facet (self, i);
       const LiaField *field = lia_record_facet_get_field (facet);
 
       lia_record_facet_select (facet, lia_saved_filters_find (parsed, field, FALSE),
@@ -418,7 +375,7 @@ lia_record_facets_get_property (GObject *object,
       g_value_set_boxed (value, self->query);
       break;
     case PROP_N_ITEMS:
-      g_value_set_uint (value, self->facets->len);
+      g_value_set_uint (value, get_n_facets (self));
       break;
     case PROP_N_SELECTED:
       g_value_set_uint (value, lia_record_facets_get_n_selected (self));
@@ -449,7 +406,6 @@ lia_record_facets_finalize (GObject *object)
 {
   LiaRecordFacets *self = LIA_RECORD_FACETS (object);
 
-  g_ptr_array_unref (self->facets);
   g_object_unref (self->selected);
   g_clear_pointer (&self->base, lia_record_query_unref);
   g_clear_pointer (&self->query, lia_record_query_unref);
@@ -467,6 +423,7 @@ lia_record_facets_class_init (LiaRecordFacetsClass *klass)
   object_class->get_property = lia_record_facets_get_property;
   object_class->dispose = lia_record_facets_dispose;
   object_class->finalize = lia_record_facets_finalize;
+  LIA_OBJECT_LIST_CLASS (klass)->item_type = LIA_TYPE_RECORD_FACET;
 
   properties[PROP_QUERY]
       = g_param_spec_boxed ("query", NULL, NULL, LIA_TYPE_RECORD_QUERY, read_flags);
@@ -483,8 +440,7 @@ lia_record_facets_class_init (LiaRecordFacetsClass *klass)
 static void
 lia_record_facets_init (LiaRecordFacets *self)
 {
-  self->facets = g_ptr_array_new_with_free_func (g_object_unref);
-  self->selected = g_list_store_new (LIA_TYPE_FACET_VALUE);
+  self->selected = lia_object_list_new ();
 }
 
 static void
@@ -497,7 +453,7 @@ add_facet (LiaRecordFacets *self, const LiaField *field, GPtrArray *fields)
   facet = lia_record_facet_new (field);
   g_signal_connect_object (facet, "changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
-  g_ptr_array_add (self->facets, facet);
+  lia_object_list_append (LIA_OBJECT_LIST (self), facet);
   g_ptr_array_add (fields, (gpointer) field);
 }
 

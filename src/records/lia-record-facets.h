@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * Properties: `query` (#LiaRecordQuery: the base and what is selected), `n-selected` (guint: values that are selected or left out), `loading` (boolean).
  */
 #define LIA_TYPE_RECORD_FACETS (lia_record_facets_get_type ())
-G_DECLARE_FINAL_TYPE (LiaRecordFacets, lia_record_facets, LIA, RECORD_FACETS, GObject)
+G_DECLARE_FINAL_TYPE (LiaRecordFacets, lia_record_facets, LIA, RECORD_FACETS, LiaObjectList)
 
 LiaRecordFacets *lia_record_facets_new (LiaStore *store, const LiaRecordType *type);
 
