@@ -126,7 +126,7 @@ void
 lia_import_duplicates_add_same_key (LiaImportDuplicates *self,
                                     const LiaImportRow *row,
                                     guint64 other_line,
-                                    const char *field)
+                                    const char *label)
 {
   g_autofree char *name = lia_record_get_display_name (row->draft);
   LiaImportLikeness *likeness = add_found (self, row->line, g_strdup (name));
@@ -136,7 +136,7 @@ lia_import_duplicates_add_same_key (LiaImportDuplicates *self,
   likeness->same_key = TRUE;
   likeness->score = 100;
   /* Translators: %s is the name of a field, by which rows find their records */
-  likeness->reason = g_strdup_printf (_ ("same “%s”, but something else differs"), field);
+  likeness->reason = g_strdup_printf (_ ("same “%s”, but something else differs"), label);
 }
 
 /* After the last row. */

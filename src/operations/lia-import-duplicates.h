@@ -32,11 +32,11 @@ gboolean lia_import_duplicates_look (LiaImportDuplicates *self,
                                      gint64 organisation,
                                      GError **error);
 
-/** lia_import_duplicates_add_same_key: @field: what @row and the row at @other_line have in common */
+/** lia_import_duplicates_add_same_key: @label: of the field that @row and the row at @other_line have in common */
 void lia_import_duplicates_add_same_key (LiaImportDuplicates *self,
                                          const LiaImportRow *row,
                                          guint64 other_line,
-                                         const char *field);
+                                         const char *label);
 
 /** lia_import_duplicates_finish: after the last row: compares them with each other and tells all in @result */
 gboolean lia_import_duplicates_finish (LiaImportDuplicates *self,

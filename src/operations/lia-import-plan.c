@@ -283,6 +283,33 @@ lia_import_plan_get_choice (const LiaImportPlan *self, guint64 line, gint64 *oth
   return parse_choice (g_hash_table_lookup (self->choices, key), other);
 }
 
+static void
+unref_record (gpointer record)
+{
+  g_clear_object (&record);
+}
+
+GHashTable *
+lia_import_plan_get_chosen_records (const LiaImportPlan *self)
+{
+  g_autoptr (GHashTable) records
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, unref_record);
+  GHashTableIter iter;
+  gpointer text;
+
+  if (self->choices == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, self->choices);
+  while (g_hash_table_iter_next (&iter, NULL, &text))
+    {
+      gint64 id;
+
+      if (parse_choice (text, &id) == LIA_IMPORT_LIKE_UPDATE)
+        g_hash_table_insert (records, g_memdup2 (&id, sizeof id), NULL);
+    }
+  return g_hash_table_size (records) > 0 ? g_steal_pointer (&records) : NULL;
+}
+
 GHashTable *
 lia_import_plan_get_merge_lines (const LiaImportPlan *self)
 {

@@ -63,6 +63,10 @@ LiaImportChoice lia_import_plan_get_choice (const LiaImportPlan *self, guint64 l
  * are to be merged with, each with a place for its record; %NULL for none */
 GHashTable *lia_import_plan_get_merge_lines (const LiaImportPlan *self);
 
+/** lia_import_plan_get_chosen_records: Returns: (transfer full) (nullable) (element-type gint64 LiaRecord): records that rows
+ * are to update by choice, each with a place for what it becomes */
+GHashTable *lia_import_plan_get_chosen_records (const LiaImportPlan *self);
+
 /** lia_import_plan_check: can it be run at all? Messages name the column or field. */
 gboolean lia_import_plan_check (const LiaImportPlan *self, GError **error);
 

@@ -31,6 +31,7 @@ typedef struct
   LiaImportMatcher *matcher; /* (nullable): where rows may update */
   LiaImportAffiliations *affiliations; /* (nullable) */
   LiaImportDuplicates *duplicates; /* (nullable): for a dry run */
+  GHashTable *pending; /* (nullable) (element-type gint64 LiaRecord): see find_record() */
   GHashTable *merge_lines; /* (nullable) (element-type gint64 gint64): to the records they became */
 
   gint64 next_placeholder; /* ids of records that a dry run only counts */
@@ -44,6 +45,7 @@ run_clear (Run *self)
   g_clear_pointer (&self->matcher, lia_import_matcher_free);
   g_clear_pointer (&self->affiliations, lia_import_affiliations_free);
   g_clear_pointer (&self->duplicates, lia_import_duplicates_free);
+  g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->merge_lines, g_hash_table_unref);
 }
 
@@ -65,6 +67,19 @@ find_missing_field (Run *self, LiaImportRow *row)
 
 /* Matching. */
 
+/* What the user calls the field by which rows find their records. */
+static const char *
+get_match_label (Run *self, const LiaImportRow *row)
+{
+  const char *field = lia_import_matcher_get_field (self->matcher, &row->keys);
+  const int target = lia_import_targets_find (self->plan->targets, field);
+
+  return target >= 0
+             ? g_dgettext (GETTEXT_PACKAGE,
+                           lia_import_targets_get (self->plan->targets, (guint) target)->label)
+             : field;
+}
+
 static void
 reject_duplicate (Run *self, LiaImportRow *row, const LiaImportMatch *match)
 {
@@ -76,11 +91,11 @@ reject_duplicate (Run *self, LiaImportRow *row, const LiaImportMatch *match)
         _ ("Line %" PRIu64
            " has the same “%s”, but says something else; keep one of them, or match "
            "by another field"),
-        match->line, lia_import_matcher_get_field (self->matcher, &row->keys));
+        match->line, get_match_label (self, row));
   else
     reason
         = g_strdup_printf (_ ("%u records have the same “%s”; nobody can tell which one is meant"),
-                           match->n, lia_import_matcher_get_field (self->matcher, &row->keys));
+                           match->n, get_match_label (self, row));
   lia_import_row_reject (row, self->result,
                          lia_import_matcher_get_field (self->matcher, &row->keys), shown, reason);
 }
@@ -209,6 +224,29 @@ apply (Run *self, LiaImportRow *row, LiaRecord *record)
   return changed;
 }
 
+/* A dry run writes nothing, but where several rows may go to one record, the second one meets what the first
+ * left: such records, which somebody chose, are kept. */
+static LiaRecord *
+find_record (Run *self, gint64 id, GError **error)
+{
+  LiaRecord *pending = self->pending != NULL ? g_hash_table_lookup (self->pending, &id) : NULL;
+
+  return pending != NULL ? lia_record_copy (pending)
+                         : lia_record_load (self->reader, self->plan->type, id, error);
+}
+
+static gboolean
+write_record (Run *self, LiaRecord *record, GError **error)
+{
+  const gint64 id = lia_record_get_id (record);
+
+  if (self->batch != NULL)
+    return lia_record_save (record, self->batch, error);
+  if (self->pending != NULL && g_hash_table_contains (self->pending, &id))
+    g_hash_table_insert (self->pending, g_memdup2 (&id, sizeof id), g_object_ref (record));
+  return TRUE;
+}
+
 static gboolean
 is_same_post (LiaRecord *record, LiaRecord *draft)
 {
@@ -229,7 +267,7 @@ update_record (Run *self, LiaImportRow *row, LiaImportMatch *match, GError **err
   /* A row that stood in the file before: only its organisation can be news. */
   if (!repeats)
     {
-      record = lia_record_load (self->reader, self->plan->type, match->id, error);
+      record = find_record (self, match->id, error);
       if (record == NULL)
         return FALSE;
       row->keep_post = is_same_post (record, row->draft);
@@ -240,7 +278,7 @@ update_record (Run *self, LiaImportRow *row, LiaImportMatch *match, GError **err
                                  local_error->message);
           return TRUE;
         }
-      if (changed && self->batch != NULL && !lia_record_save (record, self->batch, error))
+      if (changed && !write_record (self, record, error))
         return FALSE;
       match->line = row->line;
       match->digest = row->digest;
@@ -283,7 +321,7 @@ replace_defaults (Run *self, LiaImportRow *row, LiaRecord *record)
 static gboolean
 merge_into_record (Run *self, LiaImportRow *row, GError **error)
 {
-  g_autoptr (LiaRecord) record = lia_record_load (self->reader, self->plan->type, row->id, error);
+  g_autoptr (LiaRecord) record = find_record (self, row->id, error);
   g_autoptr (LiaRecord) merged = NULL;
   g_autoptr (GError) local_error = NULL;
 
@@ -292,7 +330,7 @@ merge_into_record (Run *self, LiaImportRow *row, GError **error)
   replace_defaults (self, row, record);
   merged = lia_merge_with_draft (record, row->draft);
   if (lia_record_validate (merged, &local_error))
-    return lia_record_save (merged, self->batch, error);
+    return write_record (self, merged, error);
   lia_import_row_reject (row, self->result, find_missing_field (self, row), "",
                          local_error->message);
   return TRUE;
@@ -315,7 +353,8 @@ merge_row (Run *self, LiaImportRow *row, gint64 line, gboolean repeats, GError *
       return TRUE;
     }
   row->id = *id;
-  if (self->batch != NULL && !merge_into_record (self, row, error))
+  /* What a dry run would create is there for no one. */
+  if (row->id > 0 && !merge_into_record (self, row, error))
     return FALSE;
   if (row->n_problems > 0)
     return TRUE;
@@ -351,7 +390,8 @@ reject_unmatched (Run *self, LiaImportRow *row)
 {
   const char *field = lia_import_matcher_get_field (self->matcher, &row->keys);
   g_autofree char *shown = lia_record_get_display_name (row->draft);
-  g_autofree char *reason = g_strdup_printf (_ ("No record there is has this “%s”"), field);
+  g_autofree char *reason
+      = g_strdup_printf (_ ("No record there is has this “%s”"), get_match_label (self, row));
 
   lia_import_row_reject (row, self->result, field, shown, reason);
 }
@@ -370,7 +410,7 @@ place_row (Run *self, LiaImportRow *row, GError **error)
 
   if (repeats && self->duplicates != NULL)
     lia_import_duplicates_add_same_key (self->duplicates, row, match->line,
-                                        lia_import_matcher_get_field (self->matcher, &row->keys));
+                                        get_match_label (self, row));
   if (choice != LIA_IMPORT_LIKE_UNDECIDED && choice != LIA_IMPORT_LIKE_CREATE)
     return place_by_choice (self, row, choice, other, repeats, error);
 
@@ -454,6 +494,8 @@ prepare (Run *self, GCancellable *cancellable, GError **error)
         return FALSE;
     }
   self->merge_lines = lia_import_plan_get_merge_lines (plan);
+  if (self->batch == NULL)
+    self->pending = lia_import_plan_get_chosen_records (plan);
   if (plan->mode == LIA_IMPORT_CREATE || plan->match_field == NULL)
     return TRUE;
 

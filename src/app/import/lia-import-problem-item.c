@@ -65,6 +65,20 @@ dup_shown (const char *text)
   return lia_text_make_bidi_visible (start);
 }
 
+/* A clause as a sentence of its own. */
+static char *
+dup_capitalised (const char *text)
+{
+  g_autofree char *shown = dup_shown (text);
+  GString *sentence = g_string_new (NULL);
+
+  if (*shown == '\0')
+    return g_string_free_and_steal (sentence);
+  g_string_append_unichar (sentence, g_unichar_toupper (g_utf8_get_char (shown)));
+  g_string_append (sentence, g_utf8_next_char (shown));
+  return g_string_free_and_steal (sentence);
+}
+
 LiaImportProblemItem *
 lia_import_problem_item_new (const LiaImportProblem *problem, const char *field_label)
 {
@@ -114,7 +128,7 @@ lia_import_problem_item_new_for_likeness (const LiaImportLikeness *likeness)
     self->place = g_strdup_printf (_ ("Line %" PRIu64 " · “%s” looks like “%s”"), likeness->line,
                                    name, other_name);
   self->value = g_strdup ("");
-  self->reason = dup_shown (likeness->reason);
+  self->reason = dup_capitalised (likeness->reason);
 
   return self;
 }
