@@ -96,10 +96,8 @@ append_escaped (LiaVcardWriter *self, const char *text)
         g_string_append_c (self->line, '\\');
         g_string_append_c (self->line, *p);
       }
-    else if ((guint8) *p >= 0x20 && *p != 0x7f)
+    else if (((guint8) *p >= 0x20 && *p != 0x7f) || *p == '\t')
       g_string_append_c (self->line, *p);
-    else if (*p == '\t')
-      g_string_append_c (self->line, ' ');
 }
 
 static void

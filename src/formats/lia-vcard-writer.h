@@ -21,7 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaVcardWriter, lia_vcard_writer_free)
 /**
  * lia_vcard_writer_add:
  *
- * Control characters but line ends, which no card may hold, are left out. A card without a full name gets one
+ * Control characters but line ends and TAB, which no card may hold, are left out. A card without a full name gets one
  * made of what it has.
  */
 gboolean lia_vcard_writer_add (LiaVcardWriter *self,

@@ -114,16 +114,16 @@ add_cell (LiaXlsxWriter *writer, LiaRecord *record, const LiaField *field)
   switch (field->type)
     {
     case LIA_FIELD_BOOLEAN:
-      lia_xlsx_writer_add_boolean (writer, lia_record_get_integer (record, field->name) != 0);
+      lia_xlsx_writer_add_boolean (writer, value.integer != 0);
       return;
     case LIA_FIELD_INTEGER:
-      lia_xlsx_writer_add_number (writer, (double) lia_record_get_integer (record, field->name));
+      lia_xlsx_writer_add_number (writer, (double) value.integer);
       return;
     case LIA_FIELD_DATE:
-      lia_xlsx_writer_add_date (writer, lia_record_get_text (record, field->name));
+      lia_xlsx_writer_add_date (writer, value.text);
       return;
     case LIA_FIELD_MONEY:
-      add_money (writer, lia_record_get_text (record, field->name));
+      add_money (writer, value.text);
       return;
     default:
       text = lia_record_format (record, field->name, LIA_RECORD_EDIT);

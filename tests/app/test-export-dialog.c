@@ -129,12 +129,17 @@ test_formats (LiaTestRoster *self, gconstpointer data)
 
   g_assert_cmpuint (count_items (dialog, "format_row"), ==, 6);
   choose (dialog, "format_row", "Table");
+  g_assert_nonnull (
+      lia_test_find (get_child (dialog, "columns_group"), GTK_TYPE_LABEL, "Last Contact"));
   g_assert_true (is_shown (dialog, "levels_row") && is_shown (dialog, "columns_group"));
   g_assert_false (is_shown (dialog, "paper_row"));
   /* A card knows no level. */
   choose (dialog, "format_row", "Address Cards");
   g_assert_true (is_shown (dialog, "columns_group"));
   g_assert_false (is_shown (dialog, "levels_row") || is_shown (dialog, "paper_row"));
+  /* Nor what follows from other records. */
+  g_assert_null (
+      lia_test_find (get_child (dialog, "columns_group"), GTK_TYPE_LABEL, "Last Contact"));
   choose (dialog, "format_row", "Service Providers, to Print");
   g_assert_true (is_shown (dialog, "paper_row"));
   g_assert_false (is_shown (dialog, "columns_group"));
@@ -186,6 +191,7 @@ test_all_columns_have_the_id (LiaTestRoster *self, gconstpointer data)
   click (dialog, "All");
   text = write_file (self, dialog, "x.csv", "x.csv");
   g_assert_true (g_str_has_prefix (text, "id,name,"));
+  g_assert_nonnull (strstr (text, ",last_contact,"));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "lia-agreement.h"
 #include "lia-benefit.h"
 #include "lia-commitment.h"
+#include "export-test.h"
 #include "lia-error.h"
 #include "lia-export.h"
 #include "lia-feedback.h"
@@ -332,78 +333,6 @@ test_csv_round_trip (void)
     }
 }
 
-/* Every field but references, which another workspace may not have. */
-static GStrv
-list_columns (const LiaRecordType *type)
-{
-  g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
-
-  for (guint i = 0; i < type->n_fields; i++)
-    if (type->fields[i].type != LIA_FIELD_REF)
-      g_strv_builder_add (columns, type->fields[i].name);
-  return g_strv_builder_end (columns);
-}
-
-static char *
-export_columns (OperationsTest *test, const LiaRecordType *type, GStrv columns, const char *name)
-{
-  g_autofree char *path = g_build_filename (test->folder, name, NULL);
-  const LiaExportRequest request = { .type = type, .columns = (const char *const *) columns };
-  g_autoptr (GError) error = NULL;
-  char *text;
-
-  lia_export_write (lia_workspace_get_reader (test->workspace), &request, path, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  return text;
-}
-
-static void
-import_all (OperationsTest *test, OperationsTest *from, const LiaRecordType *type, const char *name)
-{
-  g_autofree char *path = g_build_filename (from->folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LiaImport) import = lia_import_new (test->workspace, type, file, &error);
-  g_autoptr (LiaImportResult) result = NULL;
-
-  g_assert_no_error (error);
-  lia_import_set_mode (import, LIA_IMPORT_CREATE);
-  result = lia_import_run (import, FALSE, NULL, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < result->problems->len; i++)
-    {
-      const LiaImportProblem *problem = g_ptr_array_index (result->problems, i);
-
-      g_print ("# %s: %s\n", problem->field, problem->reason);
-    }
-}
-
-/* Who belongs to whom, in which post, since when, on behalf of whom; of all that is live. */
-static char *
-dump_affiliations (OperationsTest *test)
-{
-  LiaReader *reader = lia_workspace_get_reader (test->workspace);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GString) dump = g_string_new (NULL);
-  LiaStatement *statement = lia_reader_prepare (
-      reader,
-      "SELECT concat_ws (' | ', p.honorific, p.given_name, p.family_name, quote (p.post),"
-      " quote (p.unit), o.name, quote (a.post), quote (a.unit), quote (a.from_date),"
-      " quote (a.to_date), quote (a.on_behalf_of), a.main)"
-      " FROM person p LEFT JOIN (affiliation a JOIN partner o ON o.id = a.partner"
-      "  AND o.trashed_at IS NULL AND o.undone = 0)"
-      " ON a.person = p.id AND a.trashed_at IS NULL AND a.undone = 0"
-      " WHERE p.trashed_at IS NULL AND p.undone = 0 ORDER BY 1",
-      &error);
-
-  g_assert_no_error (error);
-  while (lia_statement_step (statement, &error))
-    g_string_append_printf (dump, "%s\n", lia_statement_get_text (statement, 0));
-  g_assert_no_error (error);
-  return g_string_free_and_steal (g_steal_pointer (&dump));
-}
-
 static gboolean
 has_several (const char *belonging)
 {
@@ -414,23 +343,6 @@ has_several (const char *belonging)
         && strncmp (lines[i], lines[i - 1], strcspn (lines[i], "'")) == 0)
       return TRUE;
   return FALSE;
-}
-
-/* As it is imported by default; so many records are new or other than before. */
-static void
-import_and_count (OperationsTest *test, const char *name, guint n_changed)
-{
-  g_autofree char *path = g_build_filename (test->folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LiaImport) import = lia_import_new (test->workspace, &lia_person_type, file, &error);
-  g_autoptr (LiaImportResult) result = NULL;
-
-  g_assert_no_error (error);
-  result = lia_import_run (import, FALSE, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (result->problems->len, ==, 0);
-  g_assert_cmpuint (result->n_created + result->n_updated, ==, n_changed);
 }
 
 /* What is exported from one workspace and imported into an empty one is what it was, in every format that can be read
@@ -448,28 +360,28 @@ test_formats_round_trip (void)
       g_auto (OperationsTest) test = { 0 };
       g_auto (OperationsTest) other = { 0 };
       const LiaRecordType *type = i % 2 == 0 ? &lia_partner_type : &lia_person_type;
-      g_auto (GStrv) columns = list_columns (type);
+      g_auto (GStrv) columns = export_test_list_columns (type);
       g_autofree char *before = NULL;
 
       operations_test_init (&test, "none");
       operations_test_init (&other, "none");
       fill_randomly (&test, rand, i % 3 == 0);
-      before = export_columns (&test, type, columns, "before.json");
+      before = export_test_write (&test, type, columns, "before.json");
       for (guint j = 0; j < G_N_ELEMENTS (names); j++)
         {
-          g_autofree char *exported = export_columns (&test, type, columns, names[j]);
+          g_autofree char *exported = export_test_write (&test, type, columns, names[j]);
           g_autofree char *after = NULL;
           g_autoptr (GError) error = NULL;
 
-          import_all (&other, &test, type, names[j]);
-          after = export_columns (&other, type, columns, "after.json");
+          export_test_import (&other, &test, type, names[j]);
+          after = export_test_write (&other, type, columns, "after.json");
           if (!g_str_equal (before, after))
             g_error ("%s of workspace %u of seed %u came back as another:\n%s\n%s", names[j], i,
                      seed, before, after);
           if (type == &lia_person_type && g_str_equal (names[j], "x.vcf"))
             {
-              g_autofree char *belonging = dump_affiliations (&test);
-              g_autofree char *belonging_after = dump_affiliations (&other);
+              g_autofree char *belonging = export_test_dump_affiliations (&test);
+              g_autofree char *belonging_after = export_test_dump_affiliations (&other);
 
               n_several += has_several (belonging) ? 1 : 0;
               if (!g_str_equal (belonging, belonging_after))
@@ -482,166 +394,6 @@ test_formats_round_trip (void)
     }
   /* Else the cards said nothing of several. */
   g_assert_cmpuint (n_several, >, N_WORKSPACES / 10);
-}
-
-/* Cards of strangers, and what others have to see on ours. */
-
-static void
-add_affiliation (OperationsTest *test, const char *person, const char *partner, const char *details)
-{
-  g_auto (GStrv) values = g_strsplit (details, "|", -1);
-
-  operations_test_add (test->workspace, &lia_partner_type, "name", partner, NULL);
-  operations_test_add (test->workspace, &lia_affiliation_type, "person", person, "partner", partner,
-                       "post", values[0], "from_date", values[1], "to_date", values[2], "main",
-                       values[3], NULL);
-}
-
-static void
-test_card_of_several_affiliations (void)
-{
-  g_auto (OperationsTest) test = { 0 };
-  g_auto (GStrv) columns = list_columns (&lia_person_type);
-  g_autofree char *text = NULL;
-
-  operations_test_init (&test, "none");
-  operations_test_add (test.workspace, &lia_person_type, "given_name", "Ada", "family_name", "Obi",
-                       "post", "Director", NULL);
-  add_affiliation (&test, "Ada Obi", "Left", "Clerk|2001-01-01|2009-12-31|no");
-  add_affiliation (&test, "Ada Obi", "Second", "Chair|2015-01-01||no");
-  add_affiliation (&test, "Ada Obi", "First", "|2010-01-01||yes");
-  text = export_columns (&test, &lia_person_type, columns, "x.vcf");
-  /* The first ORG and TITLE are where she is, whatever a program knows of groups. */
-  g_assert_nonnull (strstr (text, "N:Obi;Ada;;;\r\n"
-                                  "item1.ORG;PREF=1:First\r\n"
-                                  "item1.TITLE;PREF=1:Director\r\n"
-                                  "item1.X-LIAISON-POST-OF:person\r\n"
-                                  "item1.X-LIAISON-FROM-DATE:2010-01-01\r\n"
-                                  "item1.X-LIAISON-MAIN:yes\r\n"
-                                  "item2.ORG;PREF=2:Second\r\n"
-                                  "item2.TITLE;PREF=2:Chair\r\n"
-                                  "item2.X-LIAISON-FROM-DATE:2015-01-01\r\n"
-                                  "item2.X-LIAISON-MAIN:no\r\n"
-                                  "item3.X-LIAISON-FORMER-ORG;PREF=3:Left\r\n"
-                                  "item3.X-LIAISON-FORMER-TITLE;PREF=3:Clerk\r\n"
-                                  "item3.X-LIAISON-FROM-DATE:2001-01-01\r\n"
-                                  "item3.X-LIAISON-TO-DATE:2009-12-31\r\n"));
-}
-
-static void
-test_cards_of_strangers (void)
-{
-  static const struct
-  {
-    const char *card; /* LF stands for CRLF */
-    const char *dump;
-  } cases[] = {
-    /* Apple */
-    { "VERSION:3.0\nN:Obi;Ada;;;\nFN:Ada Obi\nitem1.ORG:Bank;Loans\nitem1.TITLE:Director\n"
-      "item2.ORG:Board\nitem2.TITLE:Chair\n",
-      "Ada | Obi | 'Director' | 'Loans' | Bank | 'Director' | 'Loans' | NULL | NULL | NULL | 1\n"
-      "Ada | Obi | 'Director' | 'Loans' | Board | 'Chair' | NULL | NULL | NULL | NULL | 0\n" },
-    /* As many titles as organisations, without groups. */
-    { "VERSION:4.0\nN:Obi;Ada;;;\nFN:Ada Obi\nORG:Bank\nORG:Board\nTITLE:Director\nTITLE:Chair\n",
-      "Ada | Obi | 'Director' | NULL | Bank | 'Director' | NULL | NULL | NULL | NULL | 1\n"
-      "Ada | Obi | 'Director' | NULL | Board | 'Chair' | NULL | NULL | NULL | NULL | 0\n" },
-    /* One title can only be the first's. */
-    { "VERSION:4.0\nN:Obi;Ada;;;\nFN:Ada Obi\nORG:Bank\nORG:Board\nTITLE:Director\n",
-      "Ada | Obi | 'Director' | NULL | Bank | 'Director' | NULL | NULL | NULL | NULL | 1\n"
-      "Ada | Obi | 'Director' | NULL | Board | NULL | NULL | NULL | NULL | NULL | 0\n" },
-    /* The same twice, and an order of its own. */
-    { "VERSION:4.0\nN:Obi;Ada;;;\nFN:Ada Obi\na.ORG;PREF=2:Board\na.TITLE:Chair\n"
-      "b.ORG;PREF=1:Bank\nb.TITLE:Director\nc.ORG:Bank\nc.TITLE:Director\n",
-      "Ada | Obi | 'Director' | NULL | Bank | 'Director' | NULL | NULL | NULL | NULL | 1\n"
-      "Ada | Obi | 'Director' | NULL | Board | 'Chair' | NULL | NULL | NULL | NULL | 0\n" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_auto (OperationsTest) test = { 0 };
-      g_autofree char *text
-          = g_strconcat ("BEGIN:VCARD\n", cases[i].card, "EMAIL:a@b.ch\nEND:VCARD\n", NULL);
-      g_autofree char *dump = NULL;
-      g_autofree char *again = NULL;
-      g_autoptr (GFile) file = NULL;
-
-      operations_test_init (&test, "none");
-      file = operations_test_write (&test, "x.vcf", text, -1);
-      import_all (&test, &test, &lia_person_type, "x.vcf");
-      dump = dump_affiliations (&test);
-      g_assert_cmpstr (dump, ==, cases[i].dump);
-
-      /* Once more changes nothing. */
-      import_and_count (&test, "x.vcf", 0);
-      again = dump_affiliations (&test);
-      g_assert_cmpstr (again, ==, cases[i].dump);
-    }
-}
-
-static void
-test_card_is_updated (void)
-{
-  static const char *const cards[]
-      = { "item1.ORG:Bank\nitem1.TITLE:Clerk\n",
-          "item1.ORG:Bank\nitem1.TITLE:Director\nitem2.ORG:Board\nitem2.TITLE:Chair\n",
-          "item1.ORG:Board\nitem1.TITLE:Chair\n" };
-  g_auto (OperationsTest) test = { 0 };
-  g_autofree char *dump = NULL;
-
-  operations_test_init (&test, "none");
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    {
-      g_autofree char *text
-          = g_strconcat ("BEGIN:VCARD\nVERSION:3.0\nN:Obi;Ada;;;\nFN:Ada Obi\nEMAIL:a@b.ch\n",
-                         cards[i], "END:VCARD\n", NULL);
-      g_autoptr (GFile) file = operations_test_write (&test, "x.vcf", text, -1);
-
-      import_and_count (&test, "x.vcf", 1);
-    }
-  /* A new post at the same place is a change; what a later card is silent about stays. */
-  dump = dump_affiliations (&test);
-  g_assert_cmpstr (
-      dump, ==,
-      "Ada | Obi | 'Chair' | NULL | Bank | 'Director' | NULL | NULL | NULL | NULL | 1\n"
-      "Ada | Obi | 'Chair' | NULL | Board | 'Chair' | NULL | NULL | NULL | NULL | 0\n");
-}
-
-/* What is wrong with a card's affiliation rejects the card, saying where. */
-static void
-test_card_with_bad_affiliation (void)
-{
-  g_auto (OperationsTest) test = { 0 };
-  g_autoptr (LiaImport) import = NULL;
-  g_autoptr (LiaImportResult) result = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
-  const LiaImportProblem *problem;
-
-  operations_test_init (&test, "none");
-  file = operations_test_write (&test, "x.vcf",
-                                "BEGIN:VCARD\nVERSION:4.0\nFN:Ada Obi\nN:Obi;Ada;;;\n"
-                                "item1.ORG:Bank\nitem2.ORG:Board\n"
-                                "item2.X-LIAISON-FROM-DATE:once\nEND:VCARD\n"
-                                "BEGIN:VCARD\nVERSION:4.0\nFN:Bo Lim\nN:Lim;Bo;;;\n"
-                                "ORG:B\xC3\xBCro\xC3\nEND:VCARD\n",
-                                -1);
-  import = lia_import_new (test.workspace, &lia_person_type, file, &error);
-  g_assert_no_error (error);
-  result = lia_import_run (import, FALSE, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (result->n_rejected, ==, 1);
-  g_assert_cmpuint (result->problems->len, ==, 1);
-  problem = g_ptr_array_index (result->problems, 0);
-  g_assert_nonnull (strstr (problem->reason, "Board"));
-  g_assert_nonnull (strstr (problem->reason, "from_date"));
-
-  /* One that is only cut is taken, and told of. */
-  g_assert_cmpuint (result->n_created, ==, 1);
-  g_assert_cmpuint (result->warnings->len, ==, 1);
-  problem = g_ptr_array_index (result->warnings, 0);
-  g_assert_cmpuint (problem->line, ==, 13);
-  g_assert_cmpstr (problem->value, ==, "Bo Lim");
-  g_assert_nonnull (strstr (problem->reason, "ORG"));
 }
 
 static void
@@ -718,10 +470,6 @@ main (int argc, char **argv)
   g_test_add_func ("/export/everything-round-trip", test_everything_round_trip);
   g_test_add_func ("/export/csv-round-trip", test_csv_round_trip);
   g_test_add_func ("/export/formats-round-trip", test_formats_round_trip);
-  g_test_add_func ("/export/card-of-several-affiliations", test_card_of_several_affiliations);
-  g_test_add_func ("/export/cards-of-strangers", test_cards_of_strangers);
-  g_test_add_func ("/export/card-is-updated", test_card_is_updated);
-  g_test_add_func ("/export/card-with-bad-affiliation", test_card_with_bad_affiliation);
   g_test_add_func ("/export/file-is-whole-or-untouched", test_file_is_whole_or_untouched);
   g_test_add_func ("/export/refuses-what-it-cannot-write", test_refuses_what_it_cannot_write);
   g_test_add_func ("/export/everything-wants-an-empty-workspace",

@@ -109,13 +109,21 @@ has_levels (LiaExportDialog *self)
   return lia_record_type_get_field (self->type, "level") != NULL;
 }
 
+/* Cards hold what is of the record alone. */
+static gboolean
+is_offered (LiaExportDialog *self, guint column)
+{
+  return column < self->type->n_fields || !get_format (self)->cards;
+}
+
 static guint
 count_columns (LiaExportDialog *self)
 {
   guint n = 0;
 
   for (guint i = 0; i < self->column_rows->len; i++)
-    n += adw_switch_row_get_active (g_ptr_array_index (self->column_rows, i));
+    n += is_offered (self, i)
+         && adw_switch_row_get_active (g_ptr_array_index (self->column_rows, i));
   return n;
 }
 
@@ -124,14 +132,23 @@ update (LiaExportDialog *self)
 {
   const Format *format = get_format (self);
   const guint n = count_columns (self);
+  guint n_offered = 0;
   g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->column_rows->len; i++)
+    {
+      const gboolean offered = is_offered (self, i);
+
+      gtk_widget_set_visible (g_ptr_array_index (self->column_rows, i), offered);
+      n_offered += offered ? 1 : 0;
+    }
 
   gtk_widget_set_visible (GTK_WIDGET (self->paper_row), g_str_equal (format->suffix, "pdf"));
   gtk_widget_set_visible (GTK_WIDGET (self->levels_row),
                           has_levels (self) && !format->roster && !format->cards);
   gtk_widget_set_visible (GTK_WIDGET (self->columns_group), !format->roster);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", format->roster || n > 0);
-  text = g_strdup_printf (_ ("%u of %u"), n, self->column_rows->len);
+  text = g_strdup_printf (_ ("%u of %u"), n, n_offered);
   adw_preferences_group_set_description (self->columns_group, text);
 }
 
@@ -260,7 +277,8 @@ get_columns (LiaExportDialog *self)
   guint n_fields = 0;
 
   for (guint i = 0; i < self->column_rows->len; i++)
-    if (adw_switch_row_get_active (g_ptr_array_index (self->column_rows, i)))
+    if (is_offered (self, i)
+        && adw_switch_row_get_active (g_ptr_array_index (self->column_rows, i)))
       {
         const LiaField *column = g_ptr_array_index (self->columns, i);
 
