@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "lia-directory.h"
+#include "lia-directory-blocks.h"
 
 #include <cairo-pdf.h>
 #include <langinfo.h>
@@ -15,13 +15,9 @@
 /* Paper: every title and entry is one block of lines. First all lines get their place, so that the number of pages is
  * known; then they are drawn. Lengths in points. */
 
-#define MARGIN         56.7 /* 2 cm */
-#define FOOTER         28.0
-#define FONT           "Sans"
-#define LINK_COLOUR    0x1a, 0x5f, 0xb4
-#define NOTE_COLOUR    0x5e, 0x5c, 0x64
-#define NOTE_COLOUR_16 0x5e5e, 0x5c5c, 0x6464
-#define LABEL_GAP      8.0
+#define MARGIN 56.7 /* 2 cm */
+#define FOOTER 28.0
+#define FONT   "Sans"
 
 typedef struct
 {
@@ -31,29 +27,10 @@ typedef struct
 
 static const Size sizes[] = { { 595.276, 841.89 }, { 612, 792 } };
 
-/* A link of a block: bytes of its text. */
-typedef struct
-{
-  int from;
-  int to;
-  char *target;
-} Link;
-
-typedef struct
-{
-  PangoLayout *layout;
-  PangoLayout *label; /* (nullable): beside the first line, at the margin */
-  GArray *links; /* (element-type Link) */
-  double indent; /* from the margin */
-  double space; /* above it, but at the top of a page */
-  gboolean keeps; /* with the block that follows */
-  gboolean ruled; /* has a line under it */
-} Block;
-
 /* Where a line of a block goes. */
 typedef struct
 {
-  const Block *block;
+  const LiaDirectoryBlock *block;
   PangoLayoutLine *line; /* the layout's */
   guint page;
   double y; /* of its top */
@@ -72,29 +49,13 @@ typedef struct
   /* owned */
   cairo_surface_t *surface;
   cairo_t *cairo;
-  GPtrArray *blocks; /* (element-type Block) */
+  GPtrArray *blocks; /* (element-type LiaDirectoryBlock) */
   GArray *places; /* (element-type Place) */
 
-  double label_width; /* of the widest label */
   gboolean rtl;
   guint page;
   double y;
 } Paper;
-
-static void
-link_clear (Link *link)
-{
-  g_free (link->target);
-}
-
-static void
-block_free (Block *block)
-{
-  g_object_unref (block->layout);
-  g_clear_object (&block->label);
-  g_array_unref (block->links);
-  g_free (block);
-}
 
 static void
 paper_clear (Paper *self)
@@ -117,224 +78,10 @@ lia_paper_get_default (void)
   return width == 216 ? LIA_PAPER_LETTER : LIA_PAPER_A4;
 }
 
-/* Blocks. Their text is never read as markup: how it looks is said by byte ranges. */
-
-typedef struct
-{
-  GString *text;
-  PangoAttrList *attributes;
-  GArray *links;
-} Writing;
-
-static void
-writing_init (Writing *self)
-{
-  self->text = g_string_new (NULL);
-  self->attributes = pango_attr_list_new ();
-  self->links = g_array_new (FALSE, FALSE, sizeof (Link));
-  g_array_set_clear_func (self->links, (GDestroyNotify) link_clear);
-}
-
-static void
-apply (Writing *self, guint from, PangoAttribute *attribute)
-{
-  attribute->start_index = from;
-  attribute->end_index = (guint) self->text->len;
-  pango_attr_list_insert (self->attributes, attribute);
-}
-
-static void
-apply_colour (Writing *self, guint from, guint red, guint green, guint blue)
-{
-  apply (self, from,
-         pango_attr_foreground_new ((guint16) (red * 257), (guint16) (green * 257),
-                                    (guint16) (blue * 257)));
-}
-
-static guint
-append (Writing *self, const char *text)
-{
-  const guint from = (guint) self->text->len;
-
-  g_string_append (self->text, text);
-  return from;
-}
-
-static void
-append_large (Writing *self, const char *text, int size)
-{
-  const guint from = append (self, text);
-
-  apply (self, from, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  apply (self, from, pango_attr_size_new (size * PANGO_SCALE));
-}
-
-static void
-append_note (Writing *self, const char *text)
-{
-  apply_colour (self, append (self, text), NOTE_COLOUR);
-}
-
-static PangoLayout *
-layout_new (Paper *self, double width)
-{
-  PangoLayout *layout = pango_cairo_create_layout (self->cairo);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT " 10");
-
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  return layout;
-}
-
-static double
-get_line_width (const Paper *self)
-{
-  return self->size.width - 2 * MARGIN;
-}
-
-static Block *
-add_block (Paper *self, Writing *writing, double indent, double space)
-{
-  Block *block = g_new0 (Block, 1);
-
-  block->indent = indent;
-  block->layout = layout_new (self, get_line_width (self) - indent);
-  pango_layout_set_text (block->layout, writing->text->str, (int) writing->text->len);
-  pango_layout_set_attributes (block->layout, writing->attributes);
-  block->links = writing->links;
-  block->space = space;
-  g_ptr_array_add (self->blocks, block);
-  g_string_free (writing->text, TRUE);
-  pango_attr_list_unref (writing->attributes);
-  return block;
-}
-
-static void
-add_title (Paper *self)
-{
-  Writing writing;
-
-  writing_init (&writing);
-  append_large (&writing, self->directory->title, 20);
-  if (self->directory->subtitle != NULL)
-    {
-      append (&writing, "\n");
-      append_note (&writing, self->directory->subtitle);
-    }
-  add_block (self, &writing, 0, 0)->keeps = TRUE;
-}
-
-static void
-add_section_title (Paper *self, const LiaDirectorySection *section)
-{
-  Writing writing;
-  Block *block;
-
-  writing_init (&writing);
-  append_large (&writing, section->title, 14);
-  block = add_block (self, &writing, 0, 22);
-  block->keeps = TRUE;
-  block->ruled = TRUE;
-}
-
-/* The label on the left, what it is about beside it. */
-static void
-add_fact (Paper *self, const LiaDirectoryFact *fact, double space, gboolean keeps)
-{
-  Writing writing;
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  Block *block;
-  guint from;
-
-  writing_init (&writing);
-  from = append (&writing, fact->text);
-  if (fact->link != NULL)
-    {
-      const Link link = { (int) from, (int) writing.text->len, g_strdup (fact->link) };
-
-      apply_colour (&writing, from, LINK_COLOUR);
-      g_array_append_val (writing.links, link);
-    }
-  block = add_block (self, &writing, self->label_width + LABEL_GAP, space);
-  block->keeps = keeps;
-  block->label = layout_new (self, self->label_width);
-  pango_attr_list_insert (attributes, pango_attr_foreground_new (NOTE_COLOUR_16));
-  pango_layout_set_attributes (block->label, attributes);
-  pango_layout_set_ellipsize (block->label, PANGO_ELLIPSIZE_END);
-  pango_layout_set_text (block->label, fact->label, -1);
-}
-
-static void
-add_entry (Paper *self, const LiaDirectoryEntry *entry)
-{
-  Writing writing;
-
-  writing_init (&writing);
-  append_large (&writing, entry->name, 11);
-  if (entry->note != NULL)
-    {
-      append (&writing, "\n");
-      append_note (&writing, entry->note);
-    }
-  if (entry->description != NULL)
-    {
-      append (&writing, "\n");
-      append (&writing, entry->description);
-    }
-  add_block (self, &writing, 0, 14)->keeps = entry->facts->len > 0;
-  for (guint i = 0; i < entry->facts->len; i++)
-    add_fact (self, g_ptr_array_index (entry->facts, i), i == 0 ? 3 : 0, i + 1 < entry->facts->len);
-}
-
-static void
-add_empty (Paper *self)
-{
-  Writing writing;
-
-  if (self->directory->empty == NULL)
-    return;
-  writing_init (&writing);
-  append (&writing, self->directory->empty);
-  add_block (self, &writing, 0, 22);
-}
-
-/* As wide as the widest label, but no more than a third of the line. */
-static double
-measure_labels (Paper *self)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (PangoLayout) layout = layout_new (self, get_line_width (self));
-  int widest = 0;
-
-  for (guint i = 0; i < self->directory->sections->len; i++)
-    {
-      const LiaDirectorySection *section = g_ptr_array_index (self->directory->sections, i);
-
-      for (guint j = 0; j < section->entries->len; j++)
-        {
-          const LiaDirectoryEntry *entry = g_ptr_array_index (section->entries, j);
-
-          for (guint k = 0; k < entry->facts->len; k++)
-            {
-              const LiaDirectoryFact *fact = g_ptr_array_index (entry->facts, k);
-              PangoRectangle logical;
-
-              if (!g_hash_table_add (seen, fact->label))
-                continue;
-              pango_layout_set_text (layout, fact->label, -1);
-              pango_layout_get_extents (layout, NULL, &logical);
-              widest = MAX (widest, logical.width);
-            }
-        }
-    }
-  return MIN ((double) widest / PANGO_SCALE + 1, get_line_width (self) / 3);
-}
-
 /* Places. */
 
 static double
-get_height (const Block *block)
+get_height (const LiaDirectoryBlock *block)
 {
   PangoRectangle logical;
 
@@ -365,7 +112,7 @@ begin_page (Paper *self)
 static double
 get_needed_height (const Paper *self, guint index)
 {
-  const Block *block = g_ptr_array_index (self->blocks, index);
+  const LiaDirectoryBlock *block = g_ptr_array_index (self->blocks, index);
   double height = block->space + get_height (block);
 
   for (guint i = index; block->keeps && i + 1 < self->blocks->len;)
@@ -379,7 +126,7 @@ get_needed_height (const Paper *self, guint index)
 static void
 place_block (Paper *self, guint index)
 {
-  const Block *block = g_ptr_array_index (self->blocks, index);
+  const LiaDirectoryBlock *block = g_ptr_array_index (self->blocks, index);
   const double needed = get_needed_height (self, index);
   PangoLayoutIter *iter;
   gboolean first = TRUE;
@@ -439,7 +186,7 @@ draw_links (Paper *self, const Place *place, PangoLayoutLine *line, double x, do
 
   for (guint i = 0; i < place->block->links->len; i++)
     {
-      const Link *link = &g_array_index (place->block->links, Link, i);
+      const LiaDirectoryLink *link = &g_array_index (place->block->links, LiaDirectoryLink, i);
       g_autofree char *target = NULL;
       g_autofree char *attributes = NULL;
       g_autofree int *ranges = NULL;
@@ -586,23 +333,10 @@ lia_directory_write_pdf (const LiaDirectory *self,
                                                        paper.size.height);
   paper.cairo = cairo_create (paper.surface);
   cairo_pdf_surface_set_metadata (paper.surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  paper.blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
   paper.places = g_array_new (FALSE, FALSE, sizeof (Place));
 
   paper.rtl = lia_directory_is_rtl (self);
-  paper.label_width = measure_labels (&paper);
-
-  add_title (&paper);
-  if (self->sections->len == 0)
-    add_empty (&paper);
-  for (guint i = 0; i < self->sections->len; i++)
-    {
-      const LiaDirectorySection *section = g_ptr_array_index (self->sections, i);
-
-      add_section_title (&paper, section);
-      for (guint j = 0; j < section->entries->len; j++)
-        add_entry (&paper, g_ptr_array_index (section->entries, j));
-    }
+  paper.blocks = lia_directory_make_blocks (self, paper.cairo, paper.size.width - 2 * MARGIN);
   for (guint i = 0; i < paper.blocks->len; i++)
     place_block (&paper, i);
   draw (&paper);

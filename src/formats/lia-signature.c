@@ -97,25 +97,26 @@ cut (const char *pattern, char **line, gsize *at)
 }
 
 static guint
-count_digits (const char *text)
+count (const char *text, gboolean (*is_one) (gunichar sign))
 {
   guint n = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n += g_unichar_isdigit (g_utf8_get_char (p));
+    n += is_one (g_utf8_get_char (p)) ? 1 : 0;
 
   return n;
 }
 
 static guint
+count_digits (const char *text)
+{
+  return count (text, g_unichar_isdigit);
+}
+
+static guint
 count_letters (const char *text)
 {
-  guint n = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n += g_unichar_isalpha (g_utf8_get_char (p));
-
-  return n;
+  return count (text, g_unichar_isalpha);
 }
 
 /* The label at the end of what stands before a number: "Tel. (direct):". */

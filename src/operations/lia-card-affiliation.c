@@ -382,18 +382,23 @@ get_current (const LiaVcard *card)
   return first != NULL && !first->former ? first : NULL;
 }
 
+/* What the card says of the person alone; %NULL where it is what the current organisation shows. */
+static const char *
+get_own (const LiaVcard *card, const Shown *shown)
+{
+  return lia_vcard_get_extension (card, shown->own);
+}
+
 char *
 lia_card_affiliations_get_post (const LiaVcard *card)
 {
   const LiaVcardOrganisation *current;
-  const char *own;
 
   g_return_val_if_fail (card != NULL, NULL);
 
-  own = lia_vcard_get_extension (card, post_shown.own);
-  if (own != NULL)
-    return g_strdup (own);
   current = get_current (card);
+  if (get_own (card, &post_shown) != NULL)
+    return g_strdup (get_own (card, &post_shown));
   if (current != NULL && current->title != NULL)
     return is_of (current, &post_shown, OF_PERSON) ? g_strdup (current->title) : NULL;
   if (card->titles->len > 0)
@@ -405,14 +410,12 @@ char *
 lia_card_affiliations_get_unit (const LiaVcard *card)
 {
   const LiaVcardOrganisation *current;
-  const char *own;
 
   g_return_val_if_fail (card != NULL, NULL);
 
-  own = lia_vcard_get_extension (card, unit_shown.own);
-  if (own != NULL)
-    return g_strdup (own);
   current = get_current (card);
+  if (get_own (card, &unit_shown) != NULL)
+    return g_strdup (get_own (card, &unit_shown));
   if (current == NULL || current->units[0] == NULL || !is_of (current, &unit_shown, OF_PERSON))
     return NULL;
   return g_strjoinv (", ", current->units);
