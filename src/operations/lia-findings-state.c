@@ -38,7 +38,9 @@
   " WHERE table_name IN ('interaction', 'agreement', 'commitment', 'benefit')"                     \
   " AND json_extract (cells, '$.partner[1]') IS NOT NULL"                                          \
   " UNION SELECT id FROM partner"                                                                  \
-  " WHERE keyworker IN (SELECT row_id FROM changed WHERE table_name = 'person')"
+  " WHERE keyworker IN (SELECT row_id FROM changed WHERE table_name = 'person')"                   \
+  " UNION SELECT id FROM partner"                                                                  \
+  " WHERE level IN (SELECT row_id FROM changed WHERE table_name = 'level')"
 
 /* Partners whose likeness to others may have changed. */
 #define SELECT_IDENTITIES                                                                          \

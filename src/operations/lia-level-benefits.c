@@ -45,15 +45,14 @@ lia_level_benefits_guess_kind (const char *text)
   return "other";
 }
 
-/* What tells two benefits apart. */
-static char *
-make_key (const char *kind, const char *title)
+char *
+lia_level_benefits_make_key (const char *kind, const char *title)
 {
   g_autofree char *folded = NULL;
 
-  if (!g_str_equal (kind, "other"))
+  if (g_strcmp0 (kind, "other") != 0)
     return g_strdup (kind);
-  folded = lia_text_fold (title);
+  folded = lia_text_fold (title != NULL ? title : "");
 
   return g_strconcat (kind, " ", folded, NULL);
 }
@@ -72,8 +71,8 @@ read_keys (LiaReader *reader, gint64 partner, GError **error)
     return NULL;
   lia_statement_bind_integer (statement, 1, partner);
   while (lia_statement_step (statement, &local_error))
-    g_hash_table_add (keys, make_key (lia_statement_get_text (statement, 0),
-                                      lia_statement_get_text (statement, 1)));
+    g_hash_table_add (keys, lia_level_benefits_make_key (lia_statement_get_text (statement, 0),
+                                                         lia_statement_get_text (statement, 1)));
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
@@ -123,7 +122,7 @@ lia_level_benefits_list_missing (LiaReader *reader, gint64 partner, GError **err
     {
       const char *kind = lia_level_benefits_guess_kind (benefits[i]);
 
-      if (g_hash_table_add (keys, make_key (kind, benefits[i])))
+      if (g_hash_table_add (keys, lia_level_benefits_make_key (kind, benefits[i])))
         g_ptr_array_add (missing, make_benefit (partner, kind, benefits[i]));
     }
 

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /** lia_level_benefits_guess_kind: Returns: the kind of benefit that a ladder's words mean: "Display of the brand" is "brand-display", else "other" */
 const char *lia_level_benefits_guess_kind (const char *text);
 
+/** lia_level_benefits_make_key: Returns: (transfer full): what tells two benefits apart: the kind, and of others the words. @title: (nullable) */
+char *lia_level_benefits_make_key (const char *kind, const char *title);
+
 /**
  * lia_level_benefits_list_missing:
  *

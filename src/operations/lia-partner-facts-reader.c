@@ -8,13 +8,14 @@
 #include "lia-date.h"
 #include "lia-engagement-choices.h"
 #include "lia-ids.h"
+#include "lia-level-benefits.h"
 
 /* The same conditions as those of the indexes, so that SQLite takes them. */
 #define LIVE " trashed_at IS NULL AND undone = 0"
 
 #define SELECT_PARTNERS                                                                            \
   "SELECT p.id, p.name, p.status, p.keyworker, k.trashed_at IS NULL AND k.undone = 0,"             \
-  " p.contractor, p.contractor_role IS NOT NULL, p.partner_role IS NOT NULL"                       \
+  " p.contractor, p.contractor_role IS NOT NULL, p.partner_role IS NOT NULL, p.level"              \
   " FROM partner AS p LEFT JOIN person AS k ON k.id = p.keyworker"                                 \
   " WHERE p.id BETWEEN ?1 AND ?2 AND p.trashed_at IS NULL AND p.undone = 0 ORDER BY p.id"
 
@@ -31,10 +32,18 @@
   " WHERE partner BETWEEN ?1 AND ?2 AND honoured_date IS NULL AND due_date < ?3 AND" LIVE          \
   " ORDER BY partner, due_date, id"
 
+/* Also those that were given: what was is no more owed to the level. */
 #define SELECT_BENEFITS                                                                            \
-  "SELECT partner, id, title, due_date, NULL, kind FROM benefit"                                   \
-  " WHERE partner BETWEEN ?1 AND ?2 AND given_date IS NULL"                                        \
-  " AND (due_date IS NULL OR due_date < ?3) AND" LIVE " ORDER BY partner, due_date, id"
+  "SELECT partner, id, title, due_date, NULL, kind, given_date FROM benefit"                       \
+  " WHERE partner BETWEEN ?1 AND ?2 AND" LIVE " ORDER BY partner, due_date, id"
+
+#define SELECT_LEVELS "SELECT level.id, value FROM level, json_each (level.benefits) WHERE" LIVE
+
+/* When it was given the level it has, as milliseconds. */
+#define SELECT_LEVEL_CHANGE                                                                        \
+  "SELECT b.made_at FROM change AS c JOIN batch AS b ON b.id = c.batch"                            \
+  " WHERE c.row_id = ?1 AND c.table_name = 'partner'"                                              \
+  " AND json_type (c.cells, '$.level') IS NOT NULL ORDER BY c.id DESC LIMIT 1"
 
 /* Of one partner no more than these are told, the likeliest; who has more looks at the list of duplicates. */
 #define MAX_DUPLICATES 5
@@ -60,6 +69,8 @@ typedef struct
   Cursor agreements;
   Cursor commitments;
   Cursor benefits;
+  GHashTable *levels; /* (element-type gint64 GPtrArray): the benefits a level names */
+  guint32 today;
 } FactsReader;
 
 guint32
@@ -206,7 +217,7 @@ get_benefit_label (const char *kind)
 }
 
 static gboolean
-take_promises (FactsReader *self, Cursor *cursor, GArray *promises, GError **error)
+take_promises (FactsReader *self, Cursor *cursor, GArray *promises, GPtrArray *keys, GError **error)
 {
   LiaStatement *row = cursor->statement;
 
@@ -221,13 +232,138 @@ take_promises (FactsReader *self, Cursor *cursor, GArray *promises, GError **err
             self, title != NULL ? title : get_benefit_label (lia_statement_get_text (row, 5))),
         .due = lia_day_from_iso (lia_statement_get_text (row, 3)),
         .value = keep_text (self, lia_statement_get_text (row, 4)),
+        .settled = keys != NULL ? lia_day_from_iso (lia_statement_get_text (row, 6)) : 0,
+        .noted = day_from_id (lia_statement_get_integer (row, 1)),
       };
 
       g_array_append_val (promises, promise);
+      if (keys != NULL)
+        g_ptr_array_add (keys,
+                         lia_level_benefits_make_key (lia_statement_get_text (row, 5), title));
       if (!cursor_step (cursor, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Benefits of levels. */
+
+typedef struct
+{
+  char *key; /* what tells it from others */
+  char *title;
+} Entitlement;
+
+static void
+entitlement_free (gpointer data)
+{
+  Entitlement *self = data;
+
+  g_free (self->key);
+  g_free (self->title);
+  g_free (self);
+}
+
+static gboolean
+has_entitlement (gconstpointer entitlement, gconstpointer key)
+{
+  return g_str_equal (((const Entitlement *) entitlement)->key, key);
+}
+
+static void
+add_entitlement (GHashTable *levels, gint64 level, const char *title)
+{
+  GPtrArray *list = g_hash_table_lookup (levels, &level);
+  g_autofree char *key = lia_level_benefits_make_key (lia_level_benefits_guess_kind (title), title);
+  Entitlement *entitlement;
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new_with_free_func (entitlement_free);
+      g_hash_table_insert (levels, g_memdup2 (&level, sizeof level), list);
+    }
+  if (g_ptr_array_find_with_equal_func (list, key, has_entitlement, NULL))
+    return;
+  entitlement = g_new (Entitlement, 1);
+  entitlement->key = g_steal_pointer (&key);
+  entitlement->title = g_strdup (title);
+  g_ptr_array_add (list, entitlement);
+}
+
+static gboolean
+read_levels (FactsReader *self, GError **error)
+{
+  LiaStatement *statement = lia_reader_prepare (self->reader, SELECT_LEVELS, error);
+  GError *local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (lia_statement_step (statement, &local_error))
+    if (lia_statement_get_text (statement, 1) != NULL)
+      add_entitlement (self->levels, lia_statement_get_integer (statement, 0),
+                       lia_statement_get_text (statement, 1));
+  lia_statement_reset (statement);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
+static gboolean
+read_level_since (FactsReader *self, GError **error)
+{
+  static const guint32 julian_1970 = 719163;
+  LiaStatement *statement = lia_reader_prepare (self->reader, SELECT_LEVEL_CHANGE, error);
+  GError *local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  self->facts.level_since = self->facts.added;
+  lia_statement_bind_integer (statement, 1, self->facts.id);
+  if (lia_statement_step (statement, &local_error))
+    self->facts.level_since
+        = julian_1970
+          + (guint32) (lia_statement_get_integer (statement, 0) / (24 * 60 * 60 * 1000));
+  lia_statement_reset (statement);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
+/* After the benefits: @keys tell those that were noted. */
+static gboolean
+take_entitlements (FactsReader *self, GPtrArray *keys, GError **error)
+{
+  const gint64 level = lia_statement_get_integer (self->partners.statement, 8);
+  GPtrArray *named = level != 0 ? g_hash_table_lookup (self->levels, &level) : NULL;
+  g_autoptr (GString) titles = NULL;
+
+  /* Who was added today came to its level today; most partners of a fresh import need no look into the journal. */
+  if (named == NULL || self->facts.added >= self->today)
+    return TRUE;
+  for (guint i = 0; i < named->len; i++)
+    {
+      const Entitlement *entitlement = g_ptr_array_index (named, i);
+
+      if (g_ptr_array_find_with_equal_func (keys, entitlement->key, g_str_equal, NULL))
+        continue;
+      if (titles == NULL)
+        titles = g_string_new (NULL);
+      g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", entitlement->title);
+      self->facts.n_entitled++;
+    }
+  if (titles == NULL)
+    return TRUE;
+  self->facts.entitled = keep_text (self, titles->str);
+  return read_level_since (self, error);
+}
+
+static gboolean
+take_benefits (FactsReader *self, GError **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  return take_promises (self, &self->benefits, self->facts.benefits, keys, error)
+         && take_entitlements (self, keys, error);
 }
 
 /* (nullable): that of a partner in the trash */
@@ -280,9 +416,8 @@ read_all (FactsReader *self, LiaPartnerFactsFunc func, gpointer data, GError **e
     {
       take_partner (self);
       if (!take_contact (self, error) || !take_agreements (self, error)
-          || !take_promises (self, &self->commitments, self->facts.commitments, error)
-          || !take_promises (self, &self->benefits, self->facts.benefits, error)
-          || !take_duplicates (self, error))
+          || !take_promises (self, &self->commitments, self->facts.commitments, NULL, error)
+          || !take_benefits (self, error) || !take_duplicates (self, error))
         return FALSE;
       func (&self->facts, data);
       if (!cursor_step (&self->partners, error))
@@ -301,7 +436,7 @@ lia_partner_facts_read (LiaReader *reader,
                         gpointer data,
                         GError **error)
 {
-  FactsReader self = { .reader = reader, .pairs = pairs };
+  FactsReader self = { .reader = reader, .pairs = pairs, .today = today };
   g_autofree char *day = NULL;
   GDate date;
   gboolean done;
@@ -311,13 +446,16 @@ lia_partner_facts_read (LiaReader *reader,
   day = lia_date_to_iso (&date);
   lia_partner_facts_init (&self.facts);
   self.texts = g_string_chunk_new (1024);
+  self.levels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                       (GDestroyNotify) g_ptr_array_unref);
   self.next_pair = pairs != NULL ? lia_duplicate_pairs_find (pairs, first) : 0;
 
-  done = cursor_open (&self.partners, reader, SELECT_PARTNERS, first, last, NULL, error)
+  done = read_levels (&self, error)
+         && cursor_open (&self.partners, reader, SELECT_PARTNERS, first, last, NULL, error)
          && cursor_open (&self.contacts, reader, SELECT_CONTACTS, first, last, day, error)
          && cursor_open (&self.agreements, reader, SELECT_AGREEMENTS, first, last, NULL, error)
          && cursor_open (&self.commitments, reader, SELECT_COMMITMENTS, first, last, day, error)
-         && cursor_open (&self.benefits, reader, SELECT_BENEFITS, first, last, day, error)
+         && cursor_open (&self.benefits, reader, SELECT_BENEFITS, first, last, NULL, error)
          && read_all (&self, func, data, error);
 
   cursor_close (&self.partners);
@@ -326,6 +464,7 @@ lia_partner_facts_read (LiaReader *reader,
   cursor_close (&self.commitments);
   cursor_close (&self.benefits);
   g_string_chunk_free (self.texts);
+  g_hash_table_unref (self.levels);
   lia_partner_facts_clear (&self.facts);
   return done;
 }

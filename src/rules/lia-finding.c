@@ -164,16 +164,24 @@ lia_finding_get_message (LiaFinding *self)
   return self->message;
 }
 
+/* A benefit that nobody noted cannot be marked as given. */
+static gboolean
+lacks_record (LiaFinding *self)
+{
+  return self->rule == LIA_RULE_BENEFIT_OWED && self->record_id == 0;
+}
+
 const char *
 lia_finding_get_fix (LiaFinding *self)
 {
-  return lia_rule_get (self->rule)->fix;
+  return lacks_record (self) ? "show-benefits" : lia_rule_get (self->rule)->fix;
 }
 
 const char *
 lia_finding_get_fix_label (LiaFinding *self)
 {
-  const char *label = lia_rule_get (self->rule)->fix_label;
+  const char *label
+      = lacks_record (self) ? N_ ("Show Benefits") : lia_rule_get (self->rule)->fix_label;
 
   return label != NULL ? _ (label) : NULL;
 }

@@ -137,10 +137,26 @@ describe_benefit (const LiaPromiseFacts *benefit, int days)
   g_autofree char *day = benefit->due != 0 ? format_day (benefit->due) : NULL;
 
   if (day == NULL)
-    return g_strdup_printf (_ ("We owe them %s; no day is set"), title);
+    return g_strdup_printf (ngettext ("We owe them %s, noted %d day ago without a date",
+                                      "We owe them %s, noted %d days ago without a date",
+                                      (gulong) days),
+                            title, days);
   return g_strdup_printf (ngettext ("We owe them %s, due %d day ago, on %s",
                                     "We owe them %s, due %d days ago, on %s", (gulong) days),
                           title, days, day);
+}
+
+static char *
+describe_entitled (const LiaPartnerFacts *facts, int days)
+{
+  g_autofree char *day = format_day (facts->level_since);
+
+  /* Translators: a number of days, a date, and the benefits */
+  return g_strdup_printf (
+      ngettext ("For %d day, since %s, the level has entitled to what is not noted as given: %s",
+                "For %d days, since %s, the level has entitled to what is not noted as given: %s",
+                (gulong) days),
+      days, day, facts->entitled);
 }
 
 static char *
@@ -172,6 +188,8 @@ make_message (const LiaVerdict *self, const LiaPartnerFacts *facts)
       promise = find_promise (facts->commitments, self->record);
       return promise != NULL ? describe_commitment (promise, self->days) : NULL;
     case LIA_RULE_BENEFIT_OWED:
+      if (self->record == 0)
+        return facts->n_entitled > 0 ? describe_entitled (facts, self->days) : NULL;
       promise = find_promise (facts->benefits, self->record);
       return promise != NULL ? describe_benefit (promise, self->days) : NULL;
     case LIA_N_RULES:

@@ -193,20 +193,44 @@ check_agreements (const Check *self)
 }
 
 static void
-check_promises (const Check *self, const GArray *promises, LiaRuleId rule, gboolean dateless)
+check_commitments (const Check *self)
 {
-  if (!asks (self, rule) || is_over (self->facts))
-    return;
-  for (guint i = 0; i < promises->len; i++)
-    {
-      const LiaPromiseFacts *promise = &g_array_index (promises, LiaPromiseFacts, i);
+  const GArray *commitments = self->facts->commitments;
 
-      if (promise->settled != 0)
-        continue;
-      if (promise->due == 0 ? dateless : promise->due < self->today)
-        add_verdict (self, rule, promise->id,
-                     promise->due == 0 ? 0 : (gint32) (self->today - promise->due));
+  if (!asks (self, LIA_RULE_COMMITMENT_OVERDUE) || is_over (self->facts))
+    return;
+  for (guint i = 0; i < commitments->len; i++)
+    {
+      const LiaPromiseFacts *promise = &g_array_index (commitments, LiaPromiseFacts, i);
+
+      /* What has no date is promised some day. */
+      if (promise->settled == 0 && promise->due != 0 && promise->due < self->today)
+        add_verdict (self, LIA_RULE_COMMITMENT_OVERDUE, promise->id,
+                     (gint32) (self->today - promise->due));
     }
+}
+
+/* What we owe and put no date to is owed a while after it was noted; what a level entitles to and nobody noted, a while
+ * after the partner came to that level. */
+static void
+check_benefits (const Check *self)
+{
+  const LiaPartnerFacts *facts = self->facts;
+  const guint32 grace = (guint32) self->settings->thresholds[LIA_RULE_BENEFIT_OWED][0];
+
+  if (!asks (self, LIA_RULE_BENEFIT_OWED) || is_over (facts))
+    return;
+  for (guint i = 0; i < facts->benefits->len; i++)
+    {
+      const LiaPromiseFacts *benefit = &g_array_index (facts->benefits, LiaPromiseFacts, i);
+      const guint32 owed_from = benefit->due != 0 ? benefit->due : benefit->noted + grace;
+
+      if (benefit->settled == 0 && owed_from < self->today)
+        add_verdict (self, LIA_RULE_BENEFIT_OWED, benefit->id,
+                     (gint32) (self->today - (benefit->due != 0 ? benefit->due : benefit->noted)));
+    }
+  if (facts->n_entitled > 0 && facts->level_since != 0 && facts->level_since + grace < self->today)
+    add_verdict (self, LIA_RULE_BENEFIT_OWED, 0, (gint32) (self->today - facts->level_since));
 }
 
 void
@@ -222,7 +246,6 @@ lia_partner_check (const LiaPartnerFacts *facts,
   check_contractor_wall (&check);
   check_duplicates (&check);
   check_agreements (&check);
-  /* What has no date is promised some day; what we owe and put no date to is owed. */
-  check_promises (&check, facts->commitments, LIA_RULE_COMMITMENT_OVERDUE, FALSE);
-  check_promises (&check, facts->benefits, LIA_RULE_BENEFIT_OWED, TRUE);
+  check_commitments (&check);
+  check_benefits (&check);
 }

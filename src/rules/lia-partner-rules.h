@@ -24,6 +24,7 @@ typedef struct
  * LiaPromiseFacts: a commitment of theirs or a benefit of ours.
  * @settled: the day it was honoured or given
  * @value: (nullable): money, as kept
+ * @noted: the day it was noted down
  */
 typedef struct
 {
@@ -32,6 +33,7 @@ typedef struct
   const char *value;
   guint32 due;
   guint32 settled;
+  guint32 noted;
 } LiaPromiseFacts;
 
 /** LiaDuplicateFacts: another partner that may be the same; @score: of 100, @reason: in words */
@@ -50,6 +52,9 @@ typedef struct
  * @contractor_described, @partner_described: the two roles
  * @added: the day its record was made
  * @last_contact: the newest interaction up to today
+ * @entitled: (nullable): what its level names as benefits and nobody noted as owed or given: "Naming rights, …"
+ * @n_entitled: how many those are
+ * @level_since: the day it came to its level
  * @agreements: (element-type LiaAgreementFacts)
  * @commitments, @benefits: (element-type LiaPromiseFacts)
  * @duplicates: (element-type LiaDuplicateFacts)
@@ -66,6 +71,9 @@ typedef struct
   gboolean partner_described;
   guint32 added;
   guint32 last_contact;
+  const char *entitled;
+  guint n_entitled;
+  guint32 level_since;
   GArray *agreements;
   GArray *commitments;
   GArray *benefits;
@@ -81,7 +89,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaPartnerFacts, lia_partner_facts_clear)
 /**
  * LiaVerdict:
  * @subject: the partner
- * @record: what it is about besides: an agreement, a commitment, …; 0: nothing
+ * @record: what it is about besides: an agreement, a commitment, …; 0: nothing, or benefits of which there is no record
  * @days: past (or, for what is about to come, ahead); of a duplicate, the score
  *
  * What a rule found, in a few bytes: a workspace may have hundreds of thousands.

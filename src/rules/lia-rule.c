@@ -75,11 +75,14 @@ static const LiaRule rules[LIA_N_RULES] = {
   [LIA_RULE_BENEFIT_OWED] = {
     .code = "benefit.owed",
     .label = N_ ("Benefit Owed"),
-    .explanation = N_ ("What we owe a partner is past due and not given. A benefit without a date is owed from the start."),
+    .explanation = N_ ("What we owe a partner is past due and not given. A benefit without a date, and one that the partner’s level names and nobody noted, is owed after this grace."),
     .strength = LIA_SEVERITY_WARN,
     .record_table = "benefit",
     .fix = "give-benefit",
     .fix_label = N_ ("Mark Given"),
+    .thresholds = {
+      { "days", N_ ("Grace"), N_ ("Days"), 0, 3650, 30 },
+    },
   },
 };
 

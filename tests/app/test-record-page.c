@@ -443,6 +443,25 @@ test_benefits (LiaTestRoster *self, gconstpointer data)
   g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "No Benefits Yet"));
 }
 
+/* What the level names stands there before anybody noted it; one click does. */
+static void
+test_benefits_of_the_level (LiaTestRoster *self, gconstpointer data)
+{
+  gint64 id = lia_test_roster_add (self, "name", "A", "level", "Associate", NULL);
+  LiaPage *page = open_partner (self, id, "benefits");
+
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_BUTTON, "Note as _Owed"));
+  press (page, "Given To_day");
+  lia_test_wait (lia_test_find (page, GTK_TYPE_BUTTON, "Note as _Owed") == NULL);
+  lia_test_settle (self);
+  g_assert_null (lia_test_find (page, GTK_TYPE_BUTTON, "Mark _Given"));
+  lia_test_roster_undo (self);
+  lia_test_wait (lia_test_find (page, GTK_TYPE_BUTTON, "Note as _Owed") != NULL);
+  press (page, "Note as _Owed");
+  lia_test_wait (lia_test_find (page, GTK_TYPE_BUTTON, "Mark _Given") != NULL);
+  lia_test_wait (lia_test_find (page, GTK_TYPE_BUTTON, "Note as _Owed") == NULL);
+}
+
 static void
 test_feedback (LiaTestRoster *self, gconstpointer data)
 {
@@ -561,6 +580,7 @@ main (int argc, char **argv)
   ADD ("current-people-come-first", test_current_people_come_first);
   ADD ("long-sections-are-whole", test_long_sections_are_whole);
   ADD ("benefits", test_benefits);
+  ADD ("benefits-of-the-level", test_benefits_of_the_level);
   ADD ("feedback", test_feedback);
   ADD ("people", test_people);
   ADD ("history-tells-of-what-belongs-to-it", test_history_tells_of_what_belongs_to_it);

@@ -22,6 +22,8 @@ typedef struct
   LiaPromiseFacts commitments[2];
   LiaPromiseFacts benefits[2];
   LiaDuplicateFacts duplicates[2];
+  guint n_entitled;
+  guint32 level_since;
   /* settings */
   int silent_days; /* 0: the default; -1: zero */
   int notice_days;
@@ -139,7 +141,16 @@ static const Case cases[] = {
   { "benefit-tomorrow", .benefits = { { 1, "B", NULL, DAY (1) } }, .expected = "" },
   { "benefit-today", .benefits = { { 1, "B", NULL, DAY (0) } }, .expected = "" },
   { "benefit-yesterday", .benefits = { { 1, "B", NULL, DAY (-1) } }, .expected = "benefit.owed 1" },
-  { "benefit-no-date", .benefits = { { 1, "B" } }, .expected = "benefit.owed 0" },
+  { "benefit-no-date", .benefits = { { 1, "B", NULL, 0, 0, DAY (-31) } },
+    .expected = "benefit.owed 31" },
+  { "benefit-no-date-in-grace", .benefits = { { 1, "B", NULL, 0, 0, DAY (-30) } }, .expected = "" },
+  { "benefit-date-has-no-grace", .benefits = { { 1, "B", NULL, DAY (-1), 0, DAY (0) } },
+    .expected = "benefit.owed 1" },
+  { "entitled", .n_entitled = 2, .level_since = DAY (-31), .expected = "benefit.owed 31" },
+  { "entitled-in-grace", .n_entitled = 2, .level_since = DAY (-30), .expected = "" },
+  { "entitled-to-nothing", .level_since = DAY (-900), .expected = "" },
+  { "entitled-once", .status = "ended", .n_entitled = 2, .level_since = DAY (-900),
+    .expected = "" },
   { "benefit-given", .benefits = { { 1, "B", NULL, DAY (-9), DAY (-1) } }, .expected = "" },
   { "benefit-given-no-date", .benefits = { { 1, "B", NULL, 0, DAY (-1) } }, .expected = "" },
   { "two-promises", .commitments = { { 1, "C", NULL, DAY (-1) }, { 2, "D", NULL, DAY (-2) } },
@@ -165,6 +176,9 @@ make_facts (const Case *test, LiaPartnerFacts *facts)
   facts->status = test->status;
   facts->has_keyworker = !test->no_keyworker;
   facts->contractor = test->contractor;
+  facts->entitled = test->n_entitled > 0 ? "Naming rights" : NULL;
+  facts->n_entitled = test->n_entitled;
+  facts->level_since = test->level_since;
   facts->contractor_described = test->contractor_described;
   facts->partner_described = test->partner_described;
   facts->added = test->added != 0 ? DAY (-test->added) : 0;

@@ -10,6 +10,7 @@
 #include "lia-describe-roles.h"
 #include "lia-merge-dialog.h"
 #include "lia-record-dialog.h"
+#include "lia-record-page.h"
 #include "lia-ref-dialog.h"
 #include "lia-today.h"
 #include "lia-window.h"
@@ -236,6 +237,26 @@ renew_agreement (GtkWidget *widget, LiaWorkspace *workspace, LiaFinding *finding
   open_form (widget, workspace, agreement, "end_date");
 }
 
+/* The section says what the level entitles to, each with a button to note it. */
+static void
+show_benefits (GtkWidget *widget, LiaFinding *finding)
+{
+  LiaWindow *window = lia_window_from_widget (widget);
+  LiaPage *page = NULL;
+
+  if (window == NULL)
+    return;
+  page = lia_window_get_visible_page (window);
+  if (!LIA_IS_RECORD_PAGE (page)
+      || lia_record_page_get_record_id (LIA_RECORD_PAGE (page))
+             != lia_finding_get_subject_id (finding))
+    lia_window_open_record (window, lia_record_type_find ("partner"),
+                            lia_finding_get_subject_id (finding));
+  page = lia_window_get_visible_page (window);
+  if (LIA_IS_RECORD_PAGE (page))
+    lia_record_page_show_section (LIA_RECORD_PAGE (page), "benefits");
+}
+
 void
 lia_finding_fix (GtkWidget *widget, LiaWorkspace *workspace, LiaFinding *finding)
 {
@@ -258,6 +279,8 @@ lia_finding_fix (GtkWidget *widget, LiaWorkspace *workspace, LiaFinding *finding
     renew_agreement (widget, workspace, finding);
   else if (g_strcmp0 (fix, "honour-commitment") == 0)
     mark_today (widget, workspace, finding, "honoured_date", describe_honoured);
+  else if (g_strcmp0 (fix, "show-benefits") == 0)
+    show_benefits (widget, finding);
   else if (g_strcmp0 (fix, "give-benefit") == 0)
     mark_today (widget, workspace, finding, "given_date", describe_given);
   else

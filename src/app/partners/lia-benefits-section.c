@@ -112,6 +112,101 @@ on_entitled_clicked (LiaRecordSection *section)
                                 on_added, g_object_ref (section));
 }
 
+/* One click notes a benefit of the level, as owed or as given today. */
+static void
+note (GtkButton *button, gboolean given)
+{
+  LiaRecordSection *section
+      = LIA_RECORD_SECTION (gtk_widget_get_ancestor (GTK_WIDGET (button), LIA_TYPE_RECORD_SECTION));
+  LiaRecord *benefit = g_object_get_data (G_OBJECT (button), "benefit");
+
+  if (given)
+    lia_record_section_set_today (section, benefit, "given_date", _ ("Benefit given"));
+  else
+    lia_record_section_save (section, benefit, _ ("Benefit noted as owed"));
+}
+
+static void
+on_owed_clicked (GtkButton *button)
+{
+  note (button, FALSE);
+}
+
+static void
+on_given_clicked (GtkButton *button)
+{
+  note (button, TRUE);
+}
+
+static GtkWidget *
+make_note_button (const char *label, LiaRecord *benefit, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  g_object_set_data_full (G_OBJECT (button), "benefit", g_object_ref (benefit), g_object_unref);
+  g_signal_connect (button, "clicked", callback, NULL);
+
+  return button;
+}
+
+static GtkWidget *
+make_entitled_row (LiaRecord *benefit)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = adw_wrap_box_new ();
+  GtkWidget *title = gtk_label_new (lia_record_get_text (benefit, "title"));
+
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
+  gtk_widget_add_css_class (box, "note");
+  adw_wrap_box_append (ADW_WRAP_BOX (box), title);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), make_note_button (_ ("Note as _Owed"), benefit,
+                                                             G_CALLBACK (on_owed_clicked)));
+  adw_wrap_box_append (ADW_WRAP_BOX (box), make_note_button (_ ("Given To_day"), benefit,
+                                                             G_CALLBACK (on_given_clicked)));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  lia_record_get_text (benefit, "title"), -1);
+
+  return row;
+}
+
+static void
+show_entitled (LiaRecordSection *section, GPtrArray *missing)
+{
+  GtkWidget *box = NULL;
+  GtkWidget *heading = NULL;
+  GtkWidget *list = NULL;
+
+  if (missing == NULL || missing->len == 0)
+    {
+      lia_record_section_set_extra (section, NULL);
+      return;
+    }
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  heading = gtk_label_new (_ ("The level entitles to these, not yet noted as owed or given"));
+  list = gtk_list_box_new ();
+  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "dimmed");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (heading)), -1);
+  for (guint i = 0; i < missing->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_entitled_row (g_ptr_array_index (missing, i)));
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), list);
+  lia_record_section_set_extra (section, box);
+}
+
 static void
 update (LiaRecordSection *section)
 {
@@ -122,6 +217,7 @@ update (LiaRecordSection *section)
   if (!lia_record_section_is_writable (section))
     {
       gtk_widget_set_visible (self->entitled, FALSE);
+      show_entitled (section, NULL);
       return;
     }
   missing = lia_level_benefits_list_missing (
@@ -131,6 +227,7 @@ update (LiaRecordSection *section)
   if (missing == NULL && !g_error_matches (error, LIA_ERROR, LIA_ERROR_NOT_FOUND))
     g_warning ("The benefits of a level could not be read: %s", error->message);
   gtk_widget_set_visible (self->entitled, missing != NULL && missing->len > 0);
+  show_entitled (section, missing);
 }
 
 static void

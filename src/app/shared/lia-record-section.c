@@ -16,6 +16,7 @@ typedef struct
   GtkBox *tools;
   GtkButton *add_button;
   AdwWrapBox *summary;
+  AdwBin *extra;
   GtkStack *stack;
   AdwStatusPage *empty;
   GtkButton *empty_button;
@@ -328,6 +329,7 @@ lia_record_section_class_init (LiaRecordSectionClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordSection, tools);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordSection, add_button);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordSection, summary);
+  gtk_widget_class_bind_template_child_private (widget_class, LiaRecordSection, extra);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordSection, stack);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordSection, empty);
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordSection, empty_button);
@@ -495,4 +497,15 @@ lia_record_section_set_summary (LiaRecordSection *self, const char *const *lines
       adw_wrap_box_append (priv->summary, label);
     }
   gtk_widget_set_visible (GTK_WIDGET (priv->summary), lines != NULL && lines[0] != NULL);
+}
+
+void
+lia_record_section_set_extra (LiaRecordSection *self, GtkWidget *widget)
+{
+  LiaRecordSectionPrivate *priv = lia_record_section_get_instance_private (self);
+
+  g_return_if_fail (LIA_IS_RECORD_SECTION (self));
+
+  adw_bin_set_child (priv->extra, widget);
+  gtk_widget_set_visible (GTK_WIDGET (priv->extra), widget != NULL);
 }

@@ -98,6 +98,8 @@ const GDate *lia_record_section_get_today (LiaRecordSection *self);
 void lia_record_section_add_tool (LiaRecordSection *self, GtkWidget *widget);
 /** lia_record_section_set_summary: lines above the list; (nullable): none */
 void lia_record_section_set_summary (LiaRecordSection *self, const char *const *lines);
+/** lia_record_section_set_extra: @widget: (nullable): stands between the summary and the list */
+void lia_record_section_set_extra (LiaRecordSection *self, GtkWidget *widget);
 /** lia_record_section_set_words: @title, @add_label: translated, where those of the class do not fit the owner */
 void
 lia_record_section_set_words (LiaRecordSection *self, const char *title, const char *add_label);
