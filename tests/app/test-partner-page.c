@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lia-duplicates-page.h"
 #include "lia-history-row.h"
 #include "lia-link.h"
 #include "lia-partner-page.h"
@@ -173,6 +174,45 @@ test_large_text_clips_nothing (LiaTestRoster *self, gconstpointer data)
 }
 
 static void
+test_duplicates_of_one_row (LiaTestRoster *self, gconstpointer data)
+{
+  gint64 id = lia_test_roster_add (self, "name", "Harbour University", "website",
+                                   "https://harbour.example", NULL);
+  g_autoptr (LiaRecord) alone = lia_record_new (lia_record_type_find ("partner"));
+  g_autoptr (LiaRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  LiaDuplicatesPage *page = NULL;
+  LiaReader *reader = lia_workspace_get_reader (self->workspace);
+
+  lia_test_roster_add (self, "name", "Harbour Universty", "website", "https://harbour.example",
+                       NULL);
+  lia_test_roster_add (self, "name", "Mountain Bank", "website", "https://bank.example", NULL);
+  lia_test_roster_add (self, "name", "Mountain Bnak", "website", "https://bank.example", NULL);
+  lia_record_parse (alone, "name", "Zebra", reader, &error);
+  lia_workspace_save (self->workspace, alone, &error);
+  g_assert_no_error (error);
+  lia_test_roster_show (self, "partners", 1280, 800);
+
+  record = lia_record_load (reader, lia_record_type_find ("partner"), id, &error);
+  page = lia_duplicates_page_new_for_record (self->workspace, record);
+  lia_window_push_page (self->window, LIA_PAGE (page));
+  lia_test_settle (self);
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "1 pair may be the same"));
+  g_signal_emit_by_name (lia_test_find (page, GTK_TYPE_BUTTON, "Show _All"), "clicked");
+  lia_test_settle (self);
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "2 pairs may be the same"));
+  g_assert_null (lia_test_find (page, GTK_TYPE_BUTTON, "Show _All"));
+
+  page = lia_duplicates_page_new_for_record (self->workspace, alone);
+  lia_window_push_page (self->window, LIA_PAGE (page));
+  lia_test_settle (self);
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "No Likely Duplicates of “Zebra”"));
+  g_signal_emit_by_name (lia_test_find (page, GTK_TYPE_BUTTON, "Show _All Duplicates"), "clicked");
+  lia_test_settle (self);
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "2 pairs may be the same"));
+}
+
+static void
 test_opens_only_links_of_known_kinds (void)
 {
   static const struct
@@ -225,6 +265,8 @@ main (int argc, char **argv)
   ADD ("large-text-clips-nothing", test_large_text_clips_nothing);
   g_test_add_func ("/partner-page/opens-only-links-of-known-kinds",
                    test_opens_only_links_of_known_kinds);
+
+  ADD ("duplicates-of-one-row", test_duplicates_of_one_row);
 
   return g_test_run ();
 }

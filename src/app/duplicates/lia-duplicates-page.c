@@ -13,6 +13,7 @@
 #include "lia-namesakes-dialog.h"
 #include "lia-partner.h"
 #include "lia-person.h"
+#include "lia-text.h"
 #include "lia-window.h"
 
 /* A search that took no longer is made again by itself when something changed. */
@@ -30,12 +31,17 @@ struct _LiaDuplicatesPage
   AdwStatusPage *empty;
   GtkListView *list_view;
   GtkLabel *count;
+  GtkWidget *show_all;
+  GtkWidget *show_all_found;
 
   /* owned */
   GListStore *pairs; /* (element-type LiaDuplicateItem) */
   GCancellable *cancellable; /* (nullable): of the search under way */
 
+  char *name; /* (nullable): of the record whose pairs are shown */
+
   const LiaRecordType *type; /* NULL before there is anything to search */
+  gint64 record; /* whose pairs are shown; 0: all */
   gint64 started_at;
   gboolean quick; /* the last search was */
   guint n_certain;
@@ -56,6 +62,37 @@ update_state (LiaDuplicatesPage *self)
 }
 
 static void
+show_empty (LiaDuplicatesPage *self)
+{
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (self->show_all, self->record != 0);
+  gtk_widget_set_visible (self->show_all_found, self->record != 0);
+  if (self->record != 0)
+    {
+      g_autofree char *name = lia_text_quote (self->name);
+
+      /* Translators: %s is the name of a partner or a person, in quotation marks */
+      title = g_strdup_printf (_ ("No Likely Duplicates of %s"), name);
+      adw_status_page_set_description (self->empty, NULL);
+    }
+  else
+    {
+      title = g_strdup (_ ("No Duplicates"));
+      adw_status_page_set_description (self->empty, self->type == &lia_person_type
+                                                        ? _ ("No two people look like one")
+                                                        : _ ("No two partners look like one"));
+    }
+  adw_status_page_set_title (self->empty, title);
+}
+
+static gboolean
+is_shown (LiaDuplicatesPage *self, const LiaDuplicate *duplicate)
+{
+  return self->record == 0 || duplicate->first == self->record || duplicate->second == self->record;
+}
+
+static void
 show_pairs (LiaDuplicatesPage *self)
 {
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->pairs));
@@ -70,10 +107,7 @@ show_pairs (LiaDuplicatesPage *self)
       self->n_certain += lia_duplicate_item_get (item)->score >= LIA_LIKENESS_CERTAIN;
     }
   gtk_label_set_text (self->count, count);
-  adw_status_page_set_title (self->empty, _ ("No Duplicates"));
-  adw_status_page_set_description (self->empty, self->type == &lia_person_type
-                                                    ? _ ("No two people look like one")
-                                                    : _ ("No two partners look like one"));
+  show_empty (self);
   gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : "list");
   update_state (self);
 }
@@ -108,7 +142,14 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->quick = g_get_monotonic_time () - self->started_at < QUICK_SEARCH;
   for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (items, lia_duplicate_item_new (g_ptr_array_index (found, i)));
+    {
+      LiaDuplicate *duplicate = g_ptr_array_index (found, i);
+
+      if (is_shown (self, duplicate))
+        g_ptr_array_add (items, lia_duplicate_item_new (duplicate));
+      else
+        lia_duplicate_free (duplicate);
+    }
   g_ptr_array_set_free_func (found, NULL);
   g_list_store_splice (self->pairs, 0, g_list_model_get_n_items (G_LIST_MODEL (self->pairs)),
                        items->pdata, items->len);
@@ -156,6 +197,14 @@ on_search_again (LiaDuplicatesPage *self)
 }
 
 static void
+on_show_all (LiaDuplicatesPage *self)
+{
+  self->record = 0;
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Duplicates"));
+  search (self, FALSE);
+}
+
+static void
 on_cancel_clicked (LiaDuplicatesPage *self)
 {
   g_cancellable_cancel (self->cancellable);
@@ -169,7 +218,7 @@ on_subject_changed (LiaDuplicatesPage *self)
   if (self->type == NULL || name == NULL || g_str_equal (name, self->type->table))
     return;
   self->type = lia_record_type_find (name);
-  search (self, FALSE);
+  on_show_all (self);
 }
 
 /* A merge, its undo, an edit elsewhere: the pairs are no longer what was found. */
@@ -333,6 +382,7 @@ lia_duplicates_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_DUPLICATES_PAGE);
   g_clear_object (&self->pairs);
+  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (lia_duplicates_page_parent_class)->dispose (object);
 }
@@ -355,6 +405,9 @@ lia_duplicates_page_class_init (LiaDuplicatesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaDuplicatesPage, empty);
   gtk_widget_class_bind_template_child (widget_class, LiaDuplicatesPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, LiaDuplicatesPage, count);
+  gtk_widget_class_bind_template_child (widget_class, LiaDuplicatesPage, show_all);
+  gtk_widget_class_bind_template_child (widget_class, LiaDuplicatesPage, show_all_found);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_subject_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_again);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
@@ -382,6 +435,24 @@ lia_duplicates_page_init (LiaDuplicatesPage *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, selection);
+}
+
+LiaDuplicatesPage *
+lia_duplicates_page_new_for_record (LiaWorkspace *workspace, LiaRecord *record)
+{
+  LiaDuplicatesPage *self = g_object_new (LIA_TYPE_DUPLICATES_PAGE, "workspace", workspace, NULL);
+  g_autofree char *title = NULL;
+
+  self->type = lia_record_get_record_type (record);
+  self->record = lia_record_get_id (record);
+  self->name = lia_record_get_display_name (record);
+  /* Translators: %s is the name of a partner or a person */
+  title = g_strdup_printf (_ ("Duplicates of %s"), self->name);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  adw_toggle_group_set_active_name (self->subject, self->type->table);
+  search (self, FALSE);
+
+  return self;
 }
 
 LiaDuplicatesPage *

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (LiaDuplicatesPage, lia_duplicates_page, LIA, DUPLICATES_PA
 
 /** lia_duplicates_page_new: @type: partner or person; searches at once */
 LiaDuplicatesPage *lia_duplicates_page_new (LiaWorkspace *workspace, const LiaRecordType *type);
+/** lia_duplicates_page_new_for_record: only the pairs of one record, and a way to all of them */
+LiaDuplicatesPage *lia_duplicates_page_new_for_record (LiaWorkspace *workspace, LiaRecord *record);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "lia-bulk-job.h"
 #include "lia-columns-dialog.h"
 #include "lia-count-text.h"
+#include "lia-duplicates-page.h"
 #include "lia-export-dialog.h"
 #include "lia-import-dialog.h"
 #include "lia-record-dialog.h"
@@ -57,6 +58,18 @@ static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lia_list_page_add (LIA_LIST_PAGE (widget));
+}
+
+static void
+find_duplicates_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LiaListPage *self = LIA_LIST_PAGE (widget);
+  g_autoptr (LiaRecord) record = lia_list_page_get_single (self);
+  LiaWindow *window = lia_window_from_widget (widget);
+
+  if (record != NULL && window != NULL)
+    lia_window_push_page (window, LIA_PAGE (lia_duplicates_page_new_for_record (
+                                      lia_page_get_workspace (LIA_PAGE (self)), record)));
 }
 
 static void
@@ -342,6 +355,7 @@ lia_list_page_update_actions (LiaListPage *self)
   gtk_widget_action_set_enabled (widget, "list.open", n_selected == 1);
   gtk_widget_action_set_enabled (widget, "list.add", writable);
   gtk_widget_action_set_enabled (widget, "list.edit", writable && n_selected == 1);
+  gtk_widget_action_set_enabled (widget, "list.find-duplicates", n_selected == 1);
   gtk_widget_action_set_enabled (widget, "list.trash", writable && n_selected > 0);
   gtk_widget_action_set_enabled (widget, "list.import", writable);
   lia_list_page_update_changes (self, writable, n_selected);
@@ -358,6 +372,8 @@ lia_list_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "list.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "list.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "list.find-duplicates", NULL,
+                                   find_duplicates_action);
   gtk_widget_class_install_action (widget_class, "list.trash", NULL, trash_action);
   gtk_widget_class_install_action (widget_class, "list.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "list.export", NULL, export_action);

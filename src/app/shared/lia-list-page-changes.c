@@ -264,8 +264,7 @@ lia_list_page_make_menu (LiaListPage *self, gboolean single)
 
   section = g_menu_new ();
   if (single)
-    lia_list_page_append_action (section, _ ("Find _Duplicates…"), "win.find-duplicates",
-                                 klass->table);
+    g_menu_append (section, _ ("Find _Duplicates…"), "list.find-duplicates");
   else
     g_menu_append (section, _ ("_Merge…"), "list.merge");
   append_section (menu, section);

@@ -13,6 +13,8 @@
 #include "lia-record-form.h"
 #include "lia-window.h"
 
+#define CLOSE_MILLISECONDS 300 /* a dialog takes its leave meanwhile */
+
 struct _LiaRecordDialog
 {
   AdwDialog parent_instance;
@@ -178,6 +180,21 @@ save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
                               g_object_ref (self));
 }
 
+/* A dialog gives the focus back to where it was, which is a page below the one that was opened instead. */
+static gboolean
+focus_page (gpointer user_data)
+{
+  LiaPage *page = lia_window_get_visible_page (user_data);
+  GtkWidget *focus = gtk_root_get_focus (user_data);
+
+  if (page != NULL
+      && (focus == NULL || !gtk_widget_get_mapped (focus)
+          || !gtk_widget_is_ancestor (focus, GTK_WIDGET (page))))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 discard (LiaRecordDialog *self)
 {
@@ -188,7 +205,11 @@ discard (LiaRecordDialog *self)
 
   adw_dialog_force_close (ADW_DIALOG (self));
   if (instead != 0 && window != NULL)
-    lia_window_open_record (window, type, instead);
+    {
+      lia_window_open_record (window, type, instead);
+      g_timeout_add_full (G_PRIORITY_DEFAULT, CLOSE_MILLISECONDS, focus_page, g_object_ref (window),
+                          g_object_unref);
+    }
 }
 
 static void
