@@ -3,10 +3,6 @@
 
 #include <string.h>
 
-#include "lia-config.h"
-
-#include <glib/gi18n-lib.h>
-
 struct _LiaVcardBuilder
 {
   LiaVcard *card; /* borrowed */

@@ -3,10 +3,7 @@
 
 #include "lia-card-affiliation.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "lia-affiliation.h"
-#include "lia-error.h"
 #include "lia-text.h"
 #include "lia-today.h"
 
