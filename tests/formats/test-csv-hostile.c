@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/resource.h>
 
+#include "hostile-test.h"
 #include "lia-error.h"
 #include "lia-table-reader.h"
 
 /* Files that people or their enemies hand to an import: each gives its rows or one plain message. */
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED TRUE
-#else
-#define SANITIZED FALSE
-#endif
-
-#define MAX_MEMORY_MIB 256
 
 typedef struct
 {
@@ -350,9 +342,7 @@ test_large (void)
       bytes = g_mapped_file_get_bytes (mapped);
       began = g_get_monotonic_time ();
       rows = read_file (bytes, &error);
-      g_test_message ("%s: %.3f s: %s", file->name,
-                      (double) (g_get_monotonic_time () - began) / 1e6,
-                      error != NULL ? error->message : rows);
+      hostile_test_tell_time (file->name, began);
       if (file->message != NULL)
         {
           g_assert_error (error, LIA_ERROR, LIA_ERROR_INVALID);
@@ -369,21 +359,6 @@ test_large (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
-static void
-test_memory (void)
-{
-  struct rusage usage;
-
-  if (SANITIZED)
-    {
-      g_test_skip ("a sanitizer needs memory of its own");
-      return;
-    }
-  g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
-  g_test_message ("most memory used: %ld MiB", usage.ru_maxrss / 1024);
-  g_assert_cmpint (usage.ru_maxrss / 1024, <, MAX_MEMORY_MIB);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -394,7 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv-hostile/damaged", test_damaged);
   g_test_add_func ("/csv-hostile/spliced", test_spliced);
   g_test_add_func ("/csv-hostile/large", test_large);
-  g_test_add_func ("/csv-hostile/memory", test_memory);
+  g_test_add_func ("/csv-hostile/memory", hostile_test_check_memory);
 
   return g_test_run ();
 }

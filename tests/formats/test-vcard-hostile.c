@@ -4,19 +4,11 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
-#include <sys/resource.h>
 
+#include "hostile-test.h"
 #include "lia-error.h"
 
 /* Card files that people or their enemies hand to an import: each gives its cards or one plain message. */
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED TRUE
-#else
-#define SANITIZED FALSE
-#endif
-
-#define MAX_MEMORY_MIB 256
 
 typedef struct
 {
@@ -238,26 +230,11 @@ test_large (gconstpointer data)
 
   begun = g_get_monotonic_time ();
   answer = vcard_test_describe_bytes (text->str, text->len);
-  g_test_message ("%s: %.3f s", file->name, (double) (g_get_monotonic_time () - begun) / 1e6);
+  hostile_test_tell_time (file->name, begun);
   g_assert_true (g_pattern_match_simple (file->answer, answer));
 }
 
 /* Whatever came before. */
-static void
-test_memory (void)
-{
-  struct rusage usage;
-
-  if (SANITIZED)
-    {
-      g_test_skip ("sanitizers need memory of their own");
-      return;
-    }
-  g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
-  g_test_message ("at most %ld MiB were used", usage.ru_maxrss / 1024);
-  g_assert_cmpint (usage.ru_maxrss / 1024, <, MAX_MEMORY_MIB);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -274,6 +251,6 @@ main (int argc, char **argv)
       g_strdelimit (name, " ,", '-');
       g_test_add_data_func (name, &large_files[i], test_large);
     }
-  g_test_add_func ("/formats/vcard-hostile/large/memory-of-all", test_memory);
+  g_test_add_func ("/formats/vcard-hostile/large/memory-of-all", hostile_test_check_memory);
   return g_test_run ();
 }

@@ -6,13 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-import-cell-popover.h"
-#include "lia-text.h"
+#include "lia-import-table-cell.h"
 
 /* A file of ten thousand columns must not stall the window. */
 #define MAX_COLUMNS 64
 /* Rows that are there as widgets; scrolling moves the texts through them, however many rows there are. */
-#define N_SLOTS         12
-#define CELL_CHARACTERS 24
+#define N_SLOTS 12
 
 enum
 {
@@ -66,54 +65,7 @@ static guint signals[N_SIGNALS];
 static const LiaDateOrder date_orders[]
     = { LIA_DATE_ORDER_DMY, LIA_DATE_ORDER_MDY, LIA_DATE_ORDER_YMD };
 
-static char *
-dup_shown (const char *text)
-{
-  g_autofree char *start = text != NULL
-                               ? g_utf8_substring (text, 0, MIN (200, g_utf8_strlen (text, 800)))
-                               : g_strdup ("");
-
-  /* One line a cell, whatever the file has in it. */
-  g_strdelimit (start, "\r\n\t", ' ');
-
-  return lia_text_make_bidi_visible (start);
-}
-
 /* Cells. */
-
-/* Behind the mark, if there is one; behind it there may be a popover. */
-static GtkLabel *
-cell_get_label (GtkWidget *cell)
-{
-  GtkWidget *first = gtk_widget_get_first_child (cell);
-
-  return GTK_LABEL (GTK_IS_LABEL (first) ? first : gtk_widget_get_next_sibling (first));
-}
-
-static GtkWidget *
-cell_new (const char *text)
-{
-  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, NULL);
-
-  gtk_widget_add_css_class (cell, "cell");
-  gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARACTERS);
-  gtk_box_append (GTK_BOX (cell), label);
-
-  return cell;
-}
-
-/* Only what is long is cut short, and not below a width that can be read. */
-static void
-cell_set_text (GtkWidget *cell, const char *text)
-{
-  GtkLabel *label = cell_get_label (cell);
-  const gboolean is_long = g_utf8_strlen (text, -1) > CELL_CHARACTERS;
-
-  gtk_label_set_ellipsize (label, is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_width_chars (label, is_long ? CELL_CHARACTERS : -1);
-  gtk_label_set_text (label, text);
-}
 
 static void
 set_class (GtkWidget *widget, const char *name, gboolean set)
@@ -177,12 +129,12 @@ find_cell (LiaImportTable *self, GtkWidget *widget, guint *slot, guint *column)
 }
 
 static void
-on_mark_clicked (GtkWidget *mark, LiaImportTable *self)
+on_correct (GtkWidget *cell, LiaImportTable *self)
 {
   guint slot = 0;
   guint column = 0;
 
-  if (find_cell (self, mark, &slot, &column))
+  if (find_cell (self, cell, &slot, &column))
     correct_cell (self, slot, column);
 }
 
@@ -198,46 +150,6 @@ on_pressed (LiaImportTable *self, int n_press, double x, double y)
     return;
   if (n_press == 2 && lia_import_get_column_field (self->import, column) != NULL)
     correct_cell (self, slot, column);
-}
-
-/* The mark is made when it is needed first: most cells never need one. */
-static GtkWidget *
-cell_ensure_mark (LiaImportTable *self, GtkWidget *cell)
-{
-  GtkWidget *mark = gtk_widget_get_first_child (cell);
-
-  if (GTK_IS_BUTTON (mark))
-    return mark;
-  mark = gtk_button_new_from_icon_name ("dialog-error-symbolic");
-  gtk_widget_add_css_class (mark, "flat");
-  gtk_widget_add_css_class (mark, "error");
-  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-  gtk_box_prepend (GTK_BOX (cell), mark);
-  g_signal_connect_object (mark, "clicked", G_CALLBACK (on_mark_clicked), self, G_CONNECT_DEFAULT);
-  return mark;
-}
-
-static void
-cell_set_problem (LiaImportTable *self, GtkWidget *cell, const char *reason, const char *text)
-{
-  GtkWidget *mark = gtk_widget_get_first_child (cell);
-
-  set_class (cell, "problem", reason != NULL);
-  if (reason != NULL)
-    {
-      /* Translators: %s is the text of a cell */
-      g_autofree char *name = g_strdup_printf (_ ("Correct “%s”"), text);
-
-      mark = cell_ensure_mark (self, cell);
-      gtk_widget_set_tooltip_text (cell, reason);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
-    }
-  else
-    /* The whole text where the cell may have cut it short. */
-    gtk_widget_set_tooltip_text (cell, g_utf8_strlen (text, -1) > CELL_CHARACTERS ? text : NULL);
-  if (GTK_IS_BUTTON (mark))
-    gtk_widget_set_visible (mark, reason != NULL);
 }
 
 /* Columns. */
@@ -258,17 +170,14 @@ update_cell (LiaImportTable *self, Column *column, guint slot, gboolean mapped)
   GtkWidget *cell = column->cells[slot];
   guint row = 0;
   g_autofree char *reason = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *text = NULL;
 
   gtk_widget_set_visible (cell, get_row (self, slot, &row));
   if (!gtk_widget_get_visible (cell))
     return;
   reason = mapped ? lia_import_check_preview_cell (self->import, row, column->index) : NULL;
-  shown = reason != NULL ? lia_text_make_bidi_visible (reason) : NULL;
-  text = dup_shown (lia_import_get_preview_cell (self->import, row, column->index));
-  cell_set_text (cell, text);
-  cell_set_problem (self, cell, shown, text);
+  lia_import_table_cell_set (LIA_IMPORT_TABLE_CELL (cell),
+                             lia_import_get_preview_cell (self->import, row, column->index),
+                             reason);
   set_class (cell, "dimmed", !mapped);
   set_class (cell, "corrected",
              lia_import_is_corrected (self->import, lia_import_get_preview_line (self->import, row),
@@ -389,15 +298,15 @@ static void
 add_column (LiaImportTable *self, guint index, GtkStringList *targets)
 {
   Column *column = g_new0 (Column, 1);
-  g_autofree char *header = dup_shown (lia_import_get_header (self->import, index));
+  g_autofree char *header
+      = lia_import_table_cell_dup_shown (lia_import_get_header (self->import, index));
   g_autofree char *mapping_label = NULL;
   int x = (int) index + 1;
   GtkWidget *title = NULL;
 
-  title = cell_new ("");
-  cell_set_text (title, header);
+  title = lia_import_table_cell_new ();
+  lia_import_table_cell_set (LIA_IMPORT_TABLE_CELL (title), header, NULL);
   gtk_widget_add_css_class (title, "heading");
-  cell_set_problem (self, title, NULL, header);
   gtk_grid_attach (self->grid, title, x, HEADER_ROW, 1, 1);
 
   column->table = self;
@@ -420,7 +329,9 @@ add_column (LiaImportTable *self, guint index, GtkStringList *targets)
 
   for (guint slot = 0; slot < N_SLOTS; slot++)
     {
-      column->cells[slot] = cell_new ("");
+      column->cells[slot] = lia_import_table_cell_new ();
+      g_signal_connect_object (column->cells[slot], "correct", G_CALLBACK (on_correct), self,
+                               G_CONNECT_DEFAULT);
       gtk_grid_attach (self->grid, column->cells[slot], x, FIRST_ROW + (int) slot, 1, 1);
     }
 
@@ -439,7 +350,7 @@ add_filler (LiaImportTable *self, int x)
 
   for (guint row = 0; row < n_rows; row++)
     {
-      GtkWidget *filler = cell_new ("");
+      GtkWidget *filler = lia_import_table_cell_new ();
 
       gtk_widget_set_hexpand (filler, TRUE);
       gtk_grid_attach (self->grid, filler, x, FIRST_ROW + (int) row, 1, 1);
