@@ -5,6 +5,7 @@
 
 #include "lia-derived-field.h"
 #include "lia-facet-private.h"
+#include "lia-question.h"
 #include "lia-record-query-private.h"
 #include "lia-saved-filters.h"
 
@@ -14,14 +15,13 @@ struct _LiaRecordFacets
 
   const LiaRecordType *type;
   gboolean quiet; /* several facets change at once: tell at the end */
-  gboolean again; /* rows changed since the question under way was asked */
 
   /* owned */
   LiaFacetWorker *worker;
   LiaObjectList *selected; /* of LiaFacetValue */
   LiaRecordQuery *base; /* (nullable) */
   LiaRecordQuery *query; /* (nullable) */
-  GCancellable *cancellable; /* of the question under way, else NULL */
+  LiaQuestion question;
 };
 
 enum
@@ -88,27 +88,13 @@ get_filters (LiaRecordFacets *self)
 static void ask (LiaRecordFacets *self);
 
 static void
-set_cancellable (LiaRecordFacets *self, GCancellable *cancellable)
-{
-  gboolean was_loading = self->cancellable != NULL;
-
-  g_set_object (&self->cancellable, cancellable);
-  if (was_loading != (cancellable != NULL))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-}
-
-static void
 on_answer (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GWeakRef *weak = data;
-  g_autoptr (LiaRecordFacets) self = g_weak_ref_get (weak);
+  g_autoptr (LiaRecordFacets) self = lia_question_take_asker (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) answers = lia_facet_worker_ask_finish (result, &error);
 
-  g_weak_ref_clear (weak);
-  g_free (weak);
-  /* Of an earlier question: the one that took its place is under way. */
-  if (self == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (self == NULL || !lia_question_is_answered_by (&self->question, result))
     return;
 
   for (guint i = 0; answers != NULL && i < get_n_facets (self); i++)
@@ -116,13 +102,8 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   update_selected (self);
   if (answers == NULL)
     g_signal_emit (self, signals[FAILED], 0, error);
-
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-  if (self->again && answers != NULL)
+  if (lia_question_end (&self->question, result, answers != NULL))
     ask (self);
-  else
-    set_cancellable (self, NULL);
 }
 
 /* Rows that are left out count nowhere, so they go with the base. (transfer full) */
@@ -149,14 +130,10 @@ ask (LiaRecordFacets *self)
   g_autoptr (LiaRecordQuery) counted = make_counted_query (self);
   g_autoptr (GPtrArray) exclusions
       = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GCancellable) cancellable = lia_question_begin (&self->question);
   g_autoptr (GPtrArray) selections
       = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  GWeakRef *weak = g_new (GWeakRef, 1);
 
-  self->again = FALSE;
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   for (guint i = 0; i < get_n_facets (self); i++)
     {
       LiaRecordFacet *facet = get_facet (self, i);
@@ -164,10 +141,9 @@ ask (LiaRecordFacets *self)
       g_ptr_array_add (selections, lia_record_facet_get_selection (facet, FALSE));
       g_ptr_array_add (exclusions, lia_record_facet_get_selection (facet, TRUE));
     }
-  g_weak_ref_init (weak, self);
   lia_facet_worker_ask (self->worker, counted, (GArray **) selections->pdata,
-                        (GArray **) exclusions->pdata, cancellable, on_answer, weak);
-  set_cancellable (self, cancellable);
+                        (GArray **) exclusions->pdata, cancellable, on_answer,
+                        lia_question_make_data (&self->question));
 }
 
 static void
@@ -241,10 +217,7 @@ count_again (LiaRecordFacets *self)
 {
   if (self->base == NULL)
     return;
-  /* A question under way is not given up, or a stream of commits would keep the counts from ever changing. */
-  if (self->cancellable != NULL)
-    self->again = TRUE;
-  else
+  if (lia_question_repeat (&self->question))
     ask (self);
 }
 
@@ -381,7 +354,7 @@ lia_record_facets_get_property (GObject *object,
       g_value_set_uint (value, lia_record_facets_get_n_selected (self));
       break;
     case PROP_LOADING:
-      g_value_set_boolean (value, self->cancellable != NULL);
+      g_value_set_boolean (value, lia_question_is_open (&self->question));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -393,9 +366,7 @@ lia_record_facets_dispose (GObject *object)
 {
   LiaRecordFacets *self = LIA_RECORD_FACETS (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  lia_question_clear (&self->question);
   g_clear_pointer (&self->worker, lia_facet_worker_free);
 
   G_OBJECT_CLASS (lia_record_facets_parent_class)->dispose (object);
@@ -441,6 +412,7 @@ static void
 lia_record_facets_init (LiaRecordFacets *self)
 {
   self->selected = lia_object_list_new ();
+  lia_question_init (&self->question, self, properties[PROP_LOADING]);
 }
 
 static void

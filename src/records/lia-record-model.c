@@ -6,6 +6,7 @@
 #include "lia-derived-field.h"
 #include "lia-list-diff.h"
 #include "lia-query-worker.h"
+#include "lia-question.h"
 #include "lia-record-cache.h"
 #include "lia-record-private.h"
 #include "lia-record-query-private.h"
@@ -30,10 +31,9 @@ struct _LiaRecordModel
   LiaRecordQuery *query;
   LiaRecordCache *cache;
   LiaShownIds *ids;
-  GCancellable *cancellable; /* of the question under way, else NULL */
+  LiaQuestion question;
 
   gint64 anchor;
-  gboolean again; /* rows changed since the question under way was asked */
 };
 
 enum
@@ -201,27 +201,13 @@ show (LiaRecordModel *self, LiaQueryAnswer *answer)
 }
 
 static void
-set_cancellable (LiaRecordModel *self, GCancellable *cancellable)
-{
-  gboolean was_loading = self->cancellable != NULL;
-
-  g_set_object (&self->cancellable, cancellable);
-  if (was_loading != (cancellable != NULL))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-}
-
-static void
 on_answer (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GWeakRef *weak = data;
-  g_autoptr (LiaRecordModel) self = g_weak_ref_get (weak);
+  g_autoptr (LiaRecordModel) self = lia_question_take_asker (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (LiaQueryAnswer) answer = lia_query_worker_ask_finish (result, &error);
 
-  g_weak_ref_clear (weak);
-  g_free (weak);
-  /* Of an earlier question: the one that took its place is under way. */
-  if (self == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (self == NULL || !lia_question_is_answered_by (&self->question, result))
     return;
 
   if (answer != NULL)
@@ -230,25 +216,18 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (self, signals[FAILED], 0, error);
 
   /* A handler may have set another query meanwhile; then that one is under way. */
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-  if (self->again && answer != NULL)
+  if (lia_question_end (&self->question, result, answer != NULL))
     ask (self);
-  else
-    set_cancellable (self, NULL);
 }
 
 static void
 ask (LiaRecordModel *self)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  GWeakRef *weak = g_new (GWeakRef, 1);
+  g_autoptr (GCancellable) cancellable = lia_question_begin (&self->question);
 
-  self->again = FALSE;
-  g_weak_ref_init (weak, self);
   lia_query_worker_ask (self->worker, self->query, lia_shown_ids_get_array (self->ids),
-                        self->anchor, cancellable, on_answer, weak);
-  set_cancellable (self, cancellable);
+                        self->anchor, cancellable, on_answer,
+                        lia_question_make_data (&self->question));
 }
 
 gboolean
@@ -341,10 +320,7 @@ is_concerned (LiaRecordModel *self, const LiaChangeSet *changes)
 static void
 ask_again (LiaRecordModel *self)
 {
-  /* A question under way is not given up, or a stream of commits would keep the list from ever changing. */
-  if (self->cancellable != NULL)
-    self->again = TRUE;
-  else
+  if (lia_question_repeat (&self->question))
     ask (self);
 }
 
@@ -387,8 +363,6 @@ lia_record_model_set_query (LiaRecordModel *self, LiaRecordQuery *query)
   g_return_if_fail (LIA_IS_RECORD_MODEL (self));
   g_return_if_fail (query != NULL);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   lia_record_query_ref (query);
   g_clear_pointer (&self->query, lia_record_query_unref);
   self->query = query;
@@ -409,7 +383,7 @@ lia_record_model_get_loading (LiaRecordModel *self)
 {
   g_return_val_if_fail (LIA_IS_RECORD_MODEL (self), FALSE);
 
-  return self->cancellable != NULL;
+  return lia_question_is_open (&self->question);
 }
 
 void
@@ -468,9 +442,7 @@ lia_record_model_dispose (GObject *object)
 {
   LiaRecordModel *self = LIA_RECORD_MODEL (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  lia_question_clear (&self->question);
   g_clear_pointer (&self->worker, lia_query_worker_unref);
   g_clear_object (&self->store);
 
@@ -519,6 +491,7 @@ lia_record_model_init (LiaRecordModel *self)
 {
   self->cache = lia_record_cache_new ();
   self->ids = lia_shown_ids_new ();
+  lia_question_init (&self->question, self, properties[PROP_LOADING]);
 }
 
 LiaRecordModel *
