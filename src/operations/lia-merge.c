@@ -177,6 +177,21 @@ check_ids (const LiaMerge *self, GError **error)
   return TRUE;
 }
 
+/* What cannot be done is said before a backup is made for it; in the batch it is looked at again. */
+static gboolean
+check_possible (const LiaMerge *self, LiaStore *store, GError **error)
+{
+  g_autoptr (LiaReader) reader = NULL;
+  g_autoptr (LiaRecord) merged = NULL;
+
+  if (!check_ids (self, error))
+    return FALSE;
+  reader = lia_store_open_reader (store, error);
+  if (reader != NULL)
+    merged = lia_merge_preview (self, reader, error);
+  return merged != NULL;
+}
+
 gboolean
 lia_merge_run (LiaWorkspace *workspace, const LiaMerge *self, GError **error)
 {
@@ -185,7 +200,8 @@ lia_merge_run (LiaWorkspace *workspace, const LiaMerge *self, GError **error)
   g_return_val_if_fail (LIA_IS_WORKSPACE (workspace), FALSE);
 
   store = lia_workspace_get_store (workspace);
-  return check_ids (self, error) && lia_store_backup_before (store, "merge", NULL, error)
+  return check_possible (self, store, error)
+         && lia_store_backup_before (store, "merge", NULL, error)
          && lia_store_write (store, _ ("Merge"), merge_one, (gpointer) self, NULL, NULL, error);
 }
 
@@ -339,13 +355,13 @@ merge_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
 {
   Request *request = task_data;
   GError *error = NULL;
-  const gboolean merged = (request->merge == NULL || check_ids (request->merge, &error))
-                          && lia_store_backup_before (request->store, "merge", cancellable, &error)
-                          && lia_store_write (request->store, _ ("Merge"),
-                                              request->merge != NULL ? merge_one : merge_pairs,
-                                              request->merge != NULL ? (gpointer) request->merge
-                                                                     : (gpointer) request->pairs,
-                                              cancellable, NULL, &error);
+  const gboolean merged
+      = (request->merge == NULL || check_possible (request->merge, request->store, &error))
+        && lia_store_backup_before (request->store, "merge", cancellable, &error)
+        && lia_store_write (
+            request->store, _ ("Merge"), request->merge != NULL ? merge_one : merge_pairs,
+            request->merge != NULL ? (gpointer) request->merge : (gpointer) request->pairs,
+            cancellable, NULL, &error);
 
   if (merged)
     g_task_return_boolean (task, TRUE);
