@@ -12,8 +12,11 @@
   "CREATE TEMP TABLE purged (table_name TEXT NOT NULL, id INTEGER NOT NULL, name TEXT,"            \
   " PRIMARY KEY (table_name, id)) WITHOUT ROWID;"                                                  \
   "CREATE TEMP TABLE purged_change (batch INTEGER NOT NULL, table_name TEXT NOT NULL,"             \
-  " row_id INTEGER NOT NULL, PRIMARY KEY (batch, table_name, row_id)) WITHOUT ROWID;"
-#define DROP_TABLES "DROP TABLE IF EXISTS temp.purged; DROP TABLE IF EXISTS temp.purged_change;"
+  " row_id INTEGER NOT NULL, PRIMARY KEY (batch, table_name, row_id)) WITHOUT ROWID;"              \
+  "CREATE TEMP TABLE changed_table (table_name TEXT PRIMARY KEY) WITHOUT ROWID;"
+#define DROP_TABLES                                                                                \
+  "DROP TABLE IF EXISTS temp.purged; DROP TABLE IF EXISTS temp.purged_change;"                     \
+  "DROP TABLE IF EXISTS temp.changed_table;"
 
 typedef struct
 {
@@ -97,6 +100,28 @@ exec_for (sqlite3 *db, const char *format, const LiaPurgeReference *names, GErro
   return lia_sqlite_exec (db, sql, error);
 }
 
+/* Whether the history of a table may name rows that leave: to look through all of it takes its time. */
+static gboolean
+may_name (LiaReader *reader, const LiaPurgeReference *reference, gboolean *may, GError **error)
+{
+  LiaStatement *statement
+      = lia_reader_prepare (reader,
+                            "SELECT EXISTS (SELECT 1 FROM temp.purged WHERE table_name = ?1)"
+                            " AND EXISTS (SELECT 1 FROM temp.changed_table WHERE table_name = ?2)",
+                            error);
+  g_autoptr (GArray) answer = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  lia_statement_bind_text (statement, 1, reference->target);
+  lia_statement_bind_text (statement, 2, reference->table);
+  answer = lia_statement_read_integers (statement, error);
+  if (answer == NULL)
+    return FALSE;
+  *may = g_array_index (answer, gint64, 0) != 0;
+  return TRUE;
+}
+
 /* The history of rows that stay must not name those that leave. Where a cell was one of them it now was empty, or,
  * where it may not be empty, what it is today: each entry still begins where the one before ended. */
 static gboolean
@@ -105,6 +130,9 @@ forget_references (const Purge *self, LiaReader *reader, GError **error)
   sqlite3 *db = self->store->db;
   g_autoptr (GArray) references = lia_purge_list_references (reader, error);
 
+  if (!lia_sqlite_exec (db, "INSERT INTO temp.changed_table SELECT DISTINCT table_name FROM change",
+                        error))
+    return FALSE;
   for (guint i = 0; references != NULL && i < references->len; i++)
     {
       const LiaPurgeReference *reference = &g_array_index (references, LiaPurgeReference, i);
@@ -113,7 +141,12 @@ forget_references (const Purge *self, LiaReader *reader, GError **error)
                               : "NULL";
       g_autofree char *sql = NULL;
       g_autoptr (GString) all = g_string_new (NULL);
+      gboolean may;
 
+      if (!may_name (reader, reference, &may, error))
+        return FALSE;
+      if (!may)
+        continue;
       for (guint side = 0; side < 2; side++)
         g_string_append_printf (
             all,

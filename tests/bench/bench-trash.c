@@ -212,44 +212,20 @@ print (const char *what, guint n, double took, const char *floor_name, double fl
            floor_name, floor, took / floor);
 }
 
+/* In a file whose rows were added and put in the trash, and nothing else. */
 static void
-measure (const char *folder, guint n)
+measure_purge (const char *path, const char *source, const char *copy, guint n)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%u.liaison", folder, n);
-  g_autofree char *source = g_strdup_printf ("%s/source-%u.liaison", folder, n);
-  g_autofree char *copy = g_strdup_printf ("%s/copy-%u.liaison", folder, n);
-  g_autoptr (GArray) source_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (LiaWorkspace) original = make_workspace (source, n, source_ids);
-  g_autoptr (LiaWorkspace) workspace = make_workspace (path, n, ids);
-  g_autofree char *move_sql = NULL;
+  g_autoptr (LiaWorkspace) workspace = NULL;
   double floor;
+  double backup;
   double took;
   double planning;
-  double backup;
 
-  g_assert_true (lia_workspace_close (original, NULL));
-  move_sql = g_strdup_printf (BATCH "UPDATE interaction SET partner = %" G_GINT64_FORMAT
-                                    " WHERE partner = %" G_GINT64_FORMAT "; COMMIT",
-                              g_array_index (source_ids, gint64, 0),
-                              g_array_index (source_ids, gint64, 1));
-  floor = run_bare (source, copy, move_sql);
-  backup = back_up (workspace, copy);
-  took = merge_two (workspace, ids);
-  print ("a merge, its backup with it", N_POINTING, took, "one UPDATE with the same triggers",
-         floor);
-  g_print ("#         without the backup, which takes %.0f ms: %.0f ms, ratio %.2f\n", backup,
-           took - backup, (took - backup) / floor);
-  print ("its undo", N_POINTING, undo (workspace), "the same UPDATE", floor);
-
-  floor = run_bare (source, copy, BATCH "UPDATE partner SET trashed_at = 1; COMMIT");
-  print ("to the trash", n, move_all (workspace, ids, FALSE), "one UPDATE with the same triggers",
-         floor);
-  print ("undone", n, undo (workspace), "the same UPDATE", floor);
+  g_unlink (path);
+  workspace = make_workspace (path, n, ids);
   move_all (workspace, ids, FALSE);
-  print ("restored", n, move_all (workspace, ids, TRUE), "the same UPDATE", floor);
-  move_all (workspace, ids, FALSE);
-
   /* No trigger lets a row be deleted; they are made anew by the next who opens the file. The conditions keep SQLite from
    * emptying a table at one go. */
   floor = run_bare (
@@ -272,6 +248,46 @@ measure (const char *folder, guint n)
 
   g_assert_true (lia_workspace_close (workspace, NULL));
   g_unlink (path);
+}
+
+static void
+measure (const char *folder, guint n)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%u.liaison", folder, n);
+  g_autofree char *source = g_strdup_printf ("%s/source-%u.liaison", folder, n);
+  g_autofree char *copy = g_strdup_printf ("%s/copy-%u.liaison", folder, n);
+  g_autoptr (GArray) source_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (LiaWorkspace) original = make_workspace (source, n, source_ids);
+  g_autoptr (LiaWorkspace) workspace = make_workspace (path, n, ids);
+  g_autofree char *move_sql = NULL;
+  double floor;
+  double took;
+  double backup;
+
+  g_assert_true (lia_workspace_close (original, NULL));
+  move_sql = g_strdup_printf (BATCH "UPDATE interaction SET partner = %" G_GINT64_FORMAT
+                                    " WHERE partner = %" G_GINT64_FORMAT "; COMMIT",
+                              g_array_index (source_ids, gint64, 0),
+                              g_array_index (source_ids, gint64, 1));
+  floor = run_bare (source, copy, move_sql);
+  backup = back_up (workspace, copy);
+  took = merge_two (workspace, ids);
+  print ("a merge, its backup with it", N_POINTING, took, "one UPDATE with the same triggers",
+         floor);
+  g_print ("#         without the backup, which takes %.0f ms: %.0f ms, ratio %.2f\n", backup,
+           took - backup, (took - backup) / floor);
+  print ("its undo", N_POINTING, undo (workspace), "the same UPDATE", floor);
+
+  floor = run_bare (source, copy, BATCH "UPDATE partner SET trashed_at = 1; COMMIT");
+  print ("to the trash", n, move_all (workspace, ids, FALSE), "one UPDATE with the same triggers",
+         floor);
+  print ("undone", n, undo (workspace), "the same UPDATE", floor);
+  move_all (workspace, ids, FALSE);
+  print ("restored", n, move_all (workspace, ids, TRUE), "the same UPDATE", floor);
+
+  g_assert_true (lia_workspace_close (workspace, NULL));
+  measure_purge (path, source, copy, n);
   g_unlink (source);
 }
 
