@@ -30,8 +30,8 @@ lia_test_roster_set_up (LiaTestRoster *self, gconstpointer data)
   g_assert_nonnull (self->workspace);
 }
 
-static void
-remove_folder (const char *path)
+void
+lia_test_remove_folder (const char *path)
 {
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
   const char *name = NULL;
@@ -41,7 +41,7 @@ remove_folder (const char *path)
       g_autofree char *child = g_build_filename (path, name, NULL);
 
       if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
+        lia_test_remove_folder (child);
       else
         g_unlink (child);
     }
@@ -78,7 +78,7 @@ lia_test_roster_tear_down (LiaTestRoster *self, gconstpointer data)
   /* A query that was under way when the window closed still has it. */
   lia_test_wait (G_OBJECT (self->workspace)->ref_count == 1);
   g_assert_finalize_object (self->workspace);
-  remove_folder (self->folder);
+  lia_test_remove_folder (self->folder);
   g_free (self->folder);
 }
 

@@ -23,6 +23,9 @@ void lia_test_roster_tear_down (LiaTestRoster *self, gconstpointer data);
 /** lia_test_close: closes @window, of which the test holds the last reference, and waits until its workspace is closed */
 void lia_test_close (LiaWindow *window);
 
+/** lia_test_remove_folder: with all that is in it */
+void lia_test_remove_folder (const char *path);
+
 /** lia_test_roster_add: saves a partner made of field, value pairs ending with %NULL. Returns: its id */
 gint64 lia_test_roster_add (LiaTestRoster *self, ...) G_GNUC_NULL_TERMINATED;
 /** lia_test_roster_add_many: @n partners in one batch, "Partner 00001" … */

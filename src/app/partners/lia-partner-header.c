@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-contractor-wall.h"
+#include "lia-flow-layout.h"
 #include "lia-level-pill.h"
 #include "lia-partner-text.h"
 
@@ -43,6 +44,7 @@ lia_partner_header_class_init (LiaPartnerHeaderClass *klass)
   object_class->dispose = lia_partner_header_dispose;
 
   g_type_ensure (LIA_TYPE_LEVEL_PILL);
+  g_type_ensure (LIA_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/partner-header.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaPartnerHeader, avatar);

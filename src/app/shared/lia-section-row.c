@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-flow-layout.h"
+
 #include "lia-link.h"
 #include "lia-text.h"
 
@@ -19,7 +21,7 @@ struct _LiaSectionRow
   GtkLabel *title;
   GtkLabel *description;
   GtkLabel *notes;
-  AdwWrapBox *marks;
+  GtkBox *marks;
   GtkBox *lines;
   AdwWrapBox *tools;
   GtkWidget *menu_button;
@@ -116,6 +118,7 @@ lia_section_row_class_init (LiaSectionRowClass *klass)
   signals[SIGNAL_TRASH] = g_signal_new ("trash", LIA_TYPE_SECTION_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (LIA_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/section-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, prefix);
@@ -257,7 +260,7 @@ lia_section_row_add_mark (LiaSectionRow *self, LiaMarkStyle style, const char *t
   gtk_widget_add_css_class (label, "mark");
   if (classes[style] != NULL)
     gtk_widget_add_css_class (label, classes[style]);
-  adw_wrap_box_append (self->marks, label);
+  gtk_box_append (self->marks, label);
   gtk_widget_set_visible (GTK_WIDGET (self->marks), TRUE);
   say (self, safe);
 }
@@ -280,7 +283,7 @@ lia_section_row_add_stars (LiaSectionRow *self, int rating)
   gtk_widget_set_tooltip_text (label, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
-  adw_wrap_box_append (self->marks, label);
+  gtk_box_append (self->marks, label);
   gtk_widget_set_visible (GTK_WIDGET (self->marks), TRUE);
   say (self, spoken);
 }

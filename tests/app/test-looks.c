@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every page and dialog on a phone, with large text from right to left: nothing is drawn outside what it belongs to or
+ * has less room than it needs, no text is cut down to nothing, and whatever takes the focus has a name. */
+#include <math.h>
+
+#include "lia-application.h"
+#include "lia-record-find.h"
+#include "lia-record-page.h"
+#include "lia-test-roster.h"
+
+#define WIDTH      360
+#define HEIGHT     640
+#define TOLERANCE  1.5 /* pixels, for what is rounded */
+#define CSS_MARGIN 12 /* pixels: what a style may put around a widget beside its own size */
+
+typedef struct
+{
+  const char *name;
+  const char *page; /* "partners", "partner:KVA", "partner:KVA/people" */
+  const char *steps[3]; /* actions of the page or of the dialog in front; "=TEXT" is typed */
+} State;
+
+static const State states[] = {
+  { "partners", "partners", {} },
+  { "partners-selected", "partners", { "list.select-all" } },
+  { "partners-filters", "partners", { "list.toggle-filters" } },
+  { "partners-found", "partners", { "win.search", "=country:KE -level:contributor" } },
+  { "partners-nothing", "partners", { "win.search", "=qqqq" } },
+  { "columns", "partners", { "list.columns" } },
+  { "export", "partners", { "list.export" } },
+  { "service-providers", "partners", { "partners.export-service-providers" } },
+  { "partner", "partner:KVA", {} },
+  { "partner-people", "partner:KVA/people", {} },
+  { "partner-engagement", "partner:KVA/engagement", {} },
+  { "partner-agreements", "partner:KVA/agreements", {} },
+  { "partner-commitments", "partner:KVA/commitments", {} },
+  { "partner-benefits", "partner:KVA/benefits", {} },
+  { "partner-feedback", "partner:KVA/feedback", {} },
+  { "partner-history", "partner:KVA/history", {} },
+  { "edit-partner", "partner:KVA", { "record.edit" } },
+  { "describe-roles", "partner:KVA", { "partner.describe-roles" } },
+  { "new-partner", "partners", { "win.new-record" } },
+  { "new-partner-refused", "partners", { "win.new-record", "dialog.save" } },
+  { "people", "people", {} },
+  { "people-filters", "people", { "list.toggle-filters" } },
+  { "quick-add", "people", { "people.quick-add" } },
+  { "person", "person", {} },
+  { "person-affiliations", "person/affiliations", {} },
+  { "duplicates", "partners", { "win.find-duplicates::partner" } },
+  { "merge", "partners", { "win.find-duplicates::partner", "duplicates.open(uint32 0)" } },
+  { "told-apart", "partners", { "win.find-duplicates::partner", "duplicates.namesakes" } },
+  { "findings", "partners", { "win.findings" } },
+  { "trash", "trash", {} },
+  { "import", "partners", { "win.import" } },
+  { "preferences", "partners", { "win.preferences" } },
+  { "workspaces", "partners", { "win.workspaces" } },
+  { "switcher", "partners", { "win.switcher", "=net" } },
+  { "about", "partners", { "win.about" } },
+};
+
+static LiaApplication *application;
+static LiaTestRoster roster;
+
+static char *
+describe (GtkWidget *widget)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  GtkWidget *start = widget;
+  graphene_rect_t bounds;
+
+  for (guint i = 0; widget != NULL && i < 5; i++, widget = gtk_widget_get_parent (widget))
+    {
+      const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+      if (text == NULL)
+        text = gtk_widget_get_tooltip_text (widget);
+      g_string_append_printf (path, "%s%s", i > 0 ? " in " : "", G_OBJECT_TYPE_NAME (widget));
+      if (text != NULL)
+        g_string_append_printf (path, " “%s”", text);
+    }
+
+  if (gtk_widget_get_parent (start) != NULL
+      && gtk_widget_compute_bounds (start, gtk_widget_get_parent (start), &bounds))
+    g_string_append_printf (path, " (%.0f+%.0f of %d, %.0f+%.0f of %d)", bounds.origin.x,
+                            bounds.size.width, gtk_widget_get_width (gtk_widget_get_parent (start)),
+                            bounds.origin.y, bounds.size.height,
+                            gtk_widget_get_height (gtk_widget_get_parent (start)));
+
+  return g_string_free_and_steal (g_steal_pointer (&path));
+}
+
+/* Parents that show a part of a larger child, and widgets of GTK that place theirs in ways of their own. */
+static gboolean
+may_stick_out (GtkWidget *parent)
+{
+  static const char *const names[] = { "GtkViewport",
+                                       "GtkListView",
+                                       "GtkColumnView",
+                                       "GtkColumnListView",
+                                       "GtkGridView",
+                                       "GtkRevealer",
+                                       "GtkText",
+                                       "GtkTextView",
+                                       "GtkScrolledWindow",
+                                       "GtkOverlay",
+                                       "GtkScrollbar",
+                                       "GtkRange",
+                                       "GtkSwitch",
+                                       "GtkScale",
+                                       "GtkProgressBar",
+                                       "AdwFloatingSheet",
+                                       "AdwBottomSheet",
+                                       "AdwDialogHost",
+                                       "GtkColumnViewRowWidget",
+                                       "AdwIndicatorBin",
+                                       NULL };
+
+  return g_strv_contains (names, G_OBJECT_TYPE_NAME (parent))
+         || gtk_widget_get_overflow (parent) == GTK_OVERFLOW_HIDDEN;
+}
+
+static gboolean
+is_outside (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  graphene_rect_t bounds;
+  graphene_rect_t room;
+
+  /* A header bar lets a title of two lines reach into its padding. */
+  if (parent == NULL || GTK_IS_NATIVE (widget) || ADW_IS_WINDOW_TITLE (widget)
+      || may_stick_out (parent) || !gtk_widget_compute_bounds (widget, parent, &bounds)
+      || !gtk_widget_compute_bounds (parent, parent, &room))
+    return FALSE;
+
+  /* NaN compares with nothing. */
+  return !(bounds.origin.x >= room.origin.x - TOLERANCE
+           && bounds.origin.x + bounds.size.width <= room.origin.x + room.size.width + TOLERANCE
+           && bounds.origin.y >= room.origin.y - TOLERANCE
+           && bounds.origin.y + bounds.size.height <= room.origin.y + room.size.height + TOLERANCE);
+}
+
+static gboolean
+is_squeezed (GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+  int minimum = 0;
+
+  if (GTK_IS_NATIVE (widget) || !gtk_widget_compute_bounds (widget, widget, &bounds))
+    return FALSE;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  minimum -= gtk_widget_get_margin_start (widget) + gtk_widget_get_margin_end (widget) + CSS_MARGIN;
+
+  return bounds.size.width < (float) minimum;
+}
+
+static gboolean
+is_cut_to_nothing (GtkWidget *widget)
+{
+  PangoLayout *layout = NULL;
+  PangoContext *context = NULL;
+  PangoFontMetrics *metrics = NULL;
+  int room;
+
+  if (!GTK_IS_LABEL (widget))
+    return FALSE;
+  layout = gtk_label_get_layout (GTK_LABEL (widget));
+  if (!pango_layout_is_ellipsized (layout))
+    return FALSE;
+
+  /* Two letters and the dots. */
+  context = gtk_widget_get_pango_context (widget);
+  metrics = pango_context_get_metrics (context, NULL, NULL);
+
+  room = PANGO_PIXELS (3 * pango_font_metrics_get_approximate_char_width (metrics));
+  pango_font_metrics_unref (metrics);
+
+  return gtk_widget_get_width (widget) < room;
+}
+
+/* Text that is said for the widget: its own and that of what is in it. */
+static gboolean
+has_text_inside (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text_inside (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  if ((tooltip != NULL && *tooltip != '\0')
+      || gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+      || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                           GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return TRUE;
+  if (ADW_IS_PREFERENCES_ROW (widget)
+      && *adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)) != '\0')
+    return TRUE;
+  if (GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget))
+    return FALSE;
+
+  return has_text_inside (widget);
+}
+
+/* What is in an entry, a spin button, a menu button has the name of the whole. */
+static gboolean
+is_named (GtkWidget *widget)
+{
+  for (guint i = 0; widget != NULL && i < 6; i++, widget = gtk_widget_get_parent (widget))
+    {
+      if (has_name (widget))
+        return TRUE;
+      if (GTK_IS_LIST_BOX_ROW (widget))
+        break;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_unnamed (GtkWidget *widget)
+{
+  /* They pass the focus on to what is in them. */
+  if (GTK_IS_NATIVE (widget) || GTK_IS_SCROLLED_WINDOW (widget) || ADW_IS_DIALOG (widget)
+      || !gtk_widget_get_focusable (widget) || !gtk_widget_is_sensitive (widget))
+    return FALSE;
+
+  return !is_named (widget);
+}
+
+static guint
+count_faults (GtkWidget *widget, gboolean told)
+{
+  static const struct
+  {
+    gboolean (*is_fault) (GtkWidget *widget);
+    const char *text;
+  } checks[] = {
+    { is_outside, "is drawn outside what it is in" },
+    { is_squeezed, "has less room than it needs" },
+    { is_cut_to_nothing, "shows nothing of its text" },
+    { is_unnamed, "takes the focus and has no name" },
+  };
+  guint n_faults = 0;
+
+  /* The trough of a scroll bar is laid out by GTK alone. */
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_RANGE (widget))
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    if (checks[i].is_fault (widget))
+      {
+        g_autofree char *text = describe (widget);
+
+        n_faults++;
+        if (told)
+          g_test_message ("%s %s", text, checks[i].text);
+      }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_faults += count_faults (child, told);
+
+  return n_faults;
+}
+
+/* Layout takes some frames: what was just made is measured again when it is on screen. */
+static void
+rest (void)
+{
+  gint64 end = g_get_monotonic_time () + 150 * 1000;
+
+  lia_test_settle (&roster);
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, lia_test_arm_timer ());
+  lia_test_settle (&roster);
+}
+
+static void
+take_step (const char *step)
+{
+  AdwDialog *dialog
+      = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (roster.window));
+  GtkWidget *place = dialog != NULL ? GTK_WIDGET (dialog)
+                                    : GTK_WIDGET (lia_window_get_visible_page (roster.window));
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (*step == '=')
+    {
+      GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (roster.window));
+
+      g_assert_true (GTK_IS_EDITABLE (focus));
+      gtk_editable_set_text (GTK_EDITABLE (focus), step + 1);
+    }
+  else
+    {
+      g_action_parse_detailed_name (step, &name, &target, &error);
+      g_assert_no_error (error);
+      g_assert_true (gtk_widget_activate_action_variant (place, name, target));
+    }
+  rest ();
+}
+
+static void
+open_page (const char *page)
+{
+  g_auto (GStrv) parts = g_strsplit (page, "/", 2);
+  g_auto (GStrv) names = g_strsplit (parts[0], ":", 2);
+  const LiaRecordType *type = lia_record_type_find (names[0]);
+  LiaReader *reader = lia_workspace_get_reader (roster.workspace);
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  if (lia_window_show_page (roster.window, page))
+    return;
+
+  g_assert_nonnull (type);
+  id = lia_record_find (type, reader, names[1] != NULL ? names[1] : "Laurent Aebersold-Pache",
+                        &error);
+  g_assert_no_error (error);
+  lia_window_open_record (roster.window, type, id);
+  if (parts[1] != NULL)
+    g_assert_true (lia_record_page_show_section (
+        LIA_RECORD_PAGE (lia_window_get_visible_page (roster.window)), parts[1]));
+}
+
+static void
+close_dialogs (void)
+{
+  AdwDialog *dialog = NULL;
+
+  while (
+      (dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (roster.window)))
+      != NULL)
+    adw_dialog_force_close (dialog);
+}
+
+static void
+test_state (gconstpointer data)
+{
+  const State *state = data;
+
+  open_page (state->page);
+  rest ();
+  for (guint i = 0; i < G_N_ELEMENTS (state->steps) && state->steps[i] != NULL; i++)
+    take_step (state->steps[i]);
+
+  if (count_faults (GTK_WIDGET (roster.window), TRUE) > 0)
+    g_test_fail ();
+
+  close_dialogs ();
+  /* A new page for the next: what was searched for and selected here is gone. */
+  lia_window_set_workspace (roster.window, NULL);
+  lia_window_set_workspace (roster.window, roster.workspace);
+}
+
+static guint
+count_faults_of (GtkWidget *planted)
+{
+  GtkWidget *window = gtk_window_new ();
+  guint n_faults = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 200, 100);
+  gtk_window_set_child (GTK_WINDOW (window), planted);
+  gtk_window_present (GTK_WINDOW (window));
+  lia_test_wait (gtk_widget_get_width (planted) > 0);
+  for (guint i = 0; i < 10; i++)
+    g_main_context_iteration (NULL, lia_test_arm_timer ());
+  n_faults = count_faults (planted, FALSE);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  return n_faults;
+}
+
+/* The checks see what they are for. */
+static void
+test_planted (void)
+{
+  GtkWidget *fixed = gtk_fixed_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new ("A name that is long enough not to fit");
+  GtkWidget *wide = gtk_label_new ("Fits");
+
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Named"));
+  g_assert_cmpuint (count_faults_of (box), ==, 0);
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_from_icon_name ("list-add-symbolic"));
+  g_assert_cmpuint (count_faults_of (box), ==, 1);
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (box), gtk_entry_new ());
+  g_assert_cmpuint (count_faults_of (box), >=, 1);
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_size_request (wide, 195, -1);
+  gtk_box_append (GTK_BOX (box), wide);
+  g_assert_cmpuint (count_faults_of (box), ==, 1);
+
+  gtk_widget_set_overflow (fixed, GTK_OVERFLOW_VISIBLE);
+  gtk_fixed_put (GTK_FIXED (fixed), gtk_label_new ("Outside"), -40, 0);
+  g_assert_cmpuint (count_faults_of (fixed), ==, 1);
+}
+
+/* Without a compositor GTK draws a frame where the shadow would be, and takes it from the window. */
+static void
+remove_frame (GtkWidget *widget)
+{
+  gtk_widget_remove_css_class (widget, "solid-csd");
+}
+
+static void
+set_up (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  roster.folder = g_dir_make_tmp ("liaison-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (roster.folder, "test.liaison", NULL);
+  roster.workspace = lia_workspace_create (path, "ceop", TRUE, &error);
+  g_assert_no_error (error);
+  lia_test_roster_add (&roster, "name", "Helvion Systems S.A.", "website",
+                       "https://helvion.example.com", NULL);
+
+  roster.window = g_object_ref_sink (lia_window_new (GTK_APPLICATION (application)));
+  lia_window_set_workspace (roster.window, roster.workspace);
+  gtk_window_set_default_size (GTK_WINDOW (roster.window), WIDTH, HEIGHT);
+  g_signal_connect_after (roster.window, "map", G_CALLBACK (remove_frame), NULL);
+  gtk_window_present (GTK_WINDOW (roster.window));
+}
+
+/* Forms that were closed by force keep what they were about for a while: the other tests look at who keeps what. */
+static void
+tear_down (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  lia_test_close (roster.window);
+  g_clear_object (&roster.window);
+  lia_workspace_close (roster.workspace, &error);
+  g_assert_no_error (error);
+  g_clear_object (&roster.workspace);
+  lia_test_remove_folder (roster.folder);
+  g_free (roster.folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  lia_test_roster_init (&argc, &argv);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  application = lia_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  set_up ();
+  g_test_add_func ("/app/looks/planted", test_planted);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *path = g_strconcat ("/app/looks/", states[i].name, NULL);
+
+      g_test_add_data_func (path, &states[i], test_state);
+    }
+
+  status = g_test_run ();
+  tear_down ();
+  g_clear_object (&application);
+
+  return status;
+}
