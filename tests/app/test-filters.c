@@ -93,9 +93,10 @@ find_row (gpointer root, const char *field, const char *label)
 static LiaFacetRow *
 get_row (Fixture *self, const char *field, const char *label)
 {
-  LiaFacetRow *row = find_row (get_child (self, "facet_pane"), field, label);
+  LiaFacetRow *row = NULL;
 
-  g_assert_nonnull (row);
+  /* Counting takes as long as it takes. */
+  lia_test_wait ((row = find_row (get_child (self, "facet_pane"), field, label)) != NULL);
   return row;
 }
 

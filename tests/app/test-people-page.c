@@ -178,8 +178,8 @@ choose (Fixture *self, const char *label)
 
   if (!gtk_toggle_button_get_active (get_child (self, "filters_toggle")))
     activate (self, "list.toggle-filters");
-  row = find_facet_row (get_child (self, "facet_pane"), label);
-  g_assert_nonnull (row);
+  /* Counting takes as long as it takes. */
+  lia_test_wait ((row = find_facet_row (get_child (self, "facet_pane"), label)) != NULL);
   g_signal_emit_by_name (gtk_widget_get_ancestor (GTK_WIDGET (row), GTK_TYPE_LIST_BOX),
                          "row-activated", row);
   lia_test_settle (&self->roster);

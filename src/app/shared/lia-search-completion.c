@@ -71,6 +71,9 @@ static void
 show (LiaSearchCompletion *self, GPtrArray *found)
 {
   gboolean was_shown = is_shown (self);
+  LiaSearchSuggestion *chosen = gtk_single_selection_get_selected_item (self->selection);
+  g_autofree char *kept
+      = chosen != NULL ? g_strdup (lia_search_suggestion_get_text (chosen)) : NULL;
   g_autofree char *text = NULL;
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
@@ -84,6 +87,10 @@ show (LiaSearchCompletion *self, GPtrArray *found)
       return;
     }
 
+  /* Counted anew while one chooses. */
+  for (guint i = 0; i < found->len; i++)
+    if (g_strcmp0 (lia_search_suggestion_get_text (g_ptr_array_index (found, i)), kept) == 0)
+      gtk_single_selection_set_selected (self->selection, i);
   gtk_popover_popup (self->popover);
   if (was_shown)
     return;
@@ -137,6 +144,16 @@ count_values (LiaSearchCompletion *self)
   lia_record_facets_set_base (self->facets, base);
 }
 
+/* In its window, which need not be the one that has the keyboard. */
+static gboolean
+has_focus (LiaSearchCompletion *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->entry));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->entry));
+}
+
 static void
 update (LiaSearchCompletion *self)
 {
@@ -145,8 +162,7 @@ update (LiaSearchCompletion *self)
   gsize cursor = (gsize) (g_utf8_offset_to_pointer (text, position) - text);
 
   lia_search_word_clear (&self->word);
-  if (!gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus))
-      || !lia_search_word_find (text, cursor, &self->word))
+  if (!has_focus (self) || !lia_search_word_find (text, cursor, &self->word))
     {
       self->dismissed = G_MAXSIZE;
       hide (self);
