@@ -36,6 +36,9 @@ struct _LiaRecordList
 
   /* borrowed */
   const LiaRecordRows *kind;
+
+  guint room_source;
+  gboolean has_room; /* it has a size */
 };
 
 G_DEFINE_FINAL_TYPE (LiaRecordList, lia_record_list, ADW_TYPE_BREAKPOINT_BIN)
@@ -57,11 +60,16 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* Only the layout that is seen holds the model, so that the other costs nothing. */
+/* Only the layout that is seen holds the model, so that the other costs nothing; and it holds it when it is known
+ * how many columns there is room for: to make two hundred rows of ten cells and take seven of them away again
+ * would be most of the work of showing the page. */
 static void
 update_models (LiaRecordList *self)
 {
   gboolean narrow = lia_record_list_get_narrow (self);
+
+  if (!self->has_room)
+    return;
 
   gtk_column_view_set_model (self->columns, narrow ? NULL : GTK_SELECTION_MODEL (self->selection));
   if (!narrow || self->selection == NULL)
@@ -128,6 +136,29 @@ add_rooms (LiaRecordList *self, LiaColumnLayout *layout)
       add_room (self, MAX (width, NARROW_WIDTH + 1), n_hidden + 1);
     }
   add_room (self, NARROW_WIDTH, n_dispensable);
+}
+
+static gboolean
+on_room_known (gpointer user_data)
+{
+  LiaRecordList *self = user_data;
+
+  self->room_source = 0;
+  self->has_room = TRUE;
+  update_models (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first size decides on the breakpoint. Models are not set while sizes are given out. */
+static void
+lia_record_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LiaRecordList *self = LIA_RECORD_LIST (widget);
+
+  GTK_WIDGET_CLASS (lia_record_list_parent_class)->size_allocate (widget, width, height, baseline);
+  if (!self->has_room && self->room_source == 0)
+    self->room_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_room_known, self, NULL);
 }
 
 static void
@@ -261,6 +292,7 @@ lia_record_list_dispose (GObject *object)
 {
   LiaRecordList *self = LIA_RECORD_LIST (object);
 
+  g_clear_handle_id (&self->room_source, g_source_remove);
   /* Its popover is a child of ours. */
   if (self->menu != NULL)
     g_object_run_dispose (G_OBJECT (self->menu));
@@ -282,6 +314,7 @@ lia_record_list_class_init (LiaRecordListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->size_allocate = lia_record_list_size_allocate;
   object_class->get_property = lia_record_list_get_property;
   object_class->dispose = lia_record_list_dispose;
 
