@@ -115,7 +115,8 @@ update_state (LiaListPage *self)
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (priv->model));
   gboolean loading = lia_record_model_get_loading (priv->model);
 
-  lia_page_set_loading (LIA_PAGE (self), loading);
+  lia_page_set_loading (LIA_PAGE (self),
+                        loading || (n_items > 0 && !lia_record_list_get_ready (priv->list)));
 
   if (n_items > 0)
     {
@@ -235,6 +236,8 @@ set_up_list (LiaListPage *self, LiaWorkspace *workspace)
   priv->model = lia_record_model_new (lia_workspace_get_store (workspace));
   priv->selection = lia_record_selection_new (priv->model);
   lia_list_page_connect_search (self);
+  g_signal_connect_object (priv->list, "notify::ready", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->model, "notify::loading", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->model, "failed", G_CALLBACK (on_model_failed), self,

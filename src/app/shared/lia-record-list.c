@@ -46,6 +46,7 @@ G_DEFINE_FINAL_TYPE (LiaRecordList, lia_record_list, ADW_TYPE_BREAKPOINT_BIN)
 enum
 {
   PROP_NARROW = 1,
+  PROP_READY,
   N_PROPS,
 };
 
@@ -146,6 +147,7 @@ on_room_known (gpointer user_data)
   self->room_source = 0;
   self->has_room = TRUE;
   update_models (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
 
   return G_SOURCE_REMOVE;
 }
@@ -282,6 +284,9 @@ lia_record_list_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_NARROW:
       g_value_set_boolean (value, lia_record_list_get_narrow (LIA_RECORD_LIST (object)));
       break;
+    case PROP_READY:
+      g_value_set_boolean (value, lia_record_list_get_ready (LIA_RECORD_LIST (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -320,6 +325,9 @@ lia_record_list_class_init (LiaRecordListClass *klass)
 
   properties[PROP_NARROW]
       = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_READY]
+      = g_param_spec_boolean ("ready", NULL, NULL, FALSE,
                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -420,6 +428,14 @@ lia_record_list_refresh (LiaRecordList *self)
   gtk_column_view_set_model (self->columns, NULL);
   gtk_list_view_set_model (self->rows, NULL);
   update_models (self);
+}
+
+gboolean
+lia_record_list_get_ready (LiaRecordList *self)
+{
+  g_return_val_if_fail (LIA_IS_RECORD_LIST (self), FALSE);
+
+  return self->has_room;
 }
 
 gboolean
