@@ -295,9 +295,8 @@ test_form_offers_what_was_kept (LiaTestRoster *self, gconstpointer data)
   lia_test_settle (self);
   g_assert_null (lia_test_find (dialog, GTK_TYPE_BUTTON, "_Restore"));
   /* The focus went with the button; now it is in the form. */
-  focus = gtk_root_get_focus (GTK_ROOT (self->window));
-  g_assert_nonnull (focus);
-  g_assert_nonnull (gtk_widget_get_ancestor (focus, LIA_TYPE_RECORD_FORM));
+  lia_test_wait ((focus = gtk_root_get_focus (GTK_ROOT (self->window))) != NULL
+                 && gtk_widget_get_ancestor (focus, LIA_TYPE_RECORD_FORM) != NULL);
   gtk_widget_activate_action (dialog, "dialog.save", NULL);
   lia_test_wait (!has_file (self));
   lia_test_settle (self);

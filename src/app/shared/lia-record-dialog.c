@@ -13,7 +13,8 @@
 #include "lia-record-form.h"
 #include "lia-window.h"
 
-#define CLOSE_MILLISECONDS 300 /* a dialog takes its leave meanwhile */
+#define LAYOUT_MILLISECONDS 60
+#define CLOSE_MILLISECONDS  300 /* a dialog takes its leave meanwhile */
 
 struct _LiaRecordDialog
 {
@@ -130,6 +131,9 @@ on_restore (LiaRecordDialog *self)
   hide_rows (self);
   update_state (self);
   lia_record_form_focus_field (self->form, self->first_field);
+  /* Once the new rows have their places. */
+  g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, LAYOUT_MILLISECONDS, grab_first_focus,
+                      g_object_ref (self), g_object_unref);
 }
 
 static void
