@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-flow-layout.h"
 #include "lia-date-text.h"
 #include "lia-error.h"
 #include "lia-level-benefits.h"
@@ -155,21 +156,20 @@ static GtkWidget *
 make_entitled_row (LiaRecord *benefit)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = adw_wrap_box_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *title = gtk_label_new (lia_record_get_text (benefit, "title"));
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_hexpand (title, TRUE);
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
+  gtk_widget_set_layout_manager (box, g_object_new (LIA_TYPE_FLOW_LAYOUT, NULL));
   gtk_widget_add_css_class (box, "note");
-  adw_wrap_box_append (ADW_WRAP_BOX (box), title);
-  adw_wrap_box_append (ADW_WRAP_BOX (box), make_note_button (_ ("Note as _Owed"), benefit,
-                                                             G_CALLBACK (on_owed_clicked)));
-  adw_wrap_box_append (ADW_WRAP_BOX (box), make_note_button (_ ("Given To_day"), benefit,
-                                                             G_CALLBACK (on_given_clicked)));
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box),
+                  make_note_button (_ ("Note as _Owed"), benefit, G_CALLBACK (on_owed_clicked)));
+  gtk_box_append (GTK_BOX (box),
+                  make_note_button (_ ("Given To_day"), benefit, G_CALLBACK (on_given_clicked)));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
