@@ -48,6 +48,41 @@ add_likenesses (JsonBuilder *builder, const GPtrArray *likenesses)
   json_builder_end_array (builder);
 }
 
+/* What the cards of a file gave reason to say, though nothing was rejected. */
+static void
+add_warnings (JsonBuilder *builder, const GPtrArray *warnings)
+{
+  json_builder_set_member_name (builder, "warnings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const LiaImportProblem *warning = g_ptr_array_index (warnings, i);
+
+      json_builder_begin_object (builder);
+      add_count (builder, "line", warning->line);
+      add_text (builder, "name", warning->value);
+      add_text (builder, "reason", warning->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* What most imports have nothing of is told only where there is some. */
+static void
+add_rest (JsonBuilder *builder, const LiaImportResult *result)
+{
+  if (result->n_merged > 0)
+    add_count (builder, "merged", result->n_merged);
+  if (result->n_skipped > 0)
+    add_count (builder, "skipped", result->n_skipped);
+  if (result->warnings->len > 0)
+    add_warnings (builder, result->warnings);
+  if (result->n_like > 0)
+    add_count (builder, "alike", result->n_like);
+  if (result->likenesses->len > 0)
+    add_likenesses (builder, result->likenesses);
+}
+
 void
 lia_import_print_json (const LiaImportResult *result)
 {
@@ -60,8 +95,6 @@ lia_import_print_json (const LiaImportResult *result)
   add_count (builder, "updated", result->n_updated);
   add_count (builder, "unchanged", result->n_unchanged);
   add_count (builder, "rejected", result->n_rejected);
-  add_count (builder, "merged", result->n_merged);
-  add_count (builder, "skipped", result->n_skipped);
   json_builder_set_member_name (builder, "rows");
   json_builder_begin_array (builder);
   for (guint i = 0; i < result->problems->len; i++)
@@ -76,26 +109,12 @@ lia_import_print_json (const LiaImportResult *result)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "warnings");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < result->warnings->len; i++)
-    {
-      const LiaImportProblem *warning = g_ptr_array_index (result->warnings, i);
-
-      json_builder_begin_object (builder);
-      add_count (builder, "line", warning->line);
-      add_text (builder, "name", warning->value);
-      add_text (builder, "reason", warning->reason);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  add_count (builder, "alike", result->n_like);
-  add_likenesses (builder, result->likenesses);
   json_builder_set_member_name (builder, "batch");
   if (result->batch != 0)
     json_builder_add_string_value (builder, batch);
   else
     json_builder_add_null_value (builder);
+  add_rest (builder, result);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   lia_print_json (root);

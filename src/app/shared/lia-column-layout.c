@@ -64,6 +64,8 @@ get_default_width (const LiaField *field)
     case LIA_FIELD_MONEY:
       return 132;
     case LIA_FIELD_REF:
+      /* Names of organisations are longer than those of people and levels. */
+      return g_strcmp0 (field->target, "partner") == 0 ? 216 : 164;
     case LIA_FIELD_PHONE:
       return 164;
     case LIA_FIELD_EMAIL:
