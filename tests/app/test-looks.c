@@ -360,6 +360,8 @@ test_state (gconstpointer data)
   close_dialogs ();
   /* A new page for the next: what was searched for and selected here is gone. */
   lia_window_set_workspace (roster.window, NULL);
+  /* Nothing of what was shown is left, also not of a dialog that was closed by force. */
+  lia_test_wait (G_OBJECT (roster.workspace)->ref_count == 1);
   lia_window_set_workspace (roster.window, roster.workspace);
 }
 
@@ -441,17 +443,16 @@ set_up (void)
   gtk_window_present (GTK_WINDOW (roster.window));
 }
 
-/* Forms that were closed by force keep what they were about for a while: the other tests look at who keeps what. */
 static void
 tear_down (void)
 {
   g_autoptr (GError) error = NULL;
 
   lia_test_close (roster.window);
-  g_clear_object (&roster.window);
+  g_assert_finalize_object (g_steal_pointer (&roster.window));
   lia_workspace_close (roster.workspace, &error);
   g_assert_no_error (error);
-  g_clear_object (&roster.workspace);
+  g_assert_finalize_object (g_steal_pointer (&roster.workspace));
   lia_test_remove_folder (roster.folder);
   g_free (roster.folder);
 }

@@ -178,10 +178,27 @@ show_spinner (AdwStatusPage *page)
   adw_status_page_set_paintable (page, GDK_PAINTABLE (spinner));
 }
 
+/* Where nothing had the focus before a dialog, it would stay in it until the next frame. Of widgets that go with the
+ * focus in them GTK remembers the last; up to 4.22 it never lets go of one that went before in the same frame. */
+static void
+on_visible_dialog_changed (LiaWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  LiaPage *page = lia_window_get_visible_page (self);
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL
+      || focus == NULL || gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) == NULL)
+    return;
+
+  if (page == NULL || !gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD))
+    gtk_root_set_focus (GTK_ROOT (self), NULL);
+}
+
 static void
 lia_window_init (LiaWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (on_visible_dialog_changed), NULL);
   if (g_str_equal (LIA_PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 
