@@ -130,14 +130,37 @@ lia_trash_purge_get_n_rows (LiaTrashPurge *self)
 
 /* Words. */
 
-static const char *
-get_label (const char *table, guint n)
+/* "3 Partners": languages with more than two forms need the number and the word as one. */
+static char *
+dup_count (const char *table, guint n)
 {
-  const LiaRecordType *type = lia_record_type_find (table);
-
-  if (type == NULL)
-    return table;
-  return g_dgettext (GETTEXT_PACKAGE, n == 1 ? type->label : type->label_plural);
+  if (g_str_equal (table, "partner"))
+    return g_strdup_printf (ngettext ("%u Partner", "%u Partners", n), n);
+  if (g_str_equal (table, "person"))
+    return g_strdup_printf (ngettext ("%u Person", "%u People", n), n);
+  if (g_str_equal (table, "affiliation"))
+    return g_strdup_printf (ngettext ("%u Affiliation", "%u Affiliations", n), n);
+  if (g_str_equal (table, "interaction"))
+    return g_strdup_printf (ngettext ("%u Interaction", "%u Interactions", n), n);
+  if (g_str_equal (table, "agreement"))
+    return g_strdup_printf (ngettext ("%u Agreement", "%u Agreements", n), n);
+  if (g_str_equal (table, "commitment"))
+    return g_strdup_printf (ngettext ("%u Commitment", "%u Commitments", n), n);
+  if (g_str_equal (table, "benefit"))
+    return g_strdup_printf (ngettext ("%u Benefit", "%u Benefits", n), n);
+  if (g_str_equal (table, "feedback"))
+    return g_strdup_printf (ngettext ("%u Feedback", "%u Feedback", n), n);
+  if (g_str_equal (table, "level"))
+    return g_strdup_printf (ngettext ("%u Level", "%u Levels", n), n);
+  if (g_str_equal (table, "saved_list"))
+    return g_strdup_printf (ngettext ("%u List", "%u Lists", n), n);
+  if (g_str_equal (table, "setting"))
+    return g_strdup_printf (ngettext ("%u Setting", "%u Settings", n), n);
+  if (g_str_equal (table, "partner_namesake"))
+    return g_strdup_printf (ngettext ("%u Partner Namesakes", "%u Partner Namesakes", n), n);
+  if (g_str_equal (table, "person_namesake"))
+    return g_strdup_printf (ngettext ("%u Person Namesakes", "%u Person Namesakes", n), n);
+  return g_strdup_printf (ngettext ("%u Record", "%u Records", n), n);
 }
 
 /* "3 Partners (ITU, GCSP, DCAF)" for each table with rows that go for @reason. */
@@ -150,6 +173,7 @@ describe_rows (LiaTrashPurge *self, LiaPurgeReason reason, gboolean with_names, 
   for (guint i = 0; types[i] != NULL; i++)
     {
       g_autoptr (GString) names = g_string_new (NULL);
+      g_autofree char *count = NULL;
       guint n = 0;
 
       for (guint j = 0; j < self->plan->rows->len; j++)
@@ -167,12 +191,13 @@ describe_rows (LiaTrashPurge *self, LiaPurgeReason reason, gboolean with_names, 
         }
       if (n == 0)
         continue;
-      g_string_append_printf (text, "%s%u %s", begun ? "; " : "", n,
-                              get_label (types[i]->table, n));
+      count = dup_count (types[i]->table, n);
+      g_string_append_printf (text, "%s%s", begun ? "; " : "", count);
       begun = TRUE;
       if (names->len > 0 && n > MAX_NAMES)
         /* Translators: after the first names of a list; %u is how many more there are */
-        g_string_append_printf (names, _ (" and %u more"), n - MAX_NAMES);
+        g_string_append_printf (names, ngettext (" and %u more", " and %u more", n - MAX_NAMES),
+                                n - MAX_NAMES);
       if (names->len > 0)
         g_string_append_printf (text, " (%s)", names->str);
     }
@@ -209,16 +234,18 @@ add_losses (LiaTrashPurge *self, GString *text)
       const LiaPurgeLoss *first = &g_array_index (losses, LiaPurgeLoss, i);
       const LiaRecordType *type = lia_record_type_find (first->table);
       const LiaField *field = type != NULL ? lia_record_type_get_field (type, first->column) : NULL;
+      g_autofree char *count = NULL;
       guint n = 0;
 
       while (i + n < losses->len
              && g_array_index (losses, LiaPurgeLoss, i + n).table == first->table
              && g_array_index (losses, LiaPurgeLoss, i + n).column == first->column)
         n++;
-      /* Translators: %u records of the kind %s have an empty field %s afterwards */
+      count = dup_count (first->table, n);
+      /* Translators: a field that is empty afterwards, and in how many records: “2 Partners” */
       g_string_append_printf (
-          text, _ ("Stays, without its “%3$s”: %1$u %2$s\n"), n, get_label (first->table, n),
-          field != NULL ? g_dgettext (GETTEXT_PACKAGE, field->label) : first->column);
+          text, _ ("Stays, without its “%s”: %s\n"),
+          field != NULL ? g_dgettext (GETTEXT_PACKAGE, field->label) : first->column, count);
       i += n;
     }
 }

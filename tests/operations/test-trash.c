@@ -134,6 +134,31 @@ test_says_and_does (void)
     }
 }
 
+/* One, several, and more than are named. */
+static void
+test_counts (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+
+  operations_test_init (&test, "none");
+  for (guint i = 1; i <= 14; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Bank %u", i);
+      g_autofree char *start
+          = g_strdup_printf ("Goes for good: %u %s (“Bank 1”", i, i == 1 ? "Partner" : "Partners");
+      g_autoptr (LiaTrashPurge) purge = NULL;
+      g_autofree char *text = NULL;
+
+      trash (&test, &lia_partner_type,
+             operations_test_add (test.workspace, &lia_partner_type, "name", name, NULL));
+      purge = prepare (&test, &everything);
+      text = lia_trash_purge_describe (purge);
+      g_assert_true (g_str_has_prefix (text, start));
+      g_assert_cmpint (strstr (text, "“Bank 12” and 1 more)\n") != NULL, ==, i == 13);
+      g_assert_cmpint (strstr (text, "“Bank 12” and 2 more)\n") != NULL, ==, i == 14);
+    }
+}
+
 static void
 test_makes_a_backup_first (void)
 {
@@ -323,6 +348,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trash/says-and-does", test_says_and_does);
+  g_test_add_func ("/trash/counts", test_counts);
   g_test_add_func ("/trash/makes-a-backup-first", test_makes_a_backup_first);
   g_test_add_func ("/trash/refuses-when-the-trash-changed", test_refuses_when_the_trash_changed);
   g_test_add_func ("/trash/chosen-and-old", test_chosen_and_old);
