@@ -133,27 +133,47 @@ lia_workspace_save_async (LiaWorkspace *self,
                          g_steal_pointer (&copy), g_object_unref, cancellable, on_written, task);
 }
 
+/* A record and what is saved together with it. */
+typedef struct
+{
+  LiaRecord *record;
+  LiaRecord *companion;
+  char *link; /* (nullable): field of the companion that refers to the record */
+} Pair;
+
+static void
+pair_free (Pair *self)
+{
+  g_clear_object (&self->record);
+  g_clear_object (&self->companion);
+  g_free (self->link);
+  g_free (self);
+}
+
 /* The label is that of the first. */
 static gboolean
 save_both (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const GPtrArray *records = data;
+  const Pair *pair = data;
 
-  for (guint i = 0; i < records->len; i++)
-    if (!lia_record_save (g_ptr_array_index (records, i), batch, error))
-      return FALSE;
-  return TRUE;
+  if (!lia_record_save (pair->record, batch, error))
+    return FALSE;
+  if (pair->link != NULL)
+    lia_record_set_value (pair->companion, pair->link,
+                          &LIA_INTEGER (lia_record_get_id (pair->record)));
+  return lia_record_save (pair->companion, batch, error);
 }
 
 void
 lia_workspace_save_with_async (LiaWorkspace *self,
                                LiaRecord *draft,
                                LiaRecord *companion,
+                               const char *link,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_autoptr (GPtrArray) records = NULL;
+  Pair *pair = NULL;
   g_autofree char *label = NULL;
   GTask *task;
 
@@ -161,16 +181,16 @@ lia_workspace_save_with_async (LiaWorkspace *self,
   g_return_if_fail (LIA_IS_RECORD (draft));
   g_return_if_fail (LIA_IS_RECORD (companion));
 
-  records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (records, lia_record_copy (draft));
-  g_ptr_array_add (records, lia_record_copy (companion));
+  pair = g_new0 (Pair, 1);
+  pair->record = lia_record_copy (draft);
+  pair->companion = lia_record_copy (companion);
+  pair->link = g_strdup (link);
   label = make_save_label (draft);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lia_workspace_save_with_async);
-  g_task_set_task_data (task, g_object_ref (g_ptr_array_index (records, 0)), g_object_unref);
-  lia_store_write_async (lia_workspace_get_store (self), label, save_both,
-                         g_steal_pointer (&records), (GDestroyNotify) g_ptr_array_unref,
-                         cancellable, on_written, task);
+  g_task_set_task_data (task, g_object_ref (pair->record), g_object_unref);
+  lia_store_write_async (lia_workspace_get_store (self), label, save_both, pair,
+                         (GDestroyNotify) pair_free, cancellable, on_written, task);
 }
 
 gboolean

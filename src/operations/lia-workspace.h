@@ -71,10 +71,15 @@ void lia_workspace_save_async (LiaWorkspace *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-/** lia_workspace_save_with_async: the same, with a second record saved in the same batch */
+/**
+ * lia_workspace_save_with_async:
+ * @companion: a second record, saved in the same batch
+ * @link: (nullable): the field of @companion that is set to the id of @draft, which may be new
+ */
 void lia_workspace_save_with_async (LiaWorkspace *self,
                                     LiaRecord *draft,
                                     LiaRecord *companion,
+                                    const char *link,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

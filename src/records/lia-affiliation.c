@@ -65,3 +65,34 @@ LIA_DEFINE_RECORD (LiaAffiliation,
                    N_ ("Affiliations"),
                    affiliation_fields,
                    affiliation_setup)
+
+gboolean
+lia_affiliation_list_people (LiaReader *reader,
+                             gint64 partner,
+                             GArray *current,
+                             GArray *former,
+                             GError **error)
+{
+  LiaStatement *statement = NULL;
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (reader != NULL, FALSE);
+
+  statement = lia_reader_prepare (
+      reader,
+      "SELECT person, max (to_date IS NULL OR to_date >= date ('now', 'localtime'))"
+      " FROM affiliation WHERE partner = ?1 AND trashed_at IS NULL AND undone = 0 GROUP BY person",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  lia_statement_bind_integer (statement, 1, partner);
+  while (lia_statement_step (statement, &local_error))
+    {
+      gint64 person = lia_statement_get_integer (statement, 0);
+
+      g_array_append_val (lia_statement_get_integer (statement, 1) != 0 ? current : former, person);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}

@@ -9,4 +9,17 @@ G_BEGIN_DECLS
 #define LIA_TYPE_AFFILIATION (lia_affiliation_get_type ())
 LIA_DECLARE_RECORD (LiaAffiliation, lia_affiliation, AFFILIATION)
 
+/**
+ * lia_affiliation_list_people:
+ * @current: (element-type gint64): filled with who belongs to @partner
+ * @former: (element-type gint64): filled with who did once, and no longer
+ *
+ * Each person once. Whether they themselves are in the trash is not looked at.
+ */
+gboolean lia_affiliation_list_people (LiaReader *reader,
+                                      gint64 partner,
+                                      GArray *current,
+                                      GArray *former,
+                                      GError **error);
+
 G_END_DECLS

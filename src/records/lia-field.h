@@ -40,6 +40,8 @@ typedef enum
   LIA_FIELD_HIDDEN = 1 << 3, /* not offered in forms */
   LIA_FIELD_OF_TEAM = 1 << 4, /* a REF to one of us: forms offer team members only */
   LIA_FIELD_FACET = 1 << 5, /* its values are counted, and filtered by, beside the list */
+  LIA_FIELD_OF_PARTNER
+  = 1 << 6, /* a REF to somebody of the record's partner: forms offer the partner's people first */
 } LiaFieldFlags;
 
 /** LiaChoice: a token as it is kept and its label (N_()) as it is shown; arrays end with a %NULL token. */

@@ -206,6 +206,16 @@ lia_record_query_add_ids (LiaRecordQuery *self, const gint64 *ids, guint n)
   g_ptr_array_add (self->conditions, condition);
 }
 
+void
+lia_record_query_exclude_ids (LiaRecordQuery *self, const gint64 *ids, guint n)
+{
+  LiaSql *condition = lia_condition_new ();
+
+  g_string_append (condition->sql, "NOT ");
+  lia_condition_ids (condition, ids, n);
+  g_ptr_array_add (self->conditions, condition);
+}
+
 /* Of a derived field: a date or a number as it is written, a country or a row by its name. */
 static gboolean
 add_derived_filter_text (LiaRecordQuery *self,

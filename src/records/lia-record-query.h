@@ -80,6 +80,8 @@ gboolean lia_record_query_add_filter_any (LiaRecordQuery *self,
                                           GError **error);
 /** lia_record_query_add_ids: only these rows */
 void lia_record_query_add_ids (LiaRecordQuery *self, const gint64 *ids, guint n);
+/** lia_record_query_exclude_ids: none of these rows */
+void lia_record_query_exclude_ids (LiaRecordQuery *self, const gint64 *ids, guint n);
 /**
  * lia_record_query_add_filter_text:
  * @text: as typed; blank: is empty; several elements of a set: has all of them

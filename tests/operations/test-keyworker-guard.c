@@ -132,7 +132,7 @@ handing_over_is_one_batch (Fixture *self, gconstpointer data)
   g_assert_cmpstr (lia_record_get_text (interaction, "follow_up_date"), ==, "2026-05-08");
   g_assert_cmpint (lia_record_get_integer (interaction, "follow_up_person"), ==, self->ada);
   partner = lia_keyworker_guard_hand_over (guard, lia_record_get_id (me));
-  lia_workspace_save_with_async (workspace, interaction, partner, NULL, operations_test_done,
+  lia_workspace_save_with_async (workspace, interaction, partner, NULL, NULL, operations_test_done,
                                  &result);
   operations_test_wait (&result);
   g_assert_true (lia_workspace_save_finish (workspace, result, NULL, &error));

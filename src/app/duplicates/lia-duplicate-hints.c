@@ -67,8 +67,8 @@ add_hint (LiaDuplicateHints *self, const LiaDuplicate *duplicate)
   g_autofree char *name = lia_duplicate_dup_name (lia_workspace_get_reader (self->workspace), type,
                                                   duplicate->second);
   g_autofree char *reason = lia_text_make_bidi_visible (duplicate->reason);
-  /* Translators: %s is a name; a button that opens that record */
-  g_autofree char *tooltip = g_strdup_printf (_ ("Open %s instead"), name);
+  /* Translators: %s is a name; a button that takes that record instead of adding another */
+  g_autofree char *tooltip = g_strdup_printf (_ ("Use %s instead"), name);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 

@@ -68,7 +68,7 @@ show_form (GtkWidget *parent, LiaWorkspace *workspace, LiaRecord *interaction, L
   lia_record_dialog_hide_field (dialog, "partner");
   lia_record_dialog_focus_field (dialog, "summary");
   if (companion != NULL)
-    lia_record_dialog_set_companion (dialog, companion);
+    lia_record_dialog_set_companion (dialog, companion, NULL);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (on_saved), parent, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), parent);
 }

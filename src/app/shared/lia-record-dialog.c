@@ -30,12 +30,13 @@ struct _LiaRecordDialog
   LiaWorkspace *workspace; /* (nullable) */
 
   LiaRecord *companion; /* (nullable): saved together with the record */
+  char *companion_link; /* (nullable): its field that refers to the record */
   LiaRecordDraft *draft; /* (nullable) */
   char *first_field; /* (nullable): has the focus when the dialog opens */
   GPtrArray *hidden; /* (element-type utf8): fields left out */
 
   gboolean saving;
-  gint64 instead; /* 0, or the record that is opened when this one is discarded */
+  gint64 instead; /* 0, or the record that is taken when this one is discarded */
 };
 
 G_DEFINE_FINAL_TYPE (LiaRecordDialog, lia_record_dialog, ADW_TYPE_DIALOG)
@@ -43,6 +44,7 @@ G_DEFINE_FINAL_TYPE (LiaRecordDialog, lia_record_dialog, ADW_TYPE_DIALOG)
 enum
 {
   SIGNAL_SAVED,
+  SIGNAL_TAKE,
   N_SIGNALS
 };
 
@@ -178,7 +180,8 @@ save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   update_state (self);
   if (self->companion != NULL)
     lia_workspace_save_with_async (self->workspace, lia_record_draft_get_current (draft),
-                                   self->companion, NULL, on_saved, g_object_ref (self));
+                                   self->companion, self->companion_link, NULL, on_saved,
+                                   g_object_ref (self));
   else
     lia_workspace_save_async (self->workspace, lia_record_draft_get_current (draft), NULL, on_saved,
                               g_object_ref (self));
@@ -202,13 +205,18 @@ focus_page (gpointer user_data)
 static void
 discard (LiaRecordDialog *self)
 {
+  g_autoptr (LiaRecordDialog) kept = g_object_ref (self);
   LiaWindow *window = lia_window_from_widget (GTK_WIDGET (self));
   const LiaRecordType *type
       = lia_record_draft_get_record_type (lia_record_form_get_draft (self->form));
   const gint64 instead = self->instead;
 
+  gboolean taken = FALSE;
+
   adw_dialog_force_close (ADW_DIALOG (self));
-  if (instead != 0 && window != NULL)
+  if (instead != 0)
+    g_signal_emit (self, signals[SIGNAL_TAKE], 0, instead, &taken);
+  if (instead != 0 && !taken && window != NULL)
     {
       lia_window_open_record (window, type, instead);
       g_timeout_add_full (G_PRIORITY_DEFAULT, CLOSE_MILLISECONDS, focus_page, g_object_ref (window),
@@ -293,6 +301,7 @@ lia_record_dialog_dispose (GObject *object)
   g_clear_pointer (&self->hidden, g_ptr_array_unref);
   g_clear_object (&self->workspace);
   g_clear_object (&self->companion);
+  g_clear_pointer (&self->companion_link, g_free);
   g_clear_pointer (&self->first_field, g_free);
 
   G_OBJECT_CLASS (lia_record_dialog_parent_class)->dispose (object);
@@ -307,6 +316,9 @@ lia_record_dialog_class_init (LiaRecordDialogClass *klass)
 
   signals[SIGNAL_SAVED] = g_signal_new ("saved", LIA_TYPE_RECORD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_TAKE] = g_signal_new ("take", LIA_TYPE_RECORD_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                       g_signal_accumulator_true_handled, NULL, NULL,
+                                       G_TYPE_BOOLEAN, 1, G_TYPE_INT64);
 
   g_type_ensure (LIA_TYPE_DRAFT_OFFER);
   g_type_ensure (LIA_TYPE_RECORD_FORM);
@@ -399,9 +411,10 @@ lia_record_dialog_hide_field (LiaRecordDialog *self, const char *field)
 }
 
 void
-lia_record_dialog_set_companion (LiaRecordDialog *self, LiaRecord *record)
+lia_record_dialog_set_companion (LiaRecordDialog *self, LiaRecord *record, const char *link)
 {
   g_return_if_fail (LIA_IS_RECORD_DIALOG (self));
 
   g_set_object (&self->companion, record);
+  g_set_str (&self->companion_link, link);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * Adds or edits one record in a form. Closing it with unsaved changes asks first. What was saved is one
  * batch and can be undone.
  *
- * Signal `saved (gint64 id)`, after the commit.
+ * Signals: `saved (gint64 id)`, after the commit; `take (gint64 id) -> gboolean`, when somebody adding a record says that
+ * one of those that are there already is meant: where no handler takes it, it is opened.
  */
 #define LIA_TYPE_RECORD_DIALOG (lia_record_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordDialog, lia_record_dialog, LIA, RECORD_DIALOG, AdwDialog)
@@ -25,7 +26,11 @@ LiaRecordDialog *lia_record_dialog_new (LiaWorkspace *workspace, LiaRecord *reco
 void lia_record_dialog_focus_field (LiaRecordDialog *self, const char *field);
 /** lia_record_dialog_hide_field: leaves out what goes without saying where the dialog is opened */
 void lia_record_dialog_hide_field (LiaRecordDialog *self, const char *field);
-/** lia_record_dialog_set_companion: @record: a changed record that is saved in the same batch */
-void lia_record_dialog_set_companion (LiaRecordDialog *self, LiaRecord *record);
+/**
+ * lia_record_dialog_set_companion:
+ * @record: a changed record that is saved in the same batch
+ * @link: (nullable): its field that refers to what the dialog saves
+ */
+void lia_record_dialog_set_companion (LiaRecordDialog *self, LiaRecord *record, const char *link);
 
 G_END_DECLS
