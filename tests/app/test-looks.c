@@ -3,6 +3,7 @@
  * has less room than it needs, no text is cut down to nothing, and whatever takes the focus has a name. */
 #include <math.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-application.h"
 #include "lia-record-find.h"
 #include "lia-record-page.h"
@@ -51,10 +52,19 @@ static const State states[] = {
   { "told-apart", "partners", { "win.find-duplicates::partner", "duplicates.namesakes" } },
   { "findings", "partners", { "win.findings" } },
   { "trash", "trash", {} },
+  { "purge", "trash", { "trash.empty" } },
+  { "keyworker-guard", "partner:KVA", { "partner.add-interaction" } },
+  { "discard", "partners", { "win.new-record", "=Changed", "dialog.cancel" } },
+  { "save-list", "partners", { "list.save-list" } },
+  { "merge-certain", "partners", { "win.find-duplicates::partner", "duplicates.merge-certain" } },
+  { "new-workspace", "partners", { "win.workspaces", "workspaces.new" } },
   { "import", "partners", { "win.import" } },
   { "preferences", "partners", { "win.preferences" } },
   { "workspaces", "partners", { "win.workspaces" } },
   { "switcher", "partners", { "win.switcher", "=net" } },
+  { "shortcuts", "partners", { "win.shortcuts" } },
+  { "shortcuts-found", "partners", { "win.shortcuts", "=ctrl" } },
+  { "shortcuts-nothing", "partners", { "win.shortcuts", "=qqqq" } },
   { "about", "partners", { "win.about" } },
 };
 
@@ -415,6 +425,32 @@ test_planted (void)
   g_assert_cmpuint (count_faults_of (fixed), ==, 1);
 }
 
+/* A heading of any length fits, at the smaller of its two sizes, and warns of nothing: that would end the test. */
+static void
+test_alert (void)
+{
+  static const char *const headings[]
+      = { "Sure?", "Is This Heading Wider Than the Window?",
+          "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung?" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      AdwDialog *dialog = lia_alert_dialog_new (headings[i], "What it is about.");
+      GtkLabel *heading = NULL;
+
+      adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", "_Cancel", "do", "_Do",
+                                      NULL);
+      adw_dialog_present (dialog, GTK_WIDGET (roster.window));
+      rest ();
+      heading = lia_test_find (dialog, GTK_TYPE_LABEL, headings[i]);
+      g_assert_nonnull (heading);
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (heading)));
+      if (count_faults (GTK_WIDGET (roster.window), TRUE) > 0)
+        g_test_fail ();
+      close_dialogs ();
+    }
+}
+
 /* Without a compositor GTK draws a frame where the shadow would be, and takes it from the window. */
 static void
 remove_frame (GtkWidget *widget)
@@ -427,6 +463,7 @@ set_up (void)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
+  gint64 trashed = 0;
 
   roster.folder = g_dir_make_tmp ("liaison-test-XXXXXX", &error);
   g_assert_no_error (error);
@@ -435,6 +472,9 @@ set_up (void)
   g_assert_no_error (error);
   lia_test_roster_add (&roster, "name", "Helvion Systems S.A.", "website",
                        "https://helvion.example.com", NULL);
+  trashed = lia_test_roster_add (&roster, "name", "An Office That Was Closed Some Time Ago", NULL);
+  lia_workspace_trash (roster.workspace, lia_record_type_find ("partner"), &trashed, 1, &error);
+  g_assert_no_error (error);
 
   roster.window = g_object_ref_sink (lia_window_new (GTK_APPLICATION (application)));
   lia_window_set_workspace (roster.window, roster.workspace);
@@ -473,6 +513,7 @@ main (int argc, char *argv[])
 
   set_up ();
   g_test_add_func ("/app/looks/planted", test_planted);
+  g_test_add_func ("/app/looks/alert", test_alert);
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
       g_autofree char *path = g_strconcat ("/app/looks/", states[i].name, NULL);

@@ -101,6 +101,17 @@ def only_the_window_sees_gtk():
     ]
 
 
+def alerts_are_made_in_one_place():
+    """Their headings fit every window only as src/app/shared/lia-alert-dialog.c makes them."""
+    made = re.compile(r"\b(adw_alert_dialog_new|adw_message_dialog_new|gtk_alert_dialog_new) \(|\bADW_TYPE_ALERT_DIALOG,")
+    return [
+        f"{name_of(path)}: {match.group(0)}: use lia_alert_dialog_new ()"
+        for path in files("src/app/**/*.c")
+        if path.name != "lia-alert-dialog.c"
+        for match in made.finditer(read(path))
+    ] + [f"{name_of(path)}: use lia_alert_dialog_new ()" for path in files("ui/**/*.blp") if "AlertDialog" in read(path)]
+
+
 def rules_have_no_clock_and_no_files():
     calls = re.compile(r"\b(g_date_time_new_now\w*|g_get_real_time|time \(|fopen|g_file_\w+)\b")
     return [
@@ -245,6 +256,7 @@ sys.exit(tap.run([
     includes_follow_the_arrows,
     only_the_store_sees_sqlite,
     only_the_window_sees_gtk,
+    alerts_are_made_in_one_place,
     rules_have_no_clock_and_no_files,
     no_file_is_too_long,
     headers_are_included_once,

@@ -5,23 +5,6 @@
 
 #include "lia-error.h"
 
-static GtkWindow *
-find_front_window (GtkWindow *window)
-{
-  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) other = g_list_model_get_item (toplevels, i);
-
-      if (gtk_window_get_transient_for (other) == window
-          && gtk_widget_get_mapped (GTK_WIDGET (other)))
-        return other;
-    }
-
-  return window;
-}
-
 /* Puts @native, whose corner is at @x, @y of the picture, and the popovers in front of it into @snapshot, and @bounds around them. */
 static void
 add_native (GtkSnapshot *snapshot, GtkWidget *native, double x, double y, graphene_rect_t *bounds)
@@ -71,7 +54,6 @@ add_popovers (GtkSnapshot *snapshot, GtkWidget *widget, double x, double y, grap
 gboolean
 lia_screenshot_save (GtkWindow *window, const char *path, GError **error)
 {
-  GtkWindow *front = find_front_window (window);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
@@ -79,9 +61,9 @@ lia_screenshot_save (GtkWindow *window, const char *path, GError **error)
   double x = 0;
   double y = 0;
 
-  gtk_native_get_surface_transform (GTK_NATIVE (front), &x, &y);
-  add_native (snapshot, GTK_WIDGET (front), 0, 0, &bounds);
-  add_popovers (snapshot, GTK_WIDGET (front), -x, -y, &bounds);
+  gtk_native_get_surface_transform (GTK_NATIVE (window), &x, &y);
+  add_native (snapshot, GTK_WIDGET (window), 0, 0, &bounds);
+  add_popovers (snapshot, GTK_WIDGET (window), -x, -y, &bounds);
   node = gtk_snapshot_to_node (snapshot);
   if (node == NULL)
     {
@@ -90,7 +72,7 @@ lia_screenshot_save (GtkWindow *window, const char *path, GError **error)
     }
 
   texture
-      = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (front)), node, &bounds);
+      = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, &bounds);
   if (!gdk_texture_save_to_png (texture, path))
     {
       g_set_error (error, LIA_ERROR, LIA_ERROR_IO, "%s: the file cannot be written", path);

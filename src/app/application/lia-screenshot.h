@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 /**
  * lia_screenshot_save:
  *
- * Renders @window, with the dialogs in it and the menus in front of it, or the window that stands before it (keyboard shortcuts are a
- * window of their own), to a PNG file. %LIA_ERROR_BUSY: nothing is drawn yet, as while a dialog is laid out.
+ * Renders @window, with the dialogs in it and the menus in front of it, to a PNG file. %LIA_ERROR_BUSY: nothing is drawn yet, as while a dialog is laid out.
  */
 gboolean lia_screenshot_save (GtkWindow *window, const char *path, GError **error);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-duplicate-item.h"
 #include "lia-duplicate-row.h"
 #include "lia-duplicate-search.h"
@@ -317,7 +318,7 @@ static void
 merge_certain_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LiaDuplicatesPage *self = LIA_DUPLICATES_PAGE (widget);
-  AdwDialog *question = adw_alert_dialog_new (_ ("Merge All That Are Certain?"), NULL);
+  AdwDialog *question = lia_alert_dialog_new (_ ("Merge All That Are Certain?"), NULL);
 
   adw_alert_dialog_format_body (
       ADW_ALERT_DIALOG (question),

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-text.h"
 
 struct _LiaImportPresetRow
@@ -144,7 +145,7 @@ on_name_typed (GtkEditable *entry, AdwAlertDialog *dialog)
 static void
 on_save (LiaImportPresetRow *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (
+  AdwDialog *dialog = lia_alert_dialog_new (
       _ ("Save as a Preset"),
       _ ("Columns, date orders and matching are kept with the workspace under this name, for the "
          "next file like this one."));

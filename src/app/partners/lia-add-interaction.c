@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-date-text.h"
 #include "lia-keyworker-guard.h"
 #include "lia-record-dialog.h"
@@ -102,7 +103,7 @@ ask (Approach *approach)
   g_autofree char *reach = lia_keyworker_guard_describe_reach (approach->guard);
   g_autofree char *contact = lia_keyworker_guard_describe_contact (approach->guard);
   g_autoptr (GString) body = g_string_new (whose);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Speak to Keyworker First"), NULL);
+  AdwDialog *dialog = lia_alert_dialog_new (_ ("Speak to Keyworker First"), NULL);
   AdwAlertDialog *question = ADW_ALERT_DIALOG (dialog);
 
   if (*reach != '\0')

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-field-row.h"
 #include "lia-quick-add.h"
 #include "lia-record-form.h"
@@ -284,7 +285,7 @@ on_close_attempt (LiaQuickAddDialog *self)
   if (self->saving)
     return;
 
-  question = adw_alert_dialog_new (_ ("Discard Changes?"),
+  question = lia_alert_dialog_new (_ ("Discard Changes?"),
                                    _ ("What you changed here has not been saved."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "cancel", _ ("_Cancel"), "discard",
                                   _ ("_Discard"), NULL);

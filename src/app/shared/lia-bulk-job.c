@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-count-text.h"
 
 /* What is done sooner needs no dialog. */
@@ -53,7 +54,7 @@ show_progress (gpointer user_data)
   self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Progress"), -1);
-  self->dialog = g_object_ref_sink (adw_alert_dialog_new (_ ("Changing…"), NULL));
+  self->dialog = g_object_ref_sink (lia_alert_dialog_new (_ ("Changing…"), NULL));
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (self->dialog), GTK_WIDGET (self->bar));
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (self->dialog), "cancel", _ ("_Cancel"));
   g_signal_connect_swapped (self->dialog, "response", G_CALLBACK (on_response), self);

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-draft-store.h"
 
 #define MAX_LINES          6
@@ -62,7 +63,7 @@ lia_draft_question_ask (GtkWindow *window, LiaWorkspace *workspace)
     return FALSE;
 
   body = dup_body (unsaved);
-  dialog = adw_alert_dialog_new (_ ("Discard Unsaved Text?"), body);
+  dialog = lia_alert_dialog_new (_ ("Discard Unsaved Text?"), body);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Keep Editing"),
                                   "discard", _ ("_Discard"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard",

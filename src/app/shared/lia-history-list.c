@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-history-row.h"
 #include "lia-idle-steps.h"
 #include "lia-window.h"
@@ -90,7 +91,7 @@ on_revert (LiaHistoryList *self, gint64 batch, guint n_changes)
       return;
     }
 
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Take Back the Whole Step?"), NULL);
+  AdwDialog *dialog = lia_alert_dialog_new (_ ("Take Back the Whole Step?"), NULL);
 
   adw_alert_dialog_format_body (
       ADW_ALERT_DIALOG (dialog),

@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
+
 static char *
 web_link (const char *text)
 {
@@ -79,7 +81,7 @@ on_launched (GObject *source, GAsyncResult *result, gpointer user_data)
       || gtk_widget_get_root (widget) == NULL)
     return;
 
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("The link could not be opened"), NULL);
+  AdwDialog *dialog = lia_alert_dialog_new (_ ("The link could not be opened"), NULL);
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "%s\n%s",
                                 gtk_uri_launcher_get_uri (GTK_URI_LAUNCHER (source)),
                                 error->message);

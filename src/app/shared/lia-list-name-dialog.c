@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-text.h"
 
 typedef struct
@@ -61,7 +62,7 @@ lia_list_name_dialog_present (GtkWidget *parent,
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
-  self->dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, NULL));
+  self->dialog = ADW_ALERT_DIALOG (lia_alert_dialog_new (heading, NULL));
   self->entry = GTK_EDITABLE (entry);
   self->named = named;
   self->user_data = user_data;

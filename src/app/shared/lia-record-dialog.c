@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-draft-offer.h"
 #include "lia-draft-store.h"
 #include "lia-duplicate-hints.h"
@@ -241,7 +242,7 @@ on_close_attempt (LiaRecordDialog *self)
   if (self->saving)
     return;
 
-  question = adw_alert_dialog_new (_ ("Discard Changes?"),
+  question = lia_alert_dialog_new (_ ("Discard Changes?"),
                                    _ ("What you changed here has not been saved."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "cancel", _ ("_Cancel"), "discard",
                                   _ ("_Discard"), NULL);

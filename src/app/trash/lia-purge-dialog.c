@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
+
 /* What it asks is known only after a look through every table, which a thread of its own takes. */
 typedef struct
 {
@@ -65,7 +67,7 @@ make_dialog (const char *heading, const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   const guint n = g_strv_length (lines);
-  AdwDialog *dialog = adw_alert_dialog_new (heading, lines[n - 1]);
+  AdwDialog *dialog = lia_alert_dialog_new (heading, lines[n - 1]);
   g_autofree char *details = NULL;
   GtkWidget *label;
 

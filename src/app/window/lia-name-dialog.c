@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-workspace-folder.h"
 
 typedef struct
@@ -82,7 +83,7 @@ present (GtkWidget *parent,
   GtkWidget *list = gtk_list_box_new ();
 
   self->dialog = ADW_ALERT_DIALOG (
-      adw_alert_dialog_new (old_name != NULL ? _ ("Rename Workspace") : _ ("New Workspace"), NULL));
+      lia_alert_dialog_new (old_name != NULL ? _ ("Rename Workspace") : _ ("New Workspace"), NULL));
   self->entry = ADW_ENTRY_ROW (adw_entry_row_new ());
   self->message = GTK_LABEL (gtk_label_new (NULL));
   self->folder = g_strdup (folder);

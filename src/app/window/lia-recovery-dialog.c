@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-recovery.h"
 #include "lia-window-files.h"
 #include "lia-window.h"
@@ -176,7 +177,7 @@ static void
 offer (Recovery *recovery, const LiaBackupInfo *backup)
 {
   g_autofree char *body = dup_body (recovery, backup);
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Workspace Damaged"), body));
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (lia_alert_dialog_new (_ ("Workspace Damaged"), body));
 
   adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
   if (backup != NULL)

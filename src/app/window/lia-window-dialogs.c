@@ -7,6 +7,7 @@
 #include "lia-application.h"
 #include "lia-findings-dialog.h"
 #include "lia-preferences-dialog.h"
+#include "lia-shortcuts-dialog.h"
 #include "lia-switcher-dialog.h"
 #include "lia-switcher.h"
 #include "lia-workspaces-dialog.h"
@@ -64,12 +65,8 @@ findings_action (GtkWidget *widget, const char *action_name, GVariant *parameter
 static void
 shortcuts_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/io/github/liaison_desk/Liaison/ui/shortcuts-window.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts_window"));
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
+  adw_dialog_present (lia_shortcuts_dialog_new (gtk_window_get_application (GTK_WINDOW (widget))),
+                      widget);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-config.h"
 
+#include "lia-alert-dialog.h"
 #include "lia-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,7 +35,7 @@ lia_window_show_error (LiaWindow *self, const char *heading, const GError *error
       || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     return;
 
-  dialog = adw_alert_dialog_new (heading, error != NULL ? error->message : NULL);
+  dialog = lia_alert_dialog_new (heading, error != NULL ? error->message : NULL);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-config.h"
 
+#include "lia-alert-dialog.h"
 #include "lia-window-files.h"
 #include "lia-window-private.h"
 
@@ -185,7 +186,7 @@ ask (LiaWindowOpening *opening, const char *reason)
       _ ("%s\n\nLiaison can copy “%s” to this computer, where it is safe, and open the copy. The "
          "original stays as it is."),
       reason, title);
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Work in a Copy?"), body));
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (lia_alert_dialog_new (_ ("Work in a Copy?"), body));
 
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "open", _ ("_Open Anyway"),
                                   "import", _ ("_Import a Copy"), NULL);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-alert-dialog.h"
 #include "lia-error.h"
 #include "lia-name-dialog.h"
 #include "lia-window-files.h"
@@ -298,7 +299,7 @@ trash_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
                              entry->n_backups),
                    entry->title, entry->n_backups);
   /* Names, which can be long, stand in the body: a heading must fit a narrow window. */
-  alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Move to the Trash?"), body));
+  alert = ADW_ALERT_DIALOG (lia_alert_dialog_new (_ ("Move to the Trash?"), body));
   adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "trash", _ ("Move to _Trash"),
                                   NULL);
   adw_alert_dialog_set_response_appearance (alert, "trash", ADW_RESPONSE_DESTRUCTIVE);
