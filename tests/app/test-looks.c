@@ -188,6 +188,21 @@ is_cut_to_nothing (GtkWidget *widget)
   return gtk_widget_get_width (widget) < room;
 }
 
+/* What is typed in several lines and cannot be scrolled shows all of them. */
+static gboolean
+is_cut_below (GtkWidget *widget)
+{
+  GtkTextIter end;
+  GdkRectangle place;
+
+  if (!GTK_IS_TEXT_VIEW (widget) || GTK_IS_SCROLLED_WINDOW (gtk_widget_get_parent (widget)))
+    return FALSE;
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), &end);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (widget), &end, &place);
+
+  return place.y + place.height > gtk_widget_get_height (widget) + TOLERANCE;
+}
+
 /* Text that is said for the widget: its own and that of what is in it. */
 static gboolean
 has_text_inside (GtkWidget *widget)
@@ -258,6 +273,7 @@ count_faults (GtkWidget *widget, gboolean told)
     { is_outside, "is drawn outside what it is in" },
     { is_squeezed, "has less room than it needs" },
     { is_cut_to_nothing, "shows nothing of its text" },
+    { is_cut_below, "does not show the last line of its text" },
     { is_unnamed, "takes the focus and has no name" },
   };
   guint n_faults = 0;
@@ -401,6 +417,8 @@ test_planted (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = gtk_label_new ("A name that is long enough not to fit");
   GtkWidget *wide = gtk_label_new ("Fits");
+  GtkWidget *view = NULL;
+  GtkWidget *overlay = NULL;
 
   gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Named"));
   g_assert_cmpuint (count_faults_of (box), ==, 0);
@@ -419,6 +437,16 @@ test_planted (void)
   gtk_widget_set_size_request (wide, 195, -1);
   gtk_box_append (GTK_BOX (box), wide);
   g_assert_cmpuint (count_faults_of (box), ==, 1);
+
+  view = gtk_text_view_new ();
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "1\n2\n3\n4\n5\n6",
+                            -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, "Text", -1);
+  overlay = gtk_overlay_new ();
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), view);
+  gtk_widget_set_size_request (overlay, 100, 40);
+  gtk_widget_set_valign (overlay, GTK_ALIGN_START);
+  g_assert_cmpuint (count_faults_of (overlay), ==, 1);
 
   gtk_widget_set_overflow (fixed, GTK_OVERFLOW_VISIBLE);
   gtk_fixed_put (GTK_FIXED (fixed), gtk_label_new ("Outside"), -40, 0);
@@ -449,6 +477,59 @@ test_alert (void)
         g_test_fail ();
       close_dialogs ();
     }
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = find_row (child, title);
+
+      if (row != NULL)
+        return row;
+    }
+
+  return NULL;
+}
+
+/* The dialog shows and says the accelerators that the application has, and finds them by their names. */
+static void
+test_shortcuts (void)
+{
+  const char *const other[] = { "<Control>j", NULL };
+  const char *const usual[] = { "<Control>q", NULL };
+  GtkWidget *dialog = NULL;
+  GtkWidget *quit = NULL;
+  GtkWidget *undo = NULL;
+  g_autofree char *fault = NULL;
+
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", other);
+  take_step ("win.shortcuts");
+  dialog = GTK_WIDGET (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (roster.window)));
+  quit = find_row (dialog, "Quit");
+  undo = find_row (dialog, "Undo");
+  g_assert_nonnull (quit);
+  g_assert_nonnull (undo);
+  fault = gtk_test_accessible_check_property (GTK_ACCESSIBLE (quit),
+                                              GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Ctrl+J");
+  g_assert_null (fault);
+  g_assert_nonnull (lia_test_find (quit, GTK_TYPE_LABEL, "J"));
+
+  take_step ("=ctrl+j");
+  g_assert_true (gtk_widget_get_mapped (quit));
+  g_assert_false (gtk_widget_get_mapped (undo));
+  take_step ("=undo");
+  g_assert_false (gtk_widget_get_mapped (quit));
+  g_assert_true (gtk_widget_get_mapped (undo));
+
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", usual);
+  close_dialogs ();
 }
 
 /* Without a compositor GTK draws a frame where the shadow would be, and takes it from the window. */
@@ -514,6 +595,7 @@ main (int argc, char *argv[])
   set_up ();
   g_test_add_func ("/app/looks/planted", test_planted);
   g_test_add_func ("/app/looks/alert", test_alert);
+  g_test_add_func ("/app/looks/shortcuts-told", test_shortcuts);
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
       g_autofree char *path = g_strconcat ("/app/looks/", states[i].name, NULL);

@@ -5,12 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#define ZERO_WIDTH_SPACE "\342\200\213"
+
 struct _LiaTextRow
 {
   AdwPreferencesRow parent_instance;
 
   /* template */
   GtkTextView *view;
+  GtkLabel *measure; /* as high as the text */
 
   /* owned */
   LiaRecordDraft *draft;
@@ -21,12 +24,22 @@ struct _LiaTextRow
 
 G_DEFINE_FINAL_TYPE (LiaTextRow, lia_text_row, ADW_TYPE_PREFERENCES_ROW)
 
+/* With something after the last line break, so that an empty line is a line, too. */
+static void
+set_measured (LiaTextRow *self, const char *text)
+{
+  g_autofree char *measured = g_strconcat (text, ZERO_WIDTH_SPACE, NULL);
+
+  gtk_label_set_text (self->measure, measured);
+}
+
 static void
 on_text_changed (LiaTextRow *self)
 {
   g_autofree char *text = NULL;
 
   g_object_get (gtk_text_view_get_buffer (self->view), "text", &text, NULL);
+  set_measured (self, text);
   lia_record_draft_set_text (self->draft, self->field->name, text, NULL);
 }
 
@@ -59,6 +72,7 @@ lia_text_row_class_init (LiaTextRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/text-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaTextRow, view);
+  gtk_widget_class_bind_template_child (widget_class, LiaTextRow, measure);
 }
 
 static void
@@ -78,6 +92,7 @@ lia_text_row_new (LiaRecordDraft *draft, const LiaField *field)
   self->field = field;
 
   gtk_text_buffer_set_text (buffer, text != NULL ? text : "", -1);
+  set_measured (self, text != NULL ? text : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (field->label), -1);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_text_changed), self,
