@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-import-progress.h"
 #include "lia-record.h"
 #include "lia-text.h"
 
@@ -271,37 +272,61 @@ lia_trash_purge_describe (LiaTrashPurge *self)
 
 /* Doing it. */
 
+typedef struct
+{
+  LiaTrashPurge *purge;
+  LiaStore *store;
+  LiaImportProgressRelay *relay; /* (nullable) */
+} RunData;
+
+static void
+on_progress (double fraction, gpointer user_data)
+{
+  const RunData *data = user_data;
+
+  lia_import_progress_relay_report (data->relay, fraction,
+                                    (guint64) (fraction * data->purge->plan->rows->len));
+}
+
+static gboolean
+run (const RunData *data, GCancellable *cancellable, GError **error)
+{
+  const LiaTrashPurge *self = data->purge;
+  const guint n = self->plan->rows->len;
+  g_autofree char *label = NULL;
+
+  if (n == 0)
+    return TRUE;
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Purge %u record", "Purge %u records", n),
+                           n);
+  if (data->relay != NULL)
+    lia_import_progress_relay_report (data->relay, -1, 0);
+  return lia_store_backup_before (data->store, "purge", cancellable, error)
+         && lia_store_purge (data->store, label, &self->request, self->plan, self->names,
+                             data->relay != NULL ? on_progress : NULL, (gpointer) data, cancellable,
+                             error);
+}
+
 gboolean
 lia_trash_purge_run (LiaTrashPurge *self,
                      LiaStore *store,
                      GCancellable *cancellable,
                      GError **error)
 {
-  const guint n = self->plan->rows->len;
-  g_autofree char *label = NULL;
+  const RunData data = { .purge = self, .store = store };
 
+  g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (LIA_IS_STORE (store), FALSE);
 
-  if (n == 0)
-    return TRUE;
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Purge %u record", "Purge %u records", n),
-                           n);
-  return lia_store_backup_before (store, "purge", cancellable, error)
-         && lia_store_purge (store, label, &self->request, self->plan, self->names, cancellable,
-                             error);
+  return run (&data, cancellable, error);
 }
-
-typedef struct
-{
-  LiaTrashPurge *purge;
-  LiaStore *store;
-} RunData;
 
 static void
 run_data_free (RunData *data)
 {
   lia_trash_purge_unref (data->purge);
   g_object_unref (data->store);
+  g_clear_pointer (&data->relay, lia_import_progress_relay_unref);
   g_free (data);
 }
 
@@ -311,7 +336,7 @@ run_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
   const RunData *data = task_data;
   GError *error = NULL;
 
-  if (lia_trash_purge_run (data->purge, data->store, cancellable, &error))
+  if (run (data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -320,6 +345,8 @@ run_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
 void
 lia_trash_purge_run_async (LiaTrashPurge *self,
                            LiaStore *store,
+                           LiaTrashProgress progress,
+                           gpointer progress_data,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -330,6 +357,8 @@ lia_trash_purge_run_async (LiaTrashPurge *self,
 
   data->purge = lia_trash_purge_ref (self);
   data->store = g_object_ref (store);
+  if (progress != NULL)
+    data->relay = lia_import_progress_relay_new (progress, progress_data);
   g_task_set_source_tag (task, lia_trash_purge_run_async);
   g_task_set_task_data (task, data, (GDestroyNotify) run_data_free);
   g_task_set_check_cancellable (task, FALSE);
@@ -339,5 +368,9 @@ lia_trash_purge_run_async (LiaTrashPurge *self,
 gboolean
 lia_trash_purge_run_finish (GAsyncResult *result, GError **error)
 {
+  const RunData *data = g_task_get_task_data (G_TASK (result));
+
+  if (data->relay != NULL)
+    lia_import_progress_relay_close (data->relay);
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -31,6 +31,9 @@ guint lia_trash_purge_get_n_rows (LiaTrashPurge *self);
  */
 char *lia_trash_purge_describe (LiaTrashPurge *self);
 
+/** LiaTrashProgress: fraction 0–1, rows so far; below 0 while the backup is made. Called on the caller's main context */
+typedef void (*LiaTrashProgress) (double fraction, guint64 n_rows, gpointer user_data);
+
 /**
  * lia_trash_purge_run:
  *
@@ -42,6 +45,8 @@ gboolean lia_trash_purge_run (LiaTrashPurge *self,
                               GError **error);
 void lia_trash_purge_run_async (LiaTrashPurge *self,
                                 LiaStore *store,
+                                LiaTrashProgress progress,
+                                gpointer progress_data,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);

@@ -25,7 +25,24 @@ typedef struct
   const LiaPurgeRequest *request;
   const LiaPurgePlan *plan;
   const GPtrArray *names; /* (nullable) */
+  LiaPurgeProgress progress; /* (nullable) */
+  gpointer progress_data;
+  GCancellable *cancellable; /* (nullable) */
 } Purge;
+
+/* How far it is after each step, from what each takes: to go through the history is about half. */
+#define DONE_LISTED     0.1
+#define DONE_FORGOTTEN  0.3
+#define DONE_REFERENCES 0.5
+
+/* Between two steps: tells how far it is, and stops when somebody asked for it. */
+static gboolean
+step (const Purge *self, double fraction, GError **error)
+{
+  if (self->progress != NULL)
+    self->progress (fraction, self->progress_data);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
 
 static gboolean
 check_plan (const Purge *self, LiaReader *reader, GError **error)
@@ -160,7 +177,10 @@ forget_references (const Purge *self, LiaReader *reader, GError **error)
                             " AND json_extract (cells, '$.\"%C\"[0]')"
                             " IS json_extract (cells, '$.\"%C\"[1]');");
       sql = g_string_free_and_steal (g_steal_pointer (&all));
-      if (!exec_for (db, sql, reference, error))
+      if (!exec_for (db, sql, reference, error)
+          || !step (self,
+                    DONE_FORGOTTEN + (DONE_REFERENCES - DONE_FORGOTTEN) * (i + 1) / references->len,
+                    error))
         return FALSE;
     }
   return references != NULL
@@ -261,7 +281,8 @@ delete_all (const Purge *self, LiaReader *reader, GError **error)
     return FALSE;
   lia_reader_reset_all (reader);
   for (guint i = 0; i < tables->len; i++)
-    if (!delete_rows (db, g_ptr_array_index (tables, i), error))
+    if (!delete_rows (db, g_ptr_array_index (tables, i), error)
+        || !step (self, DONE_REFERENCES + (1 - DONE_REFERENCES) * (i + 1) / tables->len, error))
       return FALSE;
   /* With the guards that were taken away. */
   return lia_triggers_generate (db, error);
@@ -284,8 +305,9 @@ purge_in_batch (LiaBatch *batch, gpointer data, GCancellable *cancellable, GErro
   return check_plan (self, reader, error)
          && lia_sqlite_exec (self->store->db, DROP_TABLES CREATE_TABLES, error)
          && list_rows (self, error) && take_references (self, batch, error)
-         && forget_rows (self, lia_batch_get_id (batch), error)
-         && forget_references (self, reader, error) && delete_all (self, reader, error)
+         && step (self, DONE_LISTED, error) && forget_rows (self, lia_batch_get_id (batch), error)
+         && step (self, DONE_FORGOTTEN, error) && forget_references (self, reader, error)
+         && delete_all (self, reader, error)
          && lia_sqlite_exec (self->store->db, DROP_TABLES, error);
 }
 
@@ -314,10 +336,12 @@ lia_store_purge (LiaStore *self,
                  const LiaPurgeRequest *request,
                  const LiaPurgePlan *plan,
                  const GPtrArray *names,
+                 LiaPurgeProgress progress,
+                 gpointer progress_data,
                  GCancellable *cancellable,
                  GError **error)
 {
-  Purge purge = { self, label, request, plan, names };
+  Purge purge = { self, label, request, plan, names, progress, progress_data, cancellable };
 
   g_return_val_if_fail (LIA_IS_STORE (self), FALSE);
   g_return_val_if_fail (request != NULL && plan != NULL, FALSE);

@@ -67,12 +67,16 @@ lia_purge_plan_new (LiaReader *reader, const LiaPurgeRequest *request, GError **
 void lia_purge_plan_free (LiaPurgePlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaPurgePlan, lia_purge_plan_free)
 
+/** LiaPurgeProgress: @fraction: 0–1. Called on the writer thread */
+typedef void (*LiaPurgeProgress) (double fraction, gpointer user_data);
+
 /**
  * lia_store_purge:
  * @label: for the history, in which nothing else of the rows is left
  * @plan: as it was shown and agreed to
  * @names: (nullable) (element-type utf8): of the plan's rows, in their order; entries of the history that named them forget
  *   the name
+ * @progress: (nullable):
  *
  * Removes the rows, what the journal knows of them, and their entries in the search index; other rows' history
  * forgets that it referred to them. Cannot be undone: make a backup first. %LIA_ERROR_CONFLICT when by now the purge
@@ -83,6 +87,8 @@ gboolean lia_store_purge (LiaStore *self,
                           const LiaPurgeRequest *request,
                           const LiaPurgePlan *plan,
                           const GPtrArray *names,
+                          LiaPurgeProgress progress,
+                          gpointer progress_data,
                           GCancellable *cancellable,
                           GError **error);
 

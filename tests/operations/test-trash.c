@@ -175,6 +175,104 @@ test_makes_a_backup_first (void)
   g_assert_cmpuint (backups->len, >=, 1);
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  double stop_at; /* above 1: never */
+  double last;
+  guint n;
+} Watch;
+
+static void
+on_progress (double fraction, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  g_assert_cmpfloat (fraction, >, watch->last);
+  watch->last = fraction;
+  watch->n++;
+  if (fraction >= watch->stop_at)
+    g_cancellable_cancel (watch->cancellable);
+}
+
+/* It goes on to the end; who stops it, wherever it is, has everything as it was. */
+static void
+test_progress (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaPurgePlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  static const double stops[] = { 0, 0.25, 0.45, 0.7, 0.99, 2 };
+  LiaStore *store;
+
+  operations_test_init (&test, "none");
+  store = lia_workspace_get_store (test.workspace);
+  for (guint i = 0; i < 3; i++)
+    trash (&test, &lia_partner_type,
+           operations_test_add (test.workspace, &lia_partner_type, "name", "Gone", NULL));
+  plan = lia_purge_plan_new (lia_workspace_get_reader (test.workspace), &everything, &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (LiaTrashPurge) left = NULL;
+      Watch watch = { cancellable, stops[i], 0, 0 };
+      const gboolean stopped = stops[i] <= 1;
+
+      g_assert_true (lia_store_purge (store, "Purge", &everything, plan, NULL, on_progress, &watch,
+                                      cancellable, &error)
+                     != stopped);
+      if (stopped)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      else
+        g_assert_no_error (error);
+      g_clear_error (&error);
+      if (!stopped)
+        g_assert_cmpfloat (watch.last, ==, 1);
+      g_assert_cmpuint (watch.n, >=, 1);
+      left = prepare (&test, &everything);
+      g_assert_cmpuint (lia_trash_purge_get_n_rows (left), ==, stopped ? 3 : 0);
+      assert_sound (&test);
+    }
+}
+
+static void
+on_told (double fraction, guint64 n_rows, gpointer user_data)
+{
+  /* The backup is told of first. */
+  if ((*(guint *) user_data)++ == 0)
+    g_assert_cmpfloat (fraction, <, 0);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+test_tells_of_the_backup (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaTrashPurge) purge = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_told = 0;
+
+  operations_test_init (&test, "none");
+  trash (&test, &lia_partner_type,
+         operations_test_add (test.workspace, &lia_partner_type, "name", "Gone", NULL));
+  purge = prepare (&test, &everything);
+  lia_trash_purge_run_async (purge, lia_workspace_get_store (test.workspace), on_told, &n_told,
+                             NULL, on_done, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (lia_trash_purge_run_finish (result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_told, >=, 1);
+}
+
 /* What happened between the question and the answer is not purged unasked. */
 static void
 test_refuses_when_the_trash_changed (void)
@@ -350,6 +448,8 @@ main (int argc, char **argv)
   g_test_add_func ("/trash/says-and-does", test_says_and_does);
   g_test_add_func ("/trash/counts", test_counts);
   g_test_add_func ("/trash/makes-a-backup-first", test_makes_a_backup_first);
+  g_test_add_func ("/trash/progress", test_progress);
+  g_test_add_func ("/trash/tells-of-the-backup", test_tells_of_the_backup);
   g_test_add_func ("/trash/refuses-when-the-trash-changed", test_refuses_when_the_trash_changed);
   g_test_add_func ("/trash/chosen-and-old", test_chosen_and_old);
   g_test_add_func ("/trash/undone-and-undo-after", test_undone_and_undo_after);

@@ -5,34 +5,24 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lia-alert-dialog.h"
 #include "lia-count-text.h"
-
-/* What is done sooner needs no dialog. */
-#define PATIENCE_MILLISECONDS 600
+#include "lia-job-dialog.h"
 
 typedef struct
 {
   /* owned */
   LiaWindow *window;
   GCancellable *cancellable;
-  const LiaRecordType *type;
-  AdwDialog *dialog; /* (nullable): while it is shown */
-  GtkProgressBar *bar; /* (nullable) */
+  LiaJobDialog *dialog;
 
-  guint source;
+  /* borrowed */
+  const LiaRecordType *type;
 } Job;
 
 static void
 job_free (Job *self)
 {
-  g_clear_handle_id (&self->source, g_source_remove);
-  if (self->dialog != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->dialog, self);
-      adw_dialog_force_close (self->dialog);
-    }
-  g_clear_object (&self->dialog);
+  g_clear_pointer (&self->dialog, lia_job_dialog_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->window);
   g_free (self);
@@ -40,36 +30,11 @@ job_free (Job *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 static void
-on_response (Job *self)
-{
-  g_cancellable_cancel (self->cancellable);
-}
-
-static gboolean
-show_progress (gpointer user_data)
-{
-  Job *self = user_data;
-
-  self->source = 0;
-  self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Progress"), -1);
-  self->dialog = g_object_ref_sink (lia_alert_dialog_new (_ ("Changing…"), NULL));
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (self->dialog), GTK_WIDGET (self->bar));
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (self->dialog), "cancel", _ ("_Cancel"));
-  g_signal_connect_swapped (self->dialog, "response", G_CALLBACK (on_response), self);
-  adw_dialog_present (self->dialog, GTK_WIDGET (self->window));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
 on_progress (double fraction, guint64 n_rows, gpointer user_data)
 {
   Job *self = user_data;
 
-  if (self->bar != NULL)
-    gtk_progress_bar_set_fraction (self->bar, CLAMP (fraction, 0, 1));
+  lia_job_dialog_set_fraction (self->dialog, MAX (fraction, 0));
 }
 
 static char *
@@ -133,7 +98,7 @@ lia_bulk_job_run (GtkWidget *parent, LiaWorkspace *workspace, LiaBulkEdit *edit,
   self->window = g_object_ref (window);
   self->type = lia_bulk_edit_get_record_type (edit);
   self->cancellable = g_cancellable_new ();
-  self->source = g_timeout_add (PATIENCE_MILLISECONDS, show_progress, self);
+  self->dialog = lia_job_dialog_new (window, _ ("Changing…"), self->cancellable);
   lia_workspace_edit_many_async (workspace, edit, (const gint64 *) ids->data, ids->len, NULL,
                                  on_progress, self, self->cancellable, on_done, self);
 }

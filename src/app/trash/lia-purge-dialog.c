@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-alert-dialog.h"
+#include "lia-job-dialog.h"
 
 /* What it asks is known only after a look through every table, which a thread of its own takes. */
 typedef struct
@@ -16,11 +17,15 @@ typedef struct
   LiaPurgeRequest request;
   gint64 *ids;
   LiaTrashPurge *purge; /* (nullable) until it is known */
+  GCancellable *cancellable; /* (nullable) until it is done */
+  LiaJobDialog *progress; /* (nullable) until it is done */
 } Purging;
 
 static void
 purging_free (Purging *self)
 {
+  g_clear_pointer (&self->progress, lia_job_dialog_free);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->window);
   g_clear_object (&self->workspace);
   g_clear_object (&self->store);
@@ -31,6 +36,15 @@ purging_free (Purging *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Purging, purging_free)
 
 static void
+on_progress (double fraction, guint64 n_rows, gpointer user_data)
+{
+  Purging *self = user_data;
+
+  lia_job_dialog_set_text (self->progress, fraction < 0 ? _ ("Making a backup first…") : NULL);
+  lia_job_dialog_set_fraction (self->progress, fraction);
+}
+
+static void
 on_purged (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Purging) self = user_data;
@@ -38,8 +52,11 @@ on_purged (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *title = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_clear_pointer (&self->progress, lia_job_dialog_free);
   if (!lia_trash_purge_run_finish (result, &error))
     {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
       lia_window_show_error (self->window, _ ("Nothing Was Removed"), error);
       return;
     }
@@ -53,11 +70,16 @@ on_response (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Purging) self = user_data;
   const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
-  LiaTrashPurge *purge = self->purge;
-  LiaStore *store = self->store;
+  Purging *running = NULL;
 
-  if (g_str_equal (response, "purge"))
-    lia_trash_purge_run_async (purge, store, NULL, on_purged, g_steal_pointer (&self));
+  if (!g_str_equal (response, "purge"))
+    return;
+
+  running = g_steal_pointer (&self);
+  running->cancellable = g_cancellable_new ();
+  running->progress = lia_job_dialog_new (running->window, _ ("Removing…"), running->cancellable);
+  lia_trash_purge_run_async (running->purge, running->store, on_progress, running,
+                             running->cancellable, on_purged, running);
 }
 
 /* What goes is a list, to be read from the left; the warning is the dialog's own text. Names may look like markup:
