@@ -260,6 +260,20 @@ test_all_are_searched (LiaTestRoster *roster, gconstpointer data)
   g_assert_cmpint (get_contact (form), ==, people.bela);
 }
 
+static guint
+count_affiliations (LiaTestRoster *roster, gint64 person, gint64 partner)
+{
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (lia_record_type_find ("affiliation"));
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  lia_record_query_add_filter (query, "person", LIA_MATCH_EQUAL, &LIA_INTEGER (person), NULL);
+  lia_record_query_add_filter (query, "partner", LIA_MATCH_EQUAL, &LIA_INTEGER (partner), NULL);
+  n = lia_record_query_count (query, lia_workspace_get_reader (roster->workspace), &error);
+  g_assert_no_error (error);
+  return (guint) n;
+}
+
 /* Nobody is found, so Enter offers to add them. */
 static LiaRecordDialog *
 add_typed (LiaTestRoster *roster, LiaRefDialog *dialog, const char *name)
@@ -272,6 +286,48 @@ add_typed (LiaTestRoster *roster, LiaRefDialog *dialog, const char *name)
   form = get_dialog (roster);
   g_assert_true (LIA_IS_RECORD_DIALOG (form));
   return form;
+}
+
+static void
+test_adding_on_the_way (LiaTestRoster *roster, gconstpointer data)
+{
+  People people;
+  LiaRecordDialog *form, *person_form;
+  LiaRefDialog *dialog;
+  g_autoptr (LiaRecord) person = NULL;
+  g_autoptr (LiaRecord) undone = NULL;
+  gint64 id;
+
+  add_people (roster, &people);
+  form = write_interaction (roster, people.arca);
+  dialog = open_choices (roster, form, "contact", 4);
+  type (roster, dialog, "Ada Obi", 0);
+  g_assert_nonnull (lia_test_find (dialog, GTK_TYPE_LABEL, "Add “Ada Obi” as a Person…"));
+
+  person_form = add_typed (roster, dialog, "Ada Obi");
+  gtk_widget_activate_action (GTK_WIDGET (person_form), "dialog.save", NULL);
+  lia_test_wait (get_dialog (roster) == form);
+  lia_test_settle (roster);
+
+  id = get_contact (form);
+  person = lia_record_load (lia_workspace_get_reader (roster->workspace),
+                            lia_record_type_find ("person"), id, NULL);
+  g_assert_nonnull (person);
+  g_assert_cmpstr (lia_record_get_text (person, "given_name"), ==, "Ada");
+  g_assert_cmpstr (lia_record_get_text (person, "family_name"), ==, "Obi");
+  g_assert_cmpuint (count_affiliations (roster, id, people.arca), ==, 1);
+  g_assert_cmpstr (adw_action_row_get_subtitle (
+                       ADW_ACTION_ROW (lia_record_form_get_row (get_form (form), "contact"))),
+                   ==, "Ada Obi");
+  assert_summary_kept (form);
+
+  /* Person and affiliation were one step. */
+  lia_test_roster_undo (roster);
+  lia_test_settle (roster);
+  g_assert_cmpuint (count_affiliations (roster, id, people.arca), ==, 0);
+  undone = lia_record_load (lia_workspace_get_reader (roster->workspace),
+                            lia_record_type_find ("person"), id, NULL);
+  g_assert_null (undone);
 }
 
 static void
@@ -330,6 +386,7 @@ main (int argc, char *argv[])
   ADD ("without-partner-all-are-one", test_without_partner_all_are_one);
   ADD ("team-alone", test_team_alone);
   ADD ("all-are-searched", test_all_are_searched);
+  ADD ("adding-on-the-way", test_adding_on_the_way);
   ADD ("cancelling-keeps-what-was-typed", test_cancelling_keeps_what_was_typed);
   ADD ("one-who-is-there-is-taken", test_one_who_is_there_is_taken);
 

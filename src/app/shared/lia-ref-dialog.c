@@ -39,6 +39,7 @@ struct _LiaRefDialog
   const LiaRecordType *type;
 
   gint64 partner; /* whose people are meant; 0: nobody's */
+  gint64 added; /* 0, or who was added on the way */
   gboolean searching; /* the first row is selected when all groups have answered */
   gboolean activated; /* and chosen */
 };
@@ -94,7 +95,15 @@ choose_id (LiaRefDialog *self, gint64 id)
 static void
 on_added (LiaRefDialog *self, gint64 id)
 {
-  choose_id (self, id);
+  self->added = id;
+}
+
+/* The form goes first, then what stands below it. */
+static void
+on_form_closed (LiaRefDialog *self)
+{
+  if (self->added != 0)
+    choose_id (self, self->added);
 }
 
 static LiaRecord *
@@ -135,6 +144,7 @@ on_add_clicked (LiaRefDialog *self)
       lia_record_dialog_set_companion (dialog, affiliation, "person");
     }
   g_signal_connect_object (dialog, "saved", G_CALLBACK (on_added), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (on_form_closed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "take", G_CALLBACK (choose_id), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
