@@ -9,32 +9,19 @@ import glob
 import json
 import os
 import subprocess
-import sys
-import tempfile
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
-from window_driver import Liaison, wait_for  # noqa: E402
+from window_driver import Liaison, run_as_test, wait_for  # noqa: E402
 
 PARTNER = "Harbour University"
 
 
 def run_cli(cli, *arguments):
     return subprocess.run([cli, *arguments], check=True, capture_output=True, text=True).stdout
-
-
-def open_partner(window):
-    window.expect("Search partners")
-    window.keys("ctrl+k")
-    entry = window.expect("Find a partner or person")
-    wait_for("the focus in the switcher", lambda: window.has_focus_below(entry))
-    window.type("harbour")
-    window.expect("Matches", "list")
-    window.keys("Return")
-    window.expect(PARTNER, "heading")
 
 
 def wait_until_kept(state, text):
@@ -50,7 +37,7 @@ def wait_until_kept(state, text):
 
 
 def type_and_crash(window, state):
-    open_partner(window)
+    window.open_partner("harbour", PARTNER)
     window.tab_to("Region", "list item")
     window.keys("F2")
     entry = window.expect("Region", "text")
@@ -73,7 +60,7 @@ def says(entry, text):
 
 
 def find_again(window):
-    open_partner(window)
+    window.open_partner("harbour", PARTNER)
     window.expect("Text you had not saved was kept from*")
     window.press("Restore", "button")
     wait_for("the text", lambda: says(window.find("Region", "text"), "West Afri"))
@@ -114,11 +101,4 @@ def run(liaison, cli, folder):
     assert [i["summary"] for i in interactions] == ["Visit of the rec"], interactions
 
 
-def main():
-    print("TAP version 13\n1..1")
-    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
-        run(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), folder)
-    print("ok 1 unsaved text of a page and of a form is offered again after a crash")
-
-
-main()
+run_as_test(run, "unsaved text of a page and of a form is offered again after a crash")

@@ -9,10 +9,8 @@ usage: tools/headless tests/end-to-end/duplicates.py LIAISON LIAISON-CLI"""
 import json
 import os
 import subprocess
-import sys
-import tempfile
 
-from window_driver import Liaison, wait_for
+from window_driver import Liaison, run_as_test, wait_for
 
 
 def run_cli(cli, *arguments):
@@ -105,11 +103,4 @@ def run(liaison, cli, folder):
     assert interaction["summary"] == "Called about mentors", interaction
 
 
-def main():
-    print("TAP version 13\n1..1")
-    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
-        run(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), folder)
-    print("ok 1 duplicates while typing, merge, undo, keyworker guard")
-
-
-main()
+run_as_test(run, "duplicates while typing, merge, undo, keyworker guard")

@@ -7,11 +7,9 @@ usage: tools/headless tests/end-to-end/first_start.py LIAISON"""
 
 import json
 import os
-import sys
-import tempfile
 import time
 
-from window_driver import Liaison, is_showing, wait_for, walk
+from window_driver import Liaison, is_showing, run_as_test, wait_for, walk
 
 # What a user operates and a screen reader therefore has to name.
 CONTROLS = {"button", "toggle button", "check box", "switch", "combo box", "entry", "text", "list item", "table row"}
@@ -123,13 +121,6 @@ def run(liaison, folder):
         window.kill()
 
 
-def main():
-    # Settings have to outlive the first run.
-    os.environ["GSETTINGS_BACKEND"] = "keyfile"
-    print("TAP version 13\n1..1")
-    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
-        run(os.path.abspath(sys.argv[1]), folder)
-    print("ok 1 first start, switcher, trash, export, second start")
-
-
-main()
+# Settings have to outlive the first run.
+os.environ["GSETTINGS_BACKEND"] = "keyfile"
+run_as_test(run, "first start, switcher, trash, export, second start")

@@ -7,11 +7,9 @@ usage: tools/headless tests/end-to-end/lists.py LIAISON LIAISON-CLI"""
 import json
 import os
 import subprocess
-import sys
-import tempfile
 import time
 
-from window_driver import Liaison, wait_for
+from window_driver import Liaison, run_as_test, wait_for
 
 PARTNERS = [
     ("Harbour University", "NZ", "active"),
@@ -107,12 +105,4 @@ def run(liaison, cli, folder):
         window.kill()
 
 
-def main():
-    liaison, cli = sys.argv[1:3]
-    print("TAP version 13\n1..1")
-    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
-        run(os.path.abspath(liaison), os.path.abspath(cli), folder)
-    print("ok 1 filter, change several, undo, open a kept list")
-
-
-main()
+run_as_test(run, "filter, change several, undo, open a kept list")

@@ -8,15 +8,13 @@ usage: tools/headless tests/end-to-end/partner_page.py LIAISON LIAISON-CLI"""
 import json
 import os
 import subprocess
-import sys
-import tempfile
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
-from window_driver import Liaison, wait_for  # noqa: E402
+from window_driver import Liaison, run_as_test, wait_for  # noqa: E402
 
 PARTNER = "Harbour University"
 WEBSITE = "https://harbour.example"
@@ -31,17 +29,6 @@ def make_workspace(cli, workspace):
     run_cli(cli, "add", workspace, "partner", f"name={PARTNER}", f"website={WEBSITE}")
     run_cli(cli, "add", workspace, "interaction", f"partner={PARTNER}", "kind=meeting", "date=2026-01-05",
             "summary=Steering call", "follow_up_date=2026-01-12")
-
-
-def open_partner(window):
-    window.expect("Search partners")
-    window.keys("ctrl+k")
-    entry = window.expect("Find a partner or person")
-    wait_for("the focus in the switcher", lambda: window.has_focus_below(entry))
-    window.type("harbour")
-    window.expect("Matches", "list")
-    window.keys("Return")
-    window.expect(PARTNER, "heading")
 
 
 def edit_in_place(window):
@@ -113,7 +100,7 @@ def run(liaison, cli, folder):
     make_workspace(cli, workspace)
     window = Liaison(liaison, workspace)
     try:
-        open_partner(window)
+        window.open_partner("harbour", PARTNER)
         edit_in_place(window)
         add_interaction(window)
         tick_follow_up(window)
@@ -133,11 +120,4 @@ def run(liaison, cli, folder):
     assert partners[0]["website"] == WEBSITE, partners
 
 
-def main():
-    print("TAP version 13\n1..1")
-    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
-        run(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), folder)
-    print("ok 1 edit in place, interaction, follow-up, person from a signature")
-
-
-main()
+run_as_test(run, "edit in place, interaction, follow-up, person from a signature")

@@ -9,10 +9,9 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 
-from window_driver import Liaison, wait_for
+from window_driver import Liaison, run_as_test, wait_for
 
 PEOPLE = [
     ("Ada", "Obi", "Example Bank", ""),
@@ -152,12 +151,4 @@ def run(liaison, cli, folder):
         window.kill()
 
 
-def main():
-    liaison, cli = sys.argv[1:3]
-    print("TAP version 13\n1..1")
-    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
-        run(os.path.abspath(liaison), os.path.abspath(cli), folder)
-    print("ok 1 filter, keep, change several, undo, complete a word, paste a signature")
-
-
-main()
+run_as_test(run, "filter, keep, change several, undo, complete a word, paste a signature")

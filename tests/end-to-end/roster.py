@@ -9,11 +9,9 @@ import csv
 import json
 import os
 import subprocess
-import sys
-import tempfile
 import time
 
-from window_driver import Liaison, NotFound, wait_for
+from window_driver import Liaison, NotFound, run_as_test, wait_for
 
 ROSTER = """Member list 2026;;;;
 Organisation;Acronym;Country;Region;Remarks
@@ -180,12 +178,4 @@ def run(liaison, cli, folder):
     assert list_partners(cli, workspace) == []
 
 
-def main():
-    liaison, cli = sys.argv[1:3]
-    print("TAP version 13\n1..1")
-    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
-        run(os.path.abspath(liaison), os.path.abspath(cli), folder)
-    print("ok 1 import, search, edit, undo, restart")
-
-
-main()
+run_as_test(run, "import, search, edit, undo, restart")

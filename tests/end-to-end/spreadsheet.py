@@ -9,13 +9,12 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data"))
 
 import messy_workbooks  # noqa: E402
-from window_driver import Liaison, wait_for  # noqa: E402
+from window_driver import Liaison, run_as_test, wait_for  # noqa: E402
 
 
 def list_partners(cli, workspace):
@@ -69,12 +68,4 @@ def run(liaison, cli, folder):
         window.kill()
 
 
-def main():
-    liaison, cli = sys.argv[1:3]
-    print("TAP version 13\n1..1")
-    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
-        run(os.path.abspath(liaison), os.path.abspath(cli), folder)
-    print("ok 1 open a workbook, correct a cell, import, undo")
-
-
-main()
+run_as_test(run, "open a workbook, correct a cell, import, undo")

@@ -167,6 +167,17 @@ class Liaison:
         self.focus_newest_window()
         self._xdotool("type", "--delay", "20", text)
 
+    def open_partner(self, typed, name):
+        """By the switcher: types some of the partner's name and waits for its page."""
+        self.expect("Search partners")
+        self.keys("ctrl+k")
+        entry = self.expect("Find a partner or person")
+        wait_for("the focus in the switcher", lambda: self.has_focus_below(entry))
+        self.type(typed)
+        self.expect("Matches", "list")
+        self.keys("Return")
+        self.expect(name, "heading")
+
     def screenshot(self, path):
         subprocess.run(["import", "-window", "root", path], check=False, timeout=PATIENCE)
 
@@ -215,3 +226,11 @@ class Liaison:
             if self.process.returncode != 0:
                 sys.stderr.write(self.said.read().decode(errors="replace"))
             self.said.close()
+
+
+def run_as_test(run, title):
+    """Runs the one test of a script with the programs named on its command line and a folder of its own."""
+    print("TAP version 13\n1..1")
+    with tempfile.TemporaryDirectory(prefix="liaison-end-to-end-") as folder:
+        run(*(os.path.abspath(program) for program in sys.argv[1:]), folder)
+    print(f"ok 1 {title}")
