@@ -11,51 +11,20 @@ person_type (void)
   return lia_record_type_find ("person");
 }
 
-/* The family names of a query's people, joined by blanks. */
-static char *
-run (LiaTestWorkspace *workspace, LiaRecordQuery *query)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = lia_record_query_run (query, workspace->reader, &error);
-  GString *found = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (LiaRecord) record = lia_record_load (workspace->reader, person_type (),
-                                                      g_array_index (ids, gint64, i), &error);
-
-      g_assert_no_error (error);
-      g_string_append_printf (found, "%s%s", i > 0 ? " " : "",
-                              lia_record_get_text (record, "family_name"));
-    }
-  return g_string_free_and_steal (found);
-}
-
 static void
 assert_found (LiaTestWorkspace *workspace, const char *search, const char *expected)
 {
-  g_autoptr (LiaRecordQuery) query = lia_record_query_new (person_type ());
-  g_autofree char *found = NULL;
-
-  lia_record_query_set_search_text (query, search);
-  found = run (workspace, query);
-  if (g_strcmp0 (found, expected) != 0)
-    g_test_message ("searched: %s", search);
-  g_assert_cmpstr (found, ==, expected);
+  lia_test_workspace_assert_found (workspace, "person", search, "family_name", expected);
 }
 
 static void
-assert_sorted (LiaTestWorkspace *workspace, const char *field, gboolean down, const char *expected)
+assert_sorted (LiaTestWorkspace *workspace,
+               const char *field,
+               gboolean descending,
+               const char *expected)
 {
-  g_autoptr (LiaRecordQuery) query = lia_record_query_new (person_type ());
-  g_autofree char *found = NULL;
-  g_autoptr (GError) error = NULL;
-
-  lia_record_query_set_sort (query, field, down, &error);
-  g_assert_no_error (error);
-  found = run (workspace, query);
-  g_assert_cmpstr (found, ==, expected);
+  lia_test_workspace_assert_sorted (workspace, "person", field, descending, "family_name",
+                                    expected);
 }
 
 static void
@@ -65,7 +34,7 @@ assert_filtered (LiaTestWorkspace *workspace, const char *filters, const char *e
   g_autofree char *found = NULL;
 
   lia_record_query_add_saved_filters (query, filters);
-  found = run (workspace, query);
+  found = lia_test_workspace_run (workspace, query, "family_name");
   g_assert_cmpstr (found, ==, expected);
 }
 

@@ -14,38 +14,10 @@ partner_type (void)
   return lia_record_type_find ("partner");
 }
 
-/* The acronyms of a query's partners, joined by blanks. */
-static char *
-run (LiaTestWorkspace *workspace, LiaRecordQuery *query)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = lia_record_query_run (query, workspace->reader, &error);
-  GString *found = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (LiaRecord) record = lia_record_load (workspace->reader, partner_type (),
-                                                      g_array_index (ids, gint64, i), &error);
-
-      g_assert_no_error (error);
-      g_string_append_printf (found, "%s%s", i > 0 ? " " : "",
-                              lia_record_get_text (record, "acronym"));
-    }
-  return g_string_free_and_steal (found);
-}
-
 static void
 assert_found (LiaTestWorkspace *workspace, const char *search, const char *expected)
 {
-  g_autoptr (LiaRecordQuery) query = lia_record_query_new (partner_type ());
-  g_autofree char *found = NULL;
-
-  lia_record_query_set_search_text (query, search);
-  found = run (workspace, query);
-  if (g_strcmp0 (found, expected) != 0)
-    g_test_message ("searched: %s", search);
-  g_assert_cmpstr (found, ==, expected);
+  lia_test_workspace_assert_found (workspace, "partner", search, "acronym", expected);
 }
 
 static void
@@ -54,14 +26,7 @@ assert_sorted (LiaTestWorkspace *workspace,
                gboolean descending,
                const char *expected)
 {
-  g_autoptr (LiaRecordQuery) query = lia_record_query_new (partner_type ());
-  g_autofree char *found = NULL;
-  g_autoptr (GError) error = NULL;
-
-  lia_record_query_set_sort (query, field, descending, &error);
-  g_assert_no_error (error);
-  found = run (workspace, query);
-  g_assert_cmpstr (found, ==, expected);
+  lia_test_workspace_assert_sorted (workspace, "partner", field, descending, "acronym", expected);
 }
 
 static void

@@ -187,3 +187,58 @@ lia_test_rand (void)
   g_printerr ("# LIAISON_TEST_SEED=%u\n", seed);
   return g_rand_new_with_seed (seed);
 }
+
+char *
+lia_test_workspace_run (LiaTestWorkspace *self, LiaRecordQuery *query, const char *shown)
+{
+  const LiaRecordType *type = lia_record_query_get_record_type (query);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = lia_record_query_run (query, self->reader, &error);
+  GString *found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (LiaRecord) record
+          = lia_record_load (self->reader, type, g_array_index (ids, gint64, i), &error);
+
+      g_assert_no_error (error);
+      g_string_append_printf (found, "%s%s", i > 0 ? " " : "", lia_record_get_text (record, shown));
+    }
+  return g_string_free_and_steal (found);
+}
+
+void
+lia_test_workspace_assert_found (LiaTestWorkspace *self,
+                                 const char *table,
+                                 const char *search,
+                                 const char *shown,
+                                 const char *expected)
+{
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (lia_record_type_find (table));
+  g_autofree char *found = NULL;
+
+  lia_record_query_set_search_text (query, search);
+  found = lia_test_workspace_run (self, query, shown);
+  if (g_strcmp0 (found, expected) != 0)
+    g_test_message ("searched: %s", search);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+void
+lia_test_workspace_assert_sorted (LiaTestWorkspace *self,
+                                  const char *table,
+                                  const char *field,
+                                  gboolean descending,
+                                  const char *shown,
+                                  const char *expected)
+{
+  g_autoptr (LiaRecordQuery) query = lia_record_query_new (lia_record_type_find (table));
+  g_autofree char *found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lia_record_query_set_sort (query, field, descending, &error);
+  g_assert_no_error (error);
+  found = lia_test_workspace_run (self, query, shown);
+  g_assert_cmpstr (found, ==, expected);
+}

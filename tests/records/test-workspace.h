@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lia-record.h"
+#include "lia-record-query.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,22 @@ gint64 lia_test_workspace_add (LiaTestWorkspace *self, const char *table, const 
 
 void lia_test_workspace_trash (LiaTestWorkspace *self, const char *table, gint64 id);
 void lia_test_workspace_restore (LiaTestWorkspace *self, const char *table, gint64 id);
+
+/* The rows of a query's answer by the text of their field @shown, joined by blanks. (transfer full) */
+char *lia_test_workspace_run (LiaTestWorkspace *self, LiaRecordQuery *query, const char *shown);
+/* What @search finds among the rows of @table, as lia_test_workspace_run() says it. */
+void lia_test_workspace_assert_found (LiaTestWorkspace *self,
+                                      const char *table,
+                                      const char *search,
+                                      const char *shown,
+                                      const char *expected);
+/* All rows of @table sorted by @field, as lia_test_workspace_run() says them. */
+void lia_test_workspace_assert_sorted (LiaTestWorkspace *self,
+                                       const char *table,
+                                       const char *field,
+                                       gboolean descending,
+                                       const char *shown,
+                                       const char *expected);
 
 /* Adds @n partners with made-up names that depend on @seed alone. */
 void lia_test_workspace_add_partners (LiaTestWorkspace *self, guint n, guint32 seed);
