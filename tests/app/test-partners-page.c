@@ -224,6 +224,25 @@ test_text_is_never_markup (LiaTestRoster *self, gconstpointer data)
                                    GTK_TYPE_LABEL, HOSTILE_TEXT));
 }
 
+/* Name, acronym and mark are one cell; a screen reader hears all three. */
+static void
+test_name_is_read_out_with_its_marks (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+  gpointer cell = NULL;
+
+  lia_test_roster_add (self, "name", "Alpha", "acronym", "AL", "status", "active", "contractor",
+                       "yes", NULL);
+  lia_test_roster_add (self, "name", "Beta", NULL);
+  page = lia_test_roster_show (self, "partners", 1280, 800);
+
+  cell = lia_test_find (get_list (page), LIA_TYPE_TEXT_CELL, "Alpha");
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Alpha AL Also a contractor");
+  cell = lia_test_find (get_list (page), LIA_TYPE_TEXT_CELL, "Beta");
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, "Beta");
+}
+
 static void
 test_narrow_shows_rows_of_two_lines (LiaTestRoster *self, gconstpointer data)
 {
@@ -433,6 +452,7 @@ main (int argc, char **argv)
   ADD ("trash-can-be-undone", test_trash_can_be_undone);
   ADD ("selection-survives-edit-and-undo", test_selection_survives_edit_and_undo);
   ADD ("text-is-never-markup", test_text_is_never_markup);
+  ADD ("name-is-read-out-with-its-marks", test_name_is_read_out_with_its_marks);
   ADD ("narrow-shows-rows-of-two-lines", test_narrow_shows_rows_of_two_lines);
   ADD ("place-survives-edit-and-undo", test_place_survives_edit_and_undo);
   ADD ("added-partner-is-selected", test_added_partner_is_selected);
