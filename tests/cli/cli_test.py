@@ -39,7 +39,7 @@ class Result:
         return f"status {self.status}\n{self.out}\n{self.err}"
 
 
-def run(*arguments, status=DONE, timeout=60):
+def run(*arguments, status=DONE, timeout=300):
     done = subprocess.run([PROGRAM, *arguments], stdin=subprocess.DEVNULL, capture_output=True,
                           timeout=timeout)
     result = Result(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -94,7 +94,7 @@ def test_another_program_reads_the_workbook(folder):
     workspace = new_workspace(folder, "--sample")
     source = export(workspace, folder, "people", "x.xlsx")
     target = os.path.join(folder, "converted.csv")
-    done = subprocess.run(["ssconvert", source, target], capture_output=True, timeout=60,
+    done = subprocess.run(["ssconvert", source, target], capture_output=True, timeout=300,
                           env={**os.environ, "HOME": folder})
     equal(done.returncode, 0, done.stderr.decode())
     converted = read_csv(target)

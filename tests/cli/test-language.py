@@ -19,7 +19,7 @@ Hafenbüro Ålborg,,Dänemark,Associate,,,nein
 
 def german(*arguments, status=DONE):
     done = subprocess.run([LANGUAGE, "de", PROGRAM, *arguments], stdin=subprocess.DEVNULL,
-                          capture_output=True, timeout=60, check=False)
+                          capture_output=True, timeout=300, check=False)
     result = cli_test.Result(done.returncode, done.stdout.decode(), done.stderr.decode())
     equal(result.status, status, f"status of {' '.join(arguments)}: {result.err}")
     return result

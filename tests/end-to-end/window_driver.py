@@ -16,7 +16,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 40  # seconds; a busy machine is slow, and waiting longer costs nothing when all is well
+PATIENCE = 90  # seconds; a busy machine is slow, and waiting longer costs nothing when all is well
 
 # Milliseconds of processor time that one turn of our own may take while a screen reader listens, on a machine of
 # ordinary speed. The aim is 8; making the widgets of a page takes longer still, and may not become slower.

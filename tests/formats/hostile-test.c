@@ -3,7 +3,8 @@
 
 #include <sys/resource.h>
 
-#define MAX_SECONDS    1.0
+/* A file made to keep the program busy takes hours; an honest slow machine does not take this. */
+#define MAX_SECONDS    60.0
 #define MAX_MEMORY_MIB 256
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -27,8 +28,7 @@ hostile_test_check_time (const char *name, gint64 began)
 {
   const double seconds = hostile_test_tell_time (name, began);
 
-  if (!SANITIZED)
-    g_assert_cmpfloat (seconds, <, MAX_SECONDS);
+  g_assert_cmpfloat (seconds, <, MAX_SECONDS);
 }
 
 void

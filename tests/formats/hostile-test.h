@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What tests of files that nobody means well with hold the readers to: soon, and in little memory. Sanitizers need both
- * for themselves, so under one nothing is asserted. */
+/* What tests of files that nobody means well with hold the readers to: in an end, and in little memory. Sanitizers need
+ * memory for themselves, so under one that is not asserted. */
 
 /* Seconds since @began, as g_get_monotonic_time() gave it, told as a message about @name, when it is not NULL. */
 double hostile_test_tell_time (const char *name, gint64 began);

@@ -165,7 +165,7 @@ lia_application_startup (GApplication *application)
 
 #ifdef LIA_DEVEL
   if (g_strcmp0 (g_getenv ("LIAISON_WATCHDOG"), "1") == 0)
-    lia_watchdog_start ();
+    lia_watchdog_start (NULL);
 #endif
 }
 

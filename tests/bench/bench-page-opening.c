@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How long opening a record's page keeps the main loop. */
+/* How long opening a partner's page, and each of its sections, keeps the main loop from its next turn: processor time of
+ * the longest turn, beside the 8 ms that nothing may take, on a machine of the speed that limit was set on. */
 #include "lia-partner-page.h"
 #include "lia-test-roster.h"
 #include "lia-watchdog.h"
 
 #define N_ROWS     12
 #define N_OPENINGS 5
-
-/* What a sanitizer makes slower is more than what the watchdog measures the machine by. */
-#ifdef __SANITIZE_ADDRESS__
-#define SANITIZED 4
-#else
-#define SANITIZED 1
-#endif
 
 static void
 add_row (LiaTestRoster *self, const char *table, const char *partner, const char *const *cells)
@@ -67,17 +61,25 @@ add_partner (LiaTestRoster *self)
   return id;
 }
 
-/* In the best of several openings no turn is longer than it may be: the machine has other work, too. */
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const gint64 *left = a;
+  const gint64 *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
 static void
-test_opening_keeps_the_loop_free (LiaTestRoster *self, gconstpointer data)
+bench_opening (LiaTestRoster *self, gconstpointer data)
 {
   static const char *const sections[] = { "profile",     "people",   "engagement", "agreements",
                                           "commitments", "benefits", "feedback",   "history" };
-  gint64 best[G_N_ELEMENTS (sections)];
+  gint64 took[G_N_ELEMENTS (sections)][N_OPENINGS];
   gint64 id = add_partner (self);
   double limit = 0;
 
-  lia_watchdog_start ();
+  lia_watchdog_start (NULL);
   for (guint i = 0; i < N_OPENINGS; i++)
     {
       LiaPage *page = NULL;
@@ -93,17 +95,24 @@ test_opening_keeps_the_loop_free (LiaTestRoster *self, gconstpointer data)
           lia_test_settle (self);
           page = lia_window_get_visible_page (self->window);
           g_assert_true (LIA_IS_PARTNER_PAGE (page));
-          best[j]
-              = i == 0 ? lia_watchdog_get_longest () : MIN (best[j], lia_watchdog_get_longest ());
-          g_test_message ("opening %u, %s: %.1f ms", i + 1, sections[j],
-                          (double) lia_watchdog_get_longest () / 1000);
+          took[j][i] = lia_watchdog_get_longest ();
         }
       gtk_widget_activate_action (GTK_WIDGET (page), "navigation.pop", NULL);
       lia_test_settle (self);
     }
-  limit = LIA_WATCHDOG_LIMIT * lia_watchdog_get_slowness () * SANITIZED;
+
+  limit = LIA_WATCHDOG_LIMIT * lia_watchdog_get_slowness ();
   for (guint j = 0; j < G_N_ELEMENTS (sections); j++)
-    g_assert_cmpfloat (best[j], <=, limit);
+    {
+      double first = (double) took[j][0];
+      double median = 0;
+
+      qsort (took[j], N_OPENINGS, sizeof (gint64), compare);
+      median = (double) took[j][N_OPENINGS / 2];
+      g_print ("# %s: longest turn %.1f ms the first time, %.1f ms the median of %d; "
+               "%.2f and %.2f of the limit\n",
+               sections[j], first / 1000, median / 1000, N_OPENINGS, first / limit, median / limit);
+    }
 }
 
 int
@@ -111,8 +120,8 @@ main (int argc, char **argv)
 {
   lia_test_roster_init (&argc, &argv);
 
-  g_test_add ("/page-opening/keeps-the-loop-free", LiaTestRoster, NULL, lia_test_roster_set_up,
-              test_opening_keeps_the_loop_free, lia_test_roster_tear_down);
+  g_test_add ("/bench/page-opening", LiaTestRoster, NULL, lia_test_roster_set_up, bench_opening,
+              lia_test_roster_tear_down);
 
   return g_test_run ();
 }
