@@ -135,12 +135,12 @@ note_problem (LiaXlsxWriter *self, lxw_error code)
     return;
   if (code == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
     self->problem = g_strdup_printf (
-        _ ("Row %u, column %u: the text is longer than the %u characters that a cell of a "
+        _ ("Row %u, column %u: the text is longer than the %'u characters that a cell of a "
            "workbook holds; export as CSV instead."),
         self->row + 1, self->column, LIA_XLSX_MAX_TEXT);
   else if (code == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
     self->problem = g_strdup_printf (
-        _ ("A sheet of a workbook has no more than %u rows; export as CSV instead."),
+        _ ("A sheet of a workbook has no more than %'u rows; export as CSV instead."),
         LIA_XLSX_MAX_ROWS);
   else
     self->problem

@@ -84,14 +84,14 @@ partners_format (LiaAction action, guint n)
   switch (action)
     {
     case LIA_ACTION_ADD:
-      return ngettext ("Add %u partner", "Add %u partners", n);
+      return ngettext ("Add %'u partner", "Add %'u partners", n);
     case LIA_ACTION_TRASH:
-      return ngettext ("Move %u partner to the trash", "Move %u partners to the trash", n);
+      return ngettext ("Move %'u partner to the trash", "Move %'u partners to the trash", n);
     case LIA_ACTION_RESTORE:
-      return ngettext ("Restore %u partner", "Restore %u partners", n);
+      return ngettext ("Restore %'u partner", "Restore %'u partners", n);
     case LIA_ACTION_EDIT:
     default:
-      return ngettext ("Edit %u partner", "Edit %u partners", n);
+      return ngettext ("Edit %'u partner", "Edit %'u partners", n);
     }
 }
 
@@ -101,14 +101,14 @@ people_format (LiaAction action, guint n)
   switch (action)
     {
     case LIA_ACTION_ADD:
-      return ngettext ("Add %u person", "Add %u people", n);
+      return ngettext ("Add %'u person", "Add %'u people", n);
     case LIA_ACTION_TRASH:
-      return ngettext ("Move %u person to the trash", "Move %u people to the trash", n);
+      return ngettext ("Move %'u person to the trash", "Move %'u people to the trash", n);
     case LIA_ACTION_RESTORE:
-      return ngettext ("Restore %u person", "Restore %u people", n);
+      return ngettext ("Restore %'u person", "Restore %'u people", n);
     case LIA_ACTION_EDIT:
     default:
-      return ngettext ("Edit %u person", "Edit %u people", n);
+      return ngettext ("Edit %'u person", "Edit %'u people", n);
     }
 }
 
@@ -118,14 +118,14 @@ records_format (LiaAction action, guint n)
   switch (action)
     {
     case LIA_ACTION_ADD:
-      return ngettext ("Add %u record", "Add %u records", n);
+      return ngettext ("Add %'u record", "Add %'u records", n);
     case LIA_ACTION_TRASH:
-      return ngettext ("Move %u record to the trash", "Move %u records to the trash", n);
+      return ngettext ("Move %'u record to the trash", "Move %'u records to the trash", n);
     case LIA_ACTION_RESTORE:
-      return ngettext ("Restore %u record", "Restore %u records", n);
+      return ngettext ("Restore %'u record", "Restore %'u records", n);
     case LIA_ACTION_EDIT:
     default:
-      return ngettext ("Edit %u record", "Edit %u records", n);
+      return ngettext ("Edit %'u record", "Edit %'u records", n);
     }
 }
 

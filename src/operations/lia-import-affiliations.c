@@ -78,7 +78,7 @@ lia_import_affiliations_find (LiaImportAffiliations *self,
       g_autofree char *quoted = lia_text_quote (organisation);
 
       g_set_error (error, LIA_ERROR, LIA_ERROR_CONFLICT,
-                   _ ("Organisation: %s may be one of %u partners; write its full name"), quoted,
+                   _ ("Organisation: %s may be one of %'u partners; write its full name"), quoted,
                    ids->len);
       return FALSE;
     }

@@ -94,7 +94,7 @@ reject_duplicate (Run *self, LiaImportRow *row, const LiaImportMatch *match)
         match->line, get_match_label (self, row));
   else
     reason
-        = g_strdup_printf (_ ("%u records have the same “%s”; nobody can tell which one is meant"),
+        = g_strdup_printf (_ ("%'u records have the same “%s”; nobody can tell which one is meant"),
                            match->n, get_match_label (self, row));
   lia_import_row_reject (row, self->result,
                          lia_import_matcher_get_field (self->matcher, &row->keys), shown, reason);

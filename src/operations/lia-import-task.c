@@ -137,14 +137,15 @@ make_label (const LiaImportPlan *plan, guint n)
   if (plan->type == &lia_partner_type)
     return g_strdup_printf (
         /* Translators: what was imported from which file */
-        ngettext ("Import %u partner from “%s”", "Import %u partners from “%s”", n), n,
+        ngettext ("Import %'u partner from “%s”", "Import %'u partners from “%s”", n), n,
         plan->file_name);
   if (plan->type == &lia_person_type)
     return g_strdup_printf (
-        ngettext ("Import %u person from “%s”", "Import %u people from “%s”", n), n,
+        ngettext ("Import %'u person from “%s”", "Import %'u people from “%s”", n), n,
         plan->file_name);
-  return g_strdup_printf (ngettext ("Import %u record from “%s”", "Import %u records from “%s”", n),
-                          n, plan->file_name);
+  return g_strdup_printf (
+      ngettext ("Import %'u record from “%s”", "Import %'u records from “%s”", n), n,
+      plan->file_name);
 }
 
 static gboolean

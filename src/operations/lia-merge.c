@@ -91,7 +91,7 @@ lia_merge_describe_moves (const GArray *moves)
       g_autofree char *part = NULL;
 
       /* Translators: records that will point at another one: "Interactions (Partner): 3" */
-      part = g_strdup_printf (_ ("%s (%s): %u"), _ (move->type->label_plural),
+      part = g_strdup_printf (_ ("%s (%s): %'u"), _ (move->type->label_plural),
                               _ (move->field->label), move->n);
       if (text->len > 0)
         /* Translators: between two parts of a list: "Interactions (Partner): 3, Agreements (Partner): 1" */
@@ -123,7 +123,7 @@ make_label (const LiaMerge *self, LiaBatch *batch)
     /* Translators: the record that goes, and the one it becomes part of */
     return g_strdup_printf (_ ("Merge “%s” into “%s”"), lost, keep);
   return g_strdup_printf (
-      ngettext ("Merge %u record into “%s”", "Merge %u records into “%s”", self->ids->len - 1),
+      ngettext ("Merge %'u record into “%s”", "Merge %'u records into “%s”", self->ids->len - 1),
       self->ids->len - 1, keep);
 }
 
@@ -311,7 +311,7 @@ merge_pairs (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError *
       n++;
     }
   label = g_strdup_printf (
-      ngettext ("Merge %u pair of duplicates", "Merge %u pairs of duplicates", n), n);
+      ngettext ("Merge %'u pair of duplicates", "Merge %'u pairs of duplicates", n), n);
   lia_batch_set_label (batch, label);
   return TRUE;
 }

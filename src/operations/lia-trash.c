@@ -136,32 +136,32 @@ static char *
 dup_count (const char *table, guint n)
 {
   if (g_str_equal (table, "partner"))
-    return g_strdup_printf (ngettext ("%u Partner", "%u Partners", n), n);
+    return g_strdup_printf (ngettext ("%'u Partner", "%'u Partners", n), n);
   if (g_str_equal (table, "person"))
-    return g_strdup_printf (ngettext ("%u Person", "%u People", n), n);
+    return g_strdup_printf (ngettext ("%'u Person", "%'u People", n), n);
   if (g_str_equal (table, "affiliation"))
-    return g_strdup_printf (ngettext ("%u Affiliation", "%u Affiliations", n), n);
+    return g_strdup_printf (ngettext ("%'u Affiliation", "%'u Affiliations", n), n);
   if (g_str_equal (table, "interaction"))
-    return g_strdup_printf (ngettext ("%u Interaction", "%u Interactions", n), n);
+    return g_strdup_printf (ngettext ("%'u Interaction", "%'u Interactions", n), n);
   if (g_str_equal (table, "agreement"))
-    return g_strdup_printf (ngettext ("%u Agreement", "%u Agreements", n), n);
+    return g_strdup_printf (ngettext ("%'u Agreement", "%'u Agreements", n), n);
   if (g_str_equal (table, "commitment"))
-    return g_strdup_printf (ngettext ("%u Commitment", "%u Commitments", n), n);
+    return g_strdup_printf (ngettext ("%'u Commitment", "%'u Commitments", n), n);
   if (g_str_equal (table, "benefit"))
-    return g_strdup_printf (ngettext ("%u Benefit", "%u Benefits", n), n);
+    return g_strdup_printf (ngettext ("%'u Benefit", "%'u Benefits", n), n);
   if (g_str_equal (table, "feedback"))
-    return g_strdup_printf (ngettext ("%u Feedback", "%u Feedback", n), n);
+    return g_strdup_printf (ngettext ("%'u Feedback", "%'u Feedback", n), n);
   if (g_str_equal (table, "level"))
-    return g_strdup_printf (ngettext ("%u Level", "%u Levels", n), n);
+    return g_strdup_printf (ngettext ("%'u Level", "%'u Levels", n), n);
   if (g_str_equal (table, "saved_list"))
-    return g_strdup_printf (ngettext ("%u List", "%u Lists", n), n);
+    return g_strdup_printf (ngettext ("%'u List", "%'u Lists", n), n);
   if (g_str_equal (table, "setting"))
-    return g_strdup_printf (ngettext ("%u Setting", "%u Settings", n), n);
+    return g_strdup_printf (ngettext ("%'u Setting", "%'u Settings", n), n);
   if (g_str_equal (table, "partner_namesake"))
-    return g_strdup_printf (ngettext ("%u Partner Namesakes", "%u Partner Namesakes", n), n);
+    return g_strdup_printf (ngettext ("%'u Partner Namesakes", "%'u Partner Namesakes", n), n);
   if (g_str_equal (table, "person_namesake"))
-    return g_strdup_printf (ngettext ("%u Person Namesakes", "%u Person Namesakes", n), n);
-  return g_strdup_printf (ngettext ("%u Record", "%u Records", n), n);
+    return g_strdup_printf (ngettext ("%'u Person Namesakes", "%'u Person Namesakes", n), n);
+  return g_strdup_printf (ngettext ("%'u Record", "%'u Records", n), n);
 }
 
 /* "3 Partners (ITU, GCSP, DCAF)" for each table with rows that go for @reason. */
@@ -197,7 +197,7 @@ describe_rows (LiaTrashPurge *self, LiaPurgeReason reason, gboolean with_names, 
       begun = TRUE;
       if (names->len > 0 && n > MAX_NAMES)
         /* Translators: after the first names of a list; %u is how many more there are */
-        g_string_append_printf (names, ngettext (" and %u more", " and %u more", n - MAX_NAMES),
+        g_string_append_printf (names, ngettext (" and %'u more", " and %'u more", n - MAX_NAMES),
                                 n - MAX_NAMES);
       if (names->len > 0)
         g_string_append_printf (text, " (%s)", names->str);
@@ -297,8 +297,8 @@ run (const RunData *data, GCancellable *cancellable, GError **error)
 
   if (n == 0)
     return TRUE;
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Purge %u record", "Purge %u records", n),
-                           n);
+  label = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Purge %'u record", "Purge %'u records", n), n);
   if (data->relay != NULL)
     lia_import_progress_relay_report (data->relay, -1, 0);
   return lia_store_backup_before (data->store, "purge", cancellable, error)

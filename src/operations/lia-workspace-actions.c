@@ -423,8 +423,8 @@ lia_undo_result_describe (const LiaUndoResult *result)
         n_cells += ((const LiaRowChange *) g_ptr_array_index (result->kept, i))->cells->len;
       g_string_append (text, ". ");
       g_string_append_printf (text,
-                              ngettext ("%u value was left as it is because it changed since.",
-                                        "%u values were left as they are because they changed "
+                              ngettext ("%'u value was left as it is because it changed since.",
+                                        "%'u values were left as they are because they changed "
                                         "since.",
                                         n_cells),
                               n_cells);

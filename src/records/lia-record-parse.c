@@ -109,7 +109,7 @@ check_text (const LiaField *field, const char *text, gboolean multiline, GError 
   if (length > max)
     {
       g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID,
-                   _ ("%s: %ld characters are too long; %ld are the most it can hold"),
+                   _ ("%s: %'ld characters are too long; %'ld are the most it can hold"),
                    lia_field_get_label (field), length, max);
       return NULL;
     }

@@ -36,12 +36,12 @@ describe_silence (const LiaPartnerFacts *facts, int days)
   g_autofree char *day = format_day (facts->last_contact != 0 ? facts->last_contact : facts->added);
 
   if (facts->last_contact == 0)
-    return g_strdup_printf (ngettext ("No contact on record since it was added %d day ago, on %s",
-                                      "No contact on record since it was added %d days ago, on %s",
+    return g_strdup_printf (ngettext ("No contact on record since it was added %'d day ago, on %s",
+                                      "No contact on record since it was added %'d days ago, on %s",
                                       (gulong) days),
                             days, day);
-  return g_strdup_printf (ngettext ("No contact for %d day; the last was on %s",
-                                    "No contact for %d days; the last was on %s", (gulong) days),
+  return g_strdup_printf (ngettext ("No contact for %'d day; the last was on %s",
+                                    "No contact for %'d days; the last was on %s", (gulong) days),
                           days, day);
 }
 
@@ -92,13 +92,13 @@ describe_agreement (const LiaAgreementFacts *agreement, gboolean expired, int da
   g_autofree char *day = format_day (agreement->end);
 
   if (expired)
-    return g_strdup_printf (ngettext ("The agreement %s ended %d day ago, on %s",
-                                      "The agreement %s ended %d days ago, on %s", (gulong) days),
+    return g_strdup_printf (ngettext ("The agreement %s ended %'d day ago, on %s",
+                                      "The agreement %s ended %'d days ago, on %s", (gulong) days),
                             title, days, day);
   if (days == 0)
     return g_strdup_printf (_ ("The agreement %s ends today"), title);
-  return g_strdup_printf (ngettext ("The agreement %s ends in %d day, on %s",
-                                    "The agreement %s ends in %d days, on %s", (gulong) days),
+  return g_strdup_printf (ngettext ("The agreement %s ends in %'d day, on %s",
+                                    "The agreement %s ends in %'d days, on %s", (gulong) days),
                           title, days, day);
 }
 
@@ -120,12 +120,12 @@ describe_commitment (const LiaPromiseFacts *commitment, int days)
   g_autofree char *value = NULL;
 
   if (commitment->value == NULL)
-    return g_strdup_printf (ngettext ("They promised %s, due %d day ago, on %s",
-                                      "They promised %s, due %d days ago, on %s", (gulong) days),
+    return g_strdup_printf (ngettext ("They promised %s, due %'d day ago, on %s",
+                                      "They promised %s, due %'d days ago, on %s", (gulong) days),
                             title, days, day);
   value = lia_money_text_to_display (commitment->value);
-  return g_strdup_printf (ngettext ("They promised %s of %s, due %d day ago, on %s",
-                                    "They promised %s of %s, due %d days ago, on %s",
+  return g_strdup_printf (ngettext ("They promised %s of %s, due %'d day ago, on %s",
+                                    "They promised %s of %s, due %'d days ago, on %s",
                                     (gulong) days),
                           title, value, days, day);
 }
@@ -137,12 +137,12 @@ describe_benefit (const LiaPromiseFacts *benefit, int days)
   g_autofree char *day = benefit->due != 0 ? format_day (benefit->due) : NULL;
 
   if (day == NULL)
-    return g_strdup_printf (ngettext ("We owe them %s, noted %d day ago without a date",
-                                      "We owe them %s, noted %d days ago without a date",
+    return g_strdup_printf (ngettext ("We owe them %s, noted %'d day ago without a date",
+                                      "We owe them %s, noted %'d days ago without a date",
                                       (gulong) days),
                             title, days);
-  return g_strdup_printf (ngettext ("We owe them %s, due %d day ago, on %s",
-                                    "We owe them %s, due %d days ago, on %s", (gulong) days),
+  return g_strdup_printf (ngettext ("We owe them %s, due %'d day ago, on %s",
+                                    "We owe them %s, due %'d days ago, on %s", (gulong) days),
                           title, days, day);
 }
 
@@ -153,8 +153,8 @@ describe_entitled (const LiaPartnerFacts *facts, int days)
 
   /* Translators: a number of days, a date, and the benefits */
   return g_strdup_printf (
-      ngettext ("For %d day, since %s, the level has entitled to what is not noted as given: %s",
-                "For %d days, since %s, the level has entitled to what is not noted as given: %s",
+      ngettext ("For %'d day, since %s, the level has entitled to what is not noted as given: %s",
+                "For %'d days, since %s, the level has entitled to what is not noted as given: %s",
                 (gulong) days),
       days, day, facts->entitled);
 }

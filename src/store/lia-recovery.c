@@ -288,8 +288,8 @@ repair_journal (LiaStore *self, GPtrArray *done, GError **error)
   if (n_recorded > 0)
     g_ptr_array_add (
         done,
-        g_strdup_printf (ngettext ("Recorded %u change that the journal had missed.",
-                                   "Recorded %u changes that the journal had missed.", n_recorded),
+        g_strdup_printf (ngettext ("Recorded %'u change that the journal had missed.",
+                                   "Recorded %'u changes that the journal had missed.", n_recorded),
                          n_recorded));
   return TRUE;
 }

@@ -98,7 +98,7 @@ show_pairs (LiaDuplicatesPage *self)
 {
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->pairs));
   g_autofree char *count
-      = g_strdup_printf (ngettext ("%u pair may be the same", "%u pairs may be the same", n), n);
+      = g_strdup_printf (ngettext ("%'u pair may be the same", "%'u pairs may be the same", n), n);
 
   self->n_certain = 0;
   for (guint i = 0; i < n; i++)
@@ -322,10 +322,10 @@ merge_certain_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_alert_dialog_format_body (
       ADW_ALERT_DIALOG (question),
-      ngettext ("%u pair has names alike, something else in common, and nothing that speaks "
+      ngettext ("%'u pair has names alike, something else in common, and nothing that speaks "
                 "against it. The older entry is kept, and what points at the other moves to it. "
                 "It is undone in one step.",
-                "%u pairs have names alike, something else in common, and nothing that speaks "
+                "%'u pairs have names alike, something else in common, and nothing that speaks "
                 "against it. The older entries are kept, and what points at the others moves to "
                 "them. It is undone in one step.",
                 self->n_certain),

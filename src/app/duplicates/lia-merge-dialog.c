@@ -194,7 +194,7 @@ describe_record (LiaMergeDialog *self, LiaRecord *record)
 
   for (guint i = 0; moves != NULL && i < moves->len; i++)
     n += g_array_index (moves, LiaMergeMove, i).n;
-  points = g_strdup_printf (ngettext ("%u record points at it", "%u records point at it", n), n);
+  points = g_strdup_printf (ngettext ("%'u record points at it", "%'u records point at it", n), n);
   return g_strdup_printf ("%s\n%s", visible, points);
 }
 

@@ -25,7 +25,7 @@ show_count (LiaFindingsDialog *self)
 {
   const guint n_findings = lia_finding_list_get_n_findings (self->list);
   g_autofree char *subtitle
-      = n_findings > 0 ? g_strdup_printf (ngettext ("%u open", "%u open", n_findings), n_findings)
+      = n_findings > 0 ? g_strdup_printf (ngettext ("%'u open", "%'u open", n_findings), n_findings)
                        : g_strdup ("");
 
   adw_window_title_set_subtitle (self->window_title, subtitle);

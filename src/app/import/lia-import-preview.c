@@ -143,7 +143,7 @@ dup_summary (LiaImportPreview *self)
     first = g_strdup (_ ("These are the first rows of the file."));
   if (n_hidden > 0)
     second = g_strdup_printf (
-        ngettext ("%u more column is not shown.", "%u more columns are not shown.", n_hidden),
+        ngettext ("%'u more column is not shown.", "%'u more columns are not shown.", n_hidden),
         n_hidden);
 
   return g_strjoin (" ", first, second, NULL);

@@ -61,7 +61,7 @@ update (LiaFacetSection *self)
 {
   guint n_values = g_list_model_get_n_items (G_LIST_MODEL (self->facet));
   guint n_selected = lia_record_facet_get_n_selected (self->facet);
-  g_autofree char *count = g_strdup_printf ("%u", n_selected);
+  g_autofree char *count = g_strdup_printf ("%'u", n_selected);
   g_autofree char *sentence = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), n_values > 0);
@@ -70,7 +70,7 @@ update (LiaFacetSection *self)
   gtk_label_set_text (self->n_selected, count);
   gtk_widget_set_visible (GTK_WIDGET (self->n_selected), n_selected > 0);
   sentence = n_selected > 0
-                 ? g_strdup_printf (ngettext ("%s, %u selected", "%s, %u selected", n_selected),
+                 ? g_strdup_printf (ngettext ("%s, %'u selected", "%s, %'u selected", n_selected),
                                     lia_record_facet_get_label (self->facet), n_selected)
                  : g_strdup (lia_record_facet_get_label (self->facet));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_PROPERTY_LABEL,

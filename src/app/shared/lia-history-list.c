@@ -96,8 +96,8 @@ on_revert (LiaHistoryList *self, gint64 batch, guint n_changes)
   adw_alert_dialog_format_body (
       ADW_ALERT_DIALOG (dialog),
       ngettext (
-          "This step changed %u record. It is taken back everywhere; what has changed since stays.",
-          "This step changed %u records. It is taken back everywhere; what has changed since stays.",
+          "This step changed %'u record. It is taken back everywhere; what has changed since stays.",
+          "This step changed %'u records. It is taken back everywhere; what has changed since stays.",
           n_changes),
       n_changes);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "revert",

@@ -18,7 +18,7 @@ update_count (GtkLabel *count, GParamSpec *pspec, AdwViewStackPage *page)
   if (row == NULL)
     return;
   /* Translators: a section of a page and how many entries it has: Agreements, 3 */
-  spoken = n > 0 ? g_strdup_printf (_ ("%s, %u"), adw_view_stack_page_get_title (page), n)
+  spoken = n > 0 ? g_strdup_printf (_ ("%s, %'u"), adw_view_stack_page_get_title (page), n)
                  : g_strdup (adw_view_stack_page_get_title (page));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

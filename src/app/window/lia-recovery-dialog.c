@@ -139,7 +139,7 @@ on_repaired (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const char *first = g_ptr_array_index (done, 0);
       g_autofree char *text = done->len == 1 ? g_strdup_printf (_ ("Repaired: %s"), first)
-                                             : g_strdup_printf (_ ("Repaired: %s (and %u more)"),
+                                             : g_strdup_printf (_ ("Repaired: %s (and %'u more)"),
                                                                 first, done->len - 1);
 
       tell (recovery, text);

@@ -112,10 +112,10 @@ lia_sidebar_row_set_count (LiaSidebarRow *self, guint count)
   if (priv->count == NULL)
     return;
 
-  tooltip = g_strdup_printf (ngettext ("Show %u Finding", "Show %u Findings", count), count);
+  tooltip = g_strdup_printf (ngettext ("Show %'u Finding", "Show %'u Findings", count), count);
   /* Translators: the name of a page in the sidebar and how many findings there are about what it lists */
-  label
-      = g_strdup_printf (ngettext ("%s, %u finding", "%s, %u findings", count), priv->title, count);
+  label = g_strdup_printf (ngettext ("%s, %'u finding", "%s, %'u findings", count), priv->title,
+                           count);
   gtk_button_set_label (priv->count, number);
   gtk_widget_set_tooltip_text (GTK_WIDGET (priv->count), tooltip);
   gtk_widget_set_visible (GTK_WIDGET (priv->count), count > 0);
