@@ -3,6 +3,8 @@
 
 #include "lia-alert-dialog.h"
 
+#define NARROW_RESPONSE 224 /* pixels: what a button of the narrowest dialog has for its label */
+
 /* The heading is there twice: large, in one line, and smaller, wrapped, for where the large one has no room. */
 static GtkLabel *
 find_large_heading (GtkWidget *widget)
@@ -21,6 +23,47 @@ find_large_heading (GtkWidget *widget)
   return NULL;
 }
 
+/* The buttons of libadwaita 1.7 cut a label that has no room, and are as high as their label would be in one line. */
+static void
+wrap_label (GtkLabel *label)
+{
+  g_autoptr (PangoLayout) layout
+      = gtk_widget_create_pango_layout (GTK_WIDGET (label), gtk_label_get_text (label));
+  int height = 0;
+
+  pango_layout_set_width (layout, NARROW_RESPONSE * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+  if (pango_layout_get_line_count (layout) > 1)
+    gtk_widget_set_size_request (GTK_WIDGET (label), -1, height);
+}
+
+static void
+wrap_responses (GtkWidget *widget)
+{
+  GtkWidget *label = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  if (GTK_IS_LABEL (label) && gtk_button_get_can_shrink (GTK_BUTTON (widget)))
+    {
+      wrap_label (GTK_LABEL (label));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    wrap_responses (child);
+}
+
+/* Responses are added after the dialog is made. */
+static void
+on_realize (GtkWidget *dialog)
+{
+  wrap_responses (dialog);
+}
+
 AdwDialog *
 lia_alert_dialog_new (const char *heading, const char *body)
 {
@@ -37,6 +80,7 @@ lia_alert_dialog_new (const char *heading, const char *body)
   label = find_large_heading (adw_dialog_get_child (self));
   if (label != NULL)
     gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
 
   return self;
 }

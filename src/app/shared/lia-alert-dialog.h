@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * @heading: a few words; names, which can be long, belong in the body
  * @body: (nullable): plain text
  *
- * Makes an [class@Adw.AlertDialog] whose heading may be wider than the window. Every question and message of
- * the program is made by this.
+ * Makes an [class@Adw.AlertDialog] whose heading and responses may be wider than the window. Every
+ * question and message of the program is made by this.
  *
  * Returns: (transfer floating): a new dialog
  */
