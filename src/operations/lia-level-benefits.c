@@ -143,19 +143,6 @@ add_missing (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError *
   return missing != NULL;
 }
 
-static void
-on_added (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 batch_id = 0;
-
-  if (lia_store_write_finish (LIA_STORE (source), result, &batch_id, &error))
-    g_task_return_pointer (task, g_memdup2 (&batch_id, sizeof batch_id), g_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 void
 lia_level_benefits_add_async (LiaWorkspace *workspace,
                               gint64 partner,
@@ -165,7 +152,7 @@ lia_level_benefits_add_async (LiaWorkspace *workspace,
 {
   g_return_if_fail (LIA_IS_WORKSPACE (workspace));
 
-  lia_store_write_async (lia_workspace_get_store (workspace), _ ("Add the benefits of the level"),
-                         add_missing, g_memdup2 (&partner, sizeof partner), g_free, cancellable,
-                         on_added, g_task_new (workspace, cancellable, callback, user_data));
+  lia_workspace_write_async (workspace, _ ("Add the benefits of the level"), add_missing,
+                             g_memdup2 (&partner, sizeof partner), g_free, cancellable, callback,
+                             user_data);
 }

@@ -280,19 +280,6 @@ save (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
   return lia_record_save (self->affiliation, batch, error);
 }
 
-static void
-on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 batch_id = 0;
-
-  if (lia_store_write_finish (LIA_STORE (source), result, &batch_id, &error))
-    g_task_return_pointer (task, g_memdup2 (&batch_id, sizeof batch_id), g_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 void
 lia_quick_add_save_async (LiaWorkspace *workspace,
                           LiaRecord *person,
@@ -310,7 +297,6 @@ lia_quick_add_save_async (LiaWorkspace *workspace,
   saving->affiliation = affiliation != NULL ? lia_record_copy (affiliation) : NULL;
   saving->new_partner = g_strdup (new_partner);
   saving->website = g_strdup (website);
-  lia_store_write_async (lia_workspace_get_store (workspace), label, save, saving,
-                         (GDestroyNotify) saving_free, NULL, on_saved,
-                         g_task_new (workspace, NULL, callback, user_data));
+  lia_workspace_write_async (workspace, label, save, saving, (GDestroyNotify) saving_free, NULL,
+                             callback, user_data);
 }

@@ -50,18 +50,6 @@ write_rule (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **
   return TRUE;
 }
 
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (lia_store_write_finish (LIA_STORE (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 void
 lia_rule_settings_write_async (LiaWorkspace *workspace,
                                LiaRuleId rule,
@@ -71,7 +59,6 @@ lia_rule_settings_write_async (LiaWorkspace *workspace,
 {
   g_autofree char *label = NULL;
   Request *request;
-  GTask *task;
 
   g_return_if_fail (LIA_IS_WORKSPACE (workspace));
   g_return_if_fail (rule < LIA_N_RULES);
@@ -81,16 +68,6 @@ lia_rule_settings_write_async (LiaWorkspace *workspace,
   request = g_new (Request, 1);
   request->rule = rule;
   request->settings = *settings;
-  task = g_task_new (workspace, NULL, callback, user_data);
-  g_task_set_source_tag (task, lia_rule_settings_write_async);
-  lia_store_write_async (lia_workspace_get_store (workspace), label, write_rule, request, g_free,
-                         NULL, on_written, task);
-}
-
-gboolean
-lia_rule_settings_write_finish (LiaWorkspace *workspace, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, workspace), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  lia_workspace_write_async (workspace, label, write_rule, request, g_free, NULL, callback,
+                             user_data);
 }

@@ -11,14 +11,12 @@ G_BEGIN_DECLS
  * @settings: of which those of @rule are taken; one that is the default is not kept
  *
  * Sets the strength and the thresholds of one rule. One batch, "Change rule “Silent Partner”"; none when they
- * are so already.
+ * are so already. Ends with lia_workspace_write_finish().
  */
 void lia_rule_settings_write_async (LiaWorkspace *workspace,
                                     LiaRuleId rule,
                                     const LiaRuleSettings *settings,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-gboolean
-lia_rule_settings_write_finish (LiaWorkspace *workspace, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -279,19 +279,6 @@ write_move (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **
   return TRUE;
 }
 
-static void
-on_moved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 batch_id = 0;
-
-  if (lia_store_write_finish (LIA_STORE (source), result, &batch_id, &error))
-    g_task_return_pointer (task, g_memdup2 (&batch_id, sizeof batch_id), g_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 void
 lia_saved_lists_move_async (LiaWorkspace *workspace,
                             gint64 id,
@@ -306,7 +293,6 @@ lia_saved_lists_move_async (LiaWorkspace *workspace,
 
   move->id = id;
   move->position = position;
-  lia_store_write_async (lia_workspace_get_store (workspace), _ ("Reorder lists"), write_move, move,
-                         g_free, cancellable, on_moved,
-                         g_task_new (workspace, cancellable, callback, user_data));
+  lia_workspace_write_async (workspace, _ ("Reorder lists"), write_move, move, g_free, cancellable,
+                             callback, user_data);
 }

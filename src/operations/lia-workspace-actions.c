@@ -24,6 +24,38 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* Queues one batch for @task, which this takes. */
+static void
+write_for_task (LiaWorkspace *self,
+                const char *label,
+                LiaBatchFunc func,
+                gpointer data,
+                GDestroyNotify destroy,
+                GTask *task)
+{
+  lia_store_write_async (lia_workspace_get_store (self), label, func, data, destroy,
+                         g_task_get_cancellable (task), on_written, task);
+}
+
+void
+lia_workspace_write_async (LiaWorkspace *self,
+                           const char *label,
+                           LiaBatchFunc func,
+                           gpointer data,
+                           GDestroyNotify destroy,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (LIA_IS_WORKSPACE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lia_workspace_write_async);
+  write_for_task (self, label, func, data, destroy, task);
+}
+
 gboolean
 lia_workspace_write_finish (LiaWorkspace *self,
                             GAsyncResult *result,
@@ -76,7 +108,6 @@ lia_workspace_set_setting_async (LiaWorkspace *self,
 {
   g_autofree char *label = NULL;
   SettingRequest *request;
-  GTask *task;
 
   g_return_if_fail (LIA_IS_WORKSPACE (self));
   g_return_if_fail (key != NULL && *key != '\0');
@@ -86,10 +117,9 @@ lia_workspace_set_setting_async (LiaWorkspace *self,
   request = g_new0 (SettingRequest, 1);
   request->key = g_strdup (key);
   request->value = g_strdup (value);
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, lia_workspace_set_setting_async);
-  lia_store_write_async (lia_workspace_get_store (self), label, write_setting, request,
-                         (GDestroyNotify) setting_request_free, cancellable, on_written, task);
+  lia_workspace_write_async (self, label, write_setting, request,
+                             (GDestroyNotify) setting_request_free, cancellable, callback,
+                             user_data);
 }
 
 /* Saving. */
@@ -129,8 +159,7 @@ lia_workspace_save_async (LiaWorkspace *self,
   g_task_set_source_tag (task, lia_workspace_save_async);
   /* The task reads the new id from the record after the writer is done with it. */
   g_task_set_task_data (task, g_object_ref (copy), g_object_unref);
-  lia_store_write_async (lia_workspace_get_store (self), label, save_record,
-                         g_steal_pointer (&copy), g_object_unref, cancellable, on_written, task);
+  write_for_task (self, label, save_record, g_steal_pointer (&copy), g_object_unref, task);
 }
 
 /* A record and what is saved together with it. */
@@ -189,8 +218,7 @@ lia_workspace_save_with_async (LiaWorkspace *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lia_workspace_save_with_async);
   g_task_set_task_data (task, g_object_ref (pair->record), g_object_unref);
-  lia_store_write_async (lia_workspace_get_store (self), label, save_both, pair,
-                         (GDestroyNotify) pair_free, cancellable, on_written, task);
+  write_for_task (self, label, save_both, pair, (GDestroyNotify) pair_free, task);
 }
 
 gboolean
@@ -296,11 +324,9 @@ move_rows_async (LiaWorkspace *self,
                  gpointer user_data)
 {
   g_autofree char *label = lia_action_label_many (action, type, n);
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  lia_store_write_async (lia_workspace_get_store (self), label, move_rows,
-                         rows_request_new (action, type, ids, n),
-                         (GDestroyNotify) rows_request_free, cancellable, on_written, task);
+  lia_workspace_write_async (self, label, move_rows, rows_request_new (action, type, ids, n),
+                             (GDestroyNotify) rows_request_free, cancellable, callback, user_data);
 }
 
 void

@@ -101,7 +101,23 @@ void lia_workspace_restore_async (LiaWorkspace *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-/** lia_workspace_write_finish: for trash, restore, set_setting; @batch_id: (out) (optional) */
+/**
+ * lia_workspace_write_async:
+ * @label: what the user did, translated, as history and Undo show it
+ * @func: writes it, on the writer thread
+ * @data: (transfer full): for @func, freed with @destroy when it is done
+ *
+ * Does an action of another file as one batch; ends with lia_workspace_write_finish().
+ */
+void lia_workspace_write_async (LiaWorkspace *self,
+                                const char *label,
+                                LiaBatchFunc func,
+                                gpointer data,
+                                GDestroyNotify destroy,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+/** lia_workspace_write_finish: for write, trash, restore, set_setting; @batch_id: (out) (optional): 0 when nothing changed */
 gboolean lia_workspace_write_finish (LiaWorkspace *self,
                                      GAsyncResult *result,
                                      gint64 *batch_id,

@@ -66,7 +66,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   LiaWindow *window;
 
-  if (lia_rule_settings_write_finish (LIA_WORKSPACE (source), result, &error))
+  if (lia_workspace_write_finish (LIA_WORKSPACE (source), result, NULL, &error))
     return;
   window = lia_window_from_widget (GTK_WIDGET (self));
   if (window != NULL)
