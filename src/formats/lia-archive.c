@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-error.h"
+#include "lia-io-error.h"
 #include "lia-text.h"
 
 #define MAX_ENTRIES 10000
@@ -115,14 +116,7 @@ pass_new (GFile *file, GCancellable *cancellable, GError **error)
   pass->stream = g_file_read (file, cancellable, &local_error);
   if (pass->stream == NULL)
     {
-      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      else
-        g_set_error_literal (error, LIA_ERROR,
-                             g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-                                 ? LIA_ERROR_NOT_FOUND
-                                 : LIA_ERROR_IO,
-                             local_error->message);
+      lia_io_error_relay (error, local_error);
       return NULL;
     }
 

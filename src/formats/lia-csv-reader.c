@@ -10,6 +10,7 @@
 
 #include "lia-csv-decoder.h"
 #include "lia-error.h"
+#include "lia-io-error.h"
 
 /* A state machine over pieces of decoded text. The cells of one row are copied into one buffer, each ended by a
  * NUL, so that a row costs no allocation and memory does not grow with the file. */
@@ -130,13 +131,11 @@ refill (LiaCsvReader *self, GCancellable *cancellable, GError **error)
     return TRUE;
 
   self->finished = TRUE;
-  if (local_error->domain == LIA_ERROR
-      || g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    g_set_error (error, LIA_ERROR, LIA_ERROR_IO,
-                 _ ("Line %" PRIu64 ": the file could not be read further: %s"), self->line,
-                 local_error->message);
+  if (local_error->domain != LIA_ERROR)
+    return lia_io_error_explain (error, local_error,
+                                 _ ("Line %" PRIu64 ": the file could not be read further: %s"),
+                                 self->line, local_error->message);
+  g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 

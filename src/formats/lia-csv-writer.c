@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lia-error.h"
+#include "lia-io-error.h"
 
 #define FLUSH_SIZE      (64 * 1024)
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
@@ -118,14 +118,8 @@ flush (LiaCsvWriter *self, GCancellable *cancellable, GError **error)
 
   if (!g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len, NULL,
                                   cancellable, &local_error))
-    {
-      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      else
-        g_set_error (error, LIA_ERROR, LIA_ERROR_IO, _ ("The table could not be written: %s"),
-                     local_error->message);
-      return FALSE;
-    }
+    return lia_io_error_explain (error, local_error, _ ("The table could not be written: %s"),
+                                 local_error->message);
 
   g_string_truncate (self->buffer, 0);
   return TRUE;

@@ -8,6 +8,7 @@
 
 #include "lia-csv-table-shape.h"
 #include "lia-error.h"
+#include "lia-io-error.h"
 #include "lia-vcard-reader.h"
 
 /* So much of a text tells how it is written. */
@@ -26,35 +27,19 @@ struct _LiaTableFile
 };
 
 static gboolean
-propagate_io_error (GError *local_error, GError **error)
-{
-  g_autoptr (GError) owned = local_error;
-
-  if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&owned));
-  else
-    g_set_error_literal (error, LIA_ERROR,
-                         g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-                             ? LIA_ERROR_NOT_FOUND
-                             : LIA_ERROR_IO,
-                         owned->message);
-  return FALSE;
-}
-
-static gboolean
 read_beginning (LiaTableFile *self, GCancellable *cancellable, GError **error)
 {
-  GError *local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (GFileInputStream) stream = g_file_read (self->file, cancellable, &local_error);
   g_autofree char *bytes = NULL;
   gsize n_read = 0;
 
   if (stream == NULL)
-    return propagate_io_error (local_error, error);
+    return lia_io_error_relay (error, local_error);
   bytes = g_malloc (BEGINNING_SIZE);
   if (!g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, BEGINNING_SIZE, &n_read,
                                 cancellable, &local_error))
-    return propagate_io_error (local_error, error);
+    return lia_io_error_relay (error, local_error);
   self->beginning = g_bytes_new_take (g_steal_pointer (&bytes), n_read);
   return TRUE;
 }
@@ -230,7 +215,7 @@ lia_table_file_read (LiaTableFile *self,
 {
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GFileInfo) info = NULL;
-  GError *local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
   guint64 size;
 
   g_return_val_if_fail (self != NULL && dialect != NULL, NULL);
@@ -240,7 +225,7 @@ lia_table_file_read (LiaTableFile *self,
   stream = g_file_read (self->file, cancellable, &local_error);
   if (stream == NULL)
     {
-      propagate_io_error (local_error, error);
+      lia_io_error_relay (error, local_error);
       return NULL;
     }
   info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-error.h"
+#include "lia-io-error.h"
 
 #define BUFFER_SIZE (64 * 1024)
 
@@ -103,16 +104,12 @@ fill (LiaVcardLines *self, gsize n, GCancellable *cancellable, GError **error)
       if (n_read < 0)
         {
           self->ended = TRUE;
-          if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            g_propagate_error (error, g_steal_pointer (&local_error));
-          else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
-                   || g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+          if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
+              || g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
             return refuse (self, self->current, _ ("it is not valid UTF-16 text."), error);
-          else
-            g_set_error (error, LIA_ERROR, LIA_ERROR_IO,
-                         _ ("Line %" PRIu64 ": the file could not be read further: %s"),
-                         self->current, local_error->message);
-          return FALSE;
+          return lia_io_error_explain (
+              error, local_error, _ ("Line %" PRIu64 ": the file could not be read further: %s"),
+              self->current, local_error->message);
         }
       self->length += (gsize) n_read;
     }

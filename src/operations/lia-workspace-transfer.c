@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "lia-error.h"
+#include "lia-io-error.h"
 #include "lia-place.h"
 #include "lia-workspace-file.h"
 
@@ -46,19 +47,12 @@ dup_shown (GFile *file)
 }
 
 static gboolean
-set_copy_error (GFile *file, GError *local_error, GError **error)
+set_copy_error (GFile *file, const GError *cause, GError **error)
 {
   g_autofree char *shown = dup_shown (file);
 
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, local_error);
-      return FALSE;
-    }
-  g_set_error (error, LIA_ERROR, LIA_ERROR_IO, _ ("“%s” cannot be copied: %s"), shown,
-               local_error->message);
-  g_error_free (local_error);
-  return FALSE;
+  return lia_io_error_explain (error, cause, _ ("“%s” cannot be copied: %s"), shown,
+                               cause->message);
 }
 
 static GFileInfo *
@@ -94,7 +88,7 @@ fetch (GFile *source, const char *stage, GCancellable *cancellable, GError **err
   g_autoptr (GFile) target = g_file_new_for_path (stage);
   g_autoptr (GFileInfo) before = query_state (source, cancellable);
   g_autoptr (GFileInfo) after = NULL;
-  GError *local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   if (!g_file_copy (source, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL,
                     &local_error))
@@ -205,7 +199,7 @@ take_out_elsewhere (const char *path, GFile *destination, GCancellable *cancella
   done = lia_workspace_file_copy (path, stage, cancellable, error);
   if (done)
     {
-      GError *local_error = NULL;
+      g_autoptr (GError) local_error = NULL;
 
       done = g_file_copy (staged, destination,
                           G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable,
