@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-level-pill.h"
 
+#include "lia-text-line.h"
+
 /* Tints defined in the style sheet: level-rank-0 … level-rank-4. */
 #define HIGHEST_TINT 4
 
@@ -47,11 +49,7 @@ static PangoLayout *
 ensure_layout (LiaLevelPill *self)
 {
   if (self->layout == NULL)
-    {
-      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->name);
-      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_single_paragraph_mode (self->layout, TRUE);
-    }
+    self->layout = lia_text_line_new (GTK_WIDGET (self), self->name);
 
   return self->layout;
 }
@@ -126,22 +124,16 @@ lia_level_pill_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LiaLevelPill *self = LIA_LEVEL_PILL (widget);
   int width = gtk_widget_get_width (widget);
-  PangoRectangle extents;
+  int line_width = 0;
   GdkRGBA color;
 
   if (*self->name == '\0' || width <= 0)
     return;
 
   pango_layout_set_width (ensure_layout (self), width * PANGO_SCALE);
-  pango_layout_get_pixel_extents (self->layout, NULL, &extents);
+  pango_layout_get_pixel_size (self->layout, &line_width, NULL);
   gtk_widget_get_color (widget, &color);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT ((float) (width - extents.width) / 2 - (float) extents.x,
-                            (float) (gtk_widget_get_height (widget) - extents.height) / 2));
-  gtk_snapshot_append_layout (snapshot, self->layout, &color);
-  gtk_snapshot_restore (snapshot);
+  lia_text_line_snapshot (self->layout, widget, snapshot, (float) (width - line_width) / 2, &color);
 }
 
 static void

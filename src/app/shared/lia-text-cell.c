@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "lia-text-line.h"
 #include "lia-text.h"
 
 struct _LiaTextCell
@@ -113,11 +114,7 @@ static PangoLayout *
 ensure_layout (LiaTextCell *self, PangoLayout **layout, const char *text)
 {
   if (*layout == NULL)
-    {
-      *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-      pango_layout_set_ellipsize (*layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_single_paragraph_mode (*layout, TRUE);
-    }
+    *layout = lia_text_line_new (GTK_WIDGET (self), text);
 
   return *layout;
 }
@@ -133,24 +130,17 @@ append_layout (LiaTextCell *self,
                const GdkRGBA *color)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  PangoRectangle extents;
-  int x = 0;
+  int left = start;
+  int width = 0;
 
   pango_layout_set_width (layout, room * PANGO_SCALE);
-  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  pango_layout_get_pixel_size (layout, &width, NULL);
   /* At the reading side of the table, whatever the script of the text. */
-  x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
-          ? gtk_widget_get_width (widget) - start - extents.x - extents.width
-          : start - extents.x;
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    left = gtk_widget_get_width (widget) - start - width;
+  lia_text_line_snapshot (layout, widget, snapshot, (float) left, color);
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (
-                    (float) x, (float) (gtk_widget_get_height (widget) - extents.height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-
-  return extents.width;
+  return width;
 }
 
 static void
