@@ -6,9 +6,7 @@ start it again, and find both offered.
 usage: tools/headless tests/end-to-end/drafts.py LIAISON LIAISON-CLI"""
 
 import glob
-import json
 import os
-import subprocess
 
 import gi
 
@@ -16,12 +14,9 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
 from window_driver import Liaison, run_as_test, wait_for  # noqa: E402
+from workspace_file import WorkspaceFile  # noqa: E402
 
 PARTNER = "Harbour University"
-
-
-def run_cli(cli, *arguments):
-    return subprocess.run([cli, *arguments], check=True, capture_output=True, text=True).stdout
 
 
 def wait_until_kept(state, text):
@@ -76,19 +71,18 @@ def find_again(window):
 
 
 def run(liaison, cli, folder):
-    workspace = os.path.join(folder, "Programme.liaison")
     state = os.path.join(folder, "state")
     os.environ["XDG_STATE_HOME"] = state
-    run_cli(cli, "new", workspace)
-    run_cli(cli, "add", workspace, "partner", f"name={PARTNER}", "region=Europe")
-    window = Liaison(liaison, workspace)
+    workspace = WorkspaceFile(cli, folder)
+    workspace.add("partner", f"name={PARTNER}", "region=Europe")
+    window = Liaison(liaison, workspace.path)
     try:
         type_and_crash(window, state)
     except BaseException:
         window.dump()
         window.kill()
         raise
-    window = Liaison(liaison, workspace)
+    window = Liaison(liaison, workspace.path)
     try:
         find_again(window)
     except BaseException:
@@ -97,7 +91,7 @@ def run(liaison, cli, folder):
     finally:
         window.kill()
 
-    interactions = json.loads(run_cli(cli, "list", workspace, "interaction", "--json"))
+    interactions = workspace.list("interaction")
     assert [i["summary"] for i in interactions] == ["Visit of the rec"], interactions
 
 

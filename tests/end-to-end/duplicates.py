@@ -6,29 +6,18 @@ whose it is.
 
 usage: tools/headless tests/end-to-end/duplicates.py LIAISON LIAISON-CLI"""
 
-import json
-import os
-import subprocess
-
 from window_driver import Liaison, run_as_test, wait_for
+from workspace_file import WorkspaceFile
 
 
-def run_cli(cli, *arguments):
-    done = subprocess.run([cli, *arguments], check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
-def list_rows(cli, workspace, table):
-    return json.loads(run_cli(cli, "list", workspace, table, "--json"))
-
-
-def make_workspace(cli, workspace):
-    run_cli(cli, "new", workspace)
-    keyworker = run_cli(cli, "add", workspace, "person", "given_name=Ada", "family_name=Obi", "team=yes",
-                        "email=ada@example.org", "phone=+41 22 555 01 01")
-    run_cli(cli, "add", workspace, "partner", "name=Halcyon Response Network", "country=FI",
-            "website=https://halcyon.example", f"keyworker={keyworker}")
-    run_cli(cli, "add", workspace, "partner", "name=Halcyon Reponse Network Ltd", "country=FI", "tags=mentors")
+def make_workspace(cli, folder):
+    workspace = WorkspaceFile(cli, folder)
+    keyworker = workspace.add("person", "given_name=Ada", "family_name=Obi", "team=yes",
+                              "email=ada@example.org", "phone=+41 22 555 01 01")
+    workspace.add("partner", "name=Halcyon Response Network", "country=FI",
+                  "website=https://halcyon.example", f"keyworker={keyworker}")
+    workspace.add("partner", "name=Halcyon Reponse Network Ltd", "country=FI", "tags=mentors")
+    return workspace
 
 
 def expect_hint(window):
@@ -81,9 +70,8 @@ def meet_the_guard(window):
 
 
 def run(liaison, cli, folder):
-    workspace = os.path.join(folder, "Programme.liaison")
-    make_workspace(cli, workspace)
-    window = Liaison(liaison, workspace)
+    workspace = make_workspace(cli, folder)
+    window = Liaison(liaison, workspace.path)
     try:
         expect_hint(window)
         merge_and_undo(window)
@@ -95,11 +83,11 @@ def run(liaison, cli, folder):
     finally:
         window.kill()
 
-    partners = list_rows(cli, workspace, "partner")
+    partners = workspace.list("partner")
     assert sorted(partner["name"] for partner in partners) == [
         "Halcyon Reponse Network Ltd", "Halcyon Response Network"], partners
     assert all(not partner["other_names"] for partner in partners), partners
-    [interaction] = list_rows(cli, workspace, "interaction")
+    [interaction] = workspace.list("interaction")
     assert interaction["summary"] == "Called about mentors", interaction
 
 

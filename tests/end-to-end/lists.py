@@ -4,12 +4,10 @@
 
 usage: tools/headless tests/end-to-end/lists.py LIAISON LIAISON-CLI"""
 
-import json
-import os
-import subprocess
 import time
 
 from window_driver import Liaison, run_as_test, wait_for
+from workspace_file import WorkspaceFile
 
 PARTNERS = [
     ("Harbour University", "NZ", "active"),
@@ -19,9 +17,8 @@ PARTNERS = [
 ]
 
 
-def statuses(cli, workspace):
-    done = subprocess.run([cli, "list", workspace, "partner", "--json"], check=True, capture_output=True, text=True)
-    return {partner["name"]: partner["status"] for partner in json.loads(done.stdout)}
+def statuses(workspace):
+    return {partner["name"]: partner["status"] for partner in workspace.list("partner")}
 
 
 def filter_by_kenya(window):
@@ -51,28 +48,25 @@ def change_status(window):
 
 
 def run(liaison, cli, folder):
-    workspace = os.path.join(folder, "Programme.liaison")
-    subprocess.run([cli, "new", workspace], check=True, stdout=subprocess.DEVNULL)
+    workspace = WorkspaceFile(cli, folder)
     for name, country, status in PARTNERS:
-        subprocess.run([cli, "add", workspace, "partner", f"name={name}", f"country={country}", f"status={status}"],
-                       check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([cli, "add", workspace, "saved_list", "name=In Macedonia", "subject=partner", "search=country:MK"],
-                   check=True, stdout=subprocess.DEVNULL)
+        workspace.add("partner", f"name={name}", f"country={country}", f"status={status}")
+    workspace.add("saved_list", "name=In Macedonia", "subject=partner", "search=country:MK")
 
-    window = Liaison(liaison, workspace)
+    window = Liaison(liaison, workspace.path)
     try:
         window.expect("4 partners")
         filter_by_kenya(window)
         change_status(window)
-        wait_for("the change in the file", lambda: statuses(cli, workspace)["Kenya Data Trust"] != "potential")
-        changed = statuses(cli, workspace)
+        wait_for("the change in the file", lambda: statuses(workspace)["Kenya Data Trust"] != "potential")
+        changed = statuses(workspace)
         assert changed["Kenya Data Trust"] == changed["Nairobi Cyber School"], changed
         assert changed["Harbour University"] == "active", changed
 
         # One step back, all of it.
         window.keys("ctrl+z")
-        wait_for("the old state", lambda: statuses(cli, workspace)["Kenya Data Trust"] == "potential")
-        assert not statuses(cli, workspace)["Nairobi Cyber School"]
+        wait_for("the old state", lambda: statuses(workspace)["Kenya Data Trust"] == "potential")
+        assert not statuses(workspace)["Nairobi Cyber School"]
         window.expect("2 selected")
 
         # The chip goes by the keyboard, and the focus into the list.

@@ -5,9 +5,6 @@ undo; log an interaction; tick a follow-up and undo; add a person from a signatu
 
 usage: tools/headless tests/end-to-end/partner_page.py LIAISON LIAISON-CLI"""
 
-import json
-import os
-import subprocess
 
 import gi
 
@@ -15,20 +12,18 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
 from window_driver import Liaison, run_as_test, wait_for  # noqa: E402
+from workspace_file import WorkspaceFile  # noqa: E402
 
 PARTNER = "Harbour University"
 WEBSITE = "https://harbour.example"
 
 
-def run_cli(cli, *arguments):
-    return subprocess.run([cli, *arguments], check=True, capture_output=True, text=True).stdout
-
-
-def make_workspace(cli, workspace):
-    run_cli(cli, "new", workspace)
-    run_cli(cli, "add", workspace, "partner", f"name={PARTNER}", f"website={WEBSITE}")
-    run_cli(cli, "add", workspace, "interaction", f"partner={PARTNER}", "kind=meeting", "date=2026-01-05",
-            "summary=Steering call", "follow_up_date=2026-01-12")
+def make_workspace(cli, folder):
+    workspace = WorkspaceFile(cli, folder)
+    workspace.add("partner", f"name={PARTNER}", f"website={WEBSITE}")
+    workspace.add("interaction", f"partner={PARTNER}", "kind=meeting", "date=2026-01-05",
+                  "summary=Steering call", "follow_up_date=2026-01-12")
+    return workspace
 
 
 def edit_in_place(window):
@@ -96,9 +91,8 @@ def add_person(window):
 
 
 def run(liaison, cli, folder):
-    workspace = os.path.join(folder, "Programme.liaison")
-    make_workspace(cli, workspace)
-    window = Liaison(liaison, workspace)
+    workspace = make_workspace(cli, folder)
+    window = Liaison(liaison, workspace.path)
     try:
         window.open_partner("harbour", PARTNER)
         edit_in_place(window)
@@ -112,11 +106,11 @@ def run(liaison, cli, folder):
     finally:
         window.kill()
 
-    people = json.loads(run_cli(cli, "list", workspace, "person", "--json"))
+    people = workspace.list("person")
     assert [(p["family_name"], p["email"]) for p in people] == [("Obi", "ada.obi@harbour.example")], people
-    affiliations = json.loads(run_cli(cli, "list", workspace, "affiliation", "--json"))
+    affiliations = workspace.list("affiliation")
     assert [(a["partner"], a["post"]) for a in affiliations] == [(PARTNER, "Head of Partnerships")], affiliations
-    partners = json.loads(run_cli(cli, "list", workspace, "partner", "--json"))
+    partners = workspace.list("partner")
     assert partners[0]["website"] == WEBSITE, partners
 
 

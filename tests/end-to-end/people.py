@@ -5,13 +5,11 @@ are found, undo; complete a field word; paste a signature from anywhere in the p
 
 usage: tools/headless tests/end-to-end/people.py LIAISON LIAISON-CLI"""
 
-import json
-import os
-import subprocess
 import sys
 import time
 
 from window_driver import Liaison, run_as_test, wait_for
+from workspace_file import WorkspaceFile
 
 PEOPLE = [
     ("Ada", "Obi", "Example Bank", ""),
@@ -21,24 +19,18 @@ PEOPLE = [
 ]
 
 
-def languages(cli, workspace):
-    done = subprocess.run([cli, "list", workspace, "person", "--json"], check=True, capture_output=True, text=True)
-    return {person["family_name"]: person["languages"] or [] for person in json.loads(done.stdout)}
+def languages(workspace):
+    return {person["family_name"]: person["languages"] or [] for person in workspace.list("person")}
 
 
 def make_workspace(cli, folder):
-    workspace = os.path.join(folder, "Programme.liaison")
-
-    def add(*arguments):
-        subprocess.run([cli, "add", workspace, *arguments], check=True, stdout=subprocess.DEVNULL)
-
-    subprocess.run([cli, "new", workspace], check=True, stdout=subprocess.DEVNULL)
-    add("partner", "name=Example Bank", "country=KE")
-    add("partner", "name=Alpine Club", "country=CH")
+    workspace = WorkspaceFile(cli, folder)
+    workspace.add("partner", "name=Example Bank", "country=KE")
+    workspace.add("partner", "name=Alpine Club", "country=CH")
     for given, family, organisation, spoken in PEOPLE:
-        add("person", f"given_name={given}", f"family_name={family}", f"languages={spoken}")
+        workspace.add("person", f"given_name={given}", f"family_name={family}", f"languages={spoken}")
         if organisation is not None:
-            add("affiliation", f"person={given} {family}", f"partner={organisation}")
+            workspace.add("affiliation", f"person={given} {family}", f"partner={organisation}")
     return workspace
 
 
@@ -114,21 +106,21 @@ def paste_signature(window, where):
 
 def run(liaison, cli, folder):
     workspace = make_workspace(cli, folder)
-    window = Liaison(liaison, workspace)
+    window = Liaison(liaison, workspace.path)
     try:
         window.expect("2 partners")
         go_to_people(window)
         filter_by_bank(window)
         keep_list(window)
         add_language(window)
-        wait_for("the language in the file", lambda: languages(cli, workspace)["Obi"])
-        assert len(languages(cli, workspace)["Toth"]) == 2, languages(cli, workspace)
-        assert not languages(cli, workspace)["Ames"], languages(cli, workspace)
+        wait_for("the language in the file", lambda: languages(workspace)["Obi"])
+        assert len(languages(workspace)["Toth"]) == 2, languages(workspace)
+        assert not languages(workspace)["Ames"], languages(workspace)
 
         # One step back, all of it.
         window.keys("ctrl+z")
-        wait_for("the old state", lambda: not languages(cli, workspace)["Obi"])
-        assert len(languages(cli, workspace)["Toth"]) == 1, languages(cli, workspace)
+        wait_for("the old state", lambda: not languages(workspace)["Obi"])
+        assert len(languages(workspace)["Toth"]) == 1, languages(workspace)
 
         window.tab_to("Remove Filter “Organisation: Example Bank”", "button")
         window.keys("Delete")

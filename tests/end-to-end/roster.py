@@ -6,12 +6,11 @@ the old value; start again, still there.
 usage: tools/headless tests/end-to-end/roster.py LIAISON LIAISON-CLI"""
 
 import csv
-import json
 import os
-import subprocess
 import time
 
 from window_driver import Liaison, NotFound, run_as_test, wait_for
+from workspace_file import WorkspaceFile
 
 ROSTER = """Member list 2026;;;;
 Organisation;Acronym;Country;Region;Remarks
@@ -20,11 +19,6 @@ Harbour University;HU;New Zealand;Pacific;first contact in May
 Lost Office;LO;Atlantis;Europe;no such country
 Ministry of Posts;;North Macedonia;Europe;
 """
-
-
-def list_partners(cli, workspace):
-    done = subprocess.run([cli, "list", workspace, "partner", "--json"], check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)
 
 
 def choose_file(window, path):
@@ -105,13 +99,12 @@ def export(window, path):
 
 
 def run(liaison, cli, folder):
-    workspace = os.path.join(folder, "Programme.liaison")
+    workspace = WorkspaceFile(cli, folder)
     table = os.path.join(folder, "members.csv")
     with open(table, "w", encoding="utf-8") as file:
         file.write(ROSTER)
-    subprocess.run([cli, "new", workspace], check=True, stdout=subprocess.DEVNULL)
 
-    window = Liaison(liaison, workspace)
+    window = Liaison(liaison, workspace.path)
     try:
         window.expect("No Partners Yet")
         import_file(window, table)
@@ -141,10 +134,10 @@ def run(liaison, cli, folder):
     finally:
         window.kill()
 
-    regions = {partner["acronym"]: partner["region"] for partner in list_partners(cli, workspace)}
+    regions = {partner["acronym"]: partner["region"] for partner in workspace.list("partner")}
     assert regions.get("EDT") == "West Africa" and regions.get("HU") == "Pacific", regions
 
-    window = Liaison(liaison, workspace)
+    window = Liaison(liaison, workspace.path)
     try:
         window.expect("3 partners")
         window.expect("Harbour University (HU), New Zealand", "table row")
@@ -175,7 +168,7 @@ def run(liaison, cli, folder):
     finally:
         window.kill()
 
-    assert list_partners(cli, workspace) == []
+    assert workspace.list("partner") == []
 
 
 run_as_test(run, "import, search, edit, undo, restart")

@@ -5,9 +5,7 @@ like a partner there is, import, undo.
 
 usage: tools/headless tests/end-to-end/spreadsheet.py LIAISON LIAISON-CLI"""
 
-import json
 import os
-import subprocess
 import sys
 
 sys.dont_write_bytecode = True
@@ -15,24 +13,21 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 
 import messy_workbooks  # noqa: E402
 from window_driver import Liaison, run_as_test, wait_for  # noqa: E402
+from workspace_file import WorkspaceFile  # noqa: E402
 
 
-def list_partners(cli, workspace):
-    done = subprocess.run([cli, "list", workspace, "partner", "--json"], check=True, capture_output=True, text=True)
-    return {partner["name"]: partner for partner in json.loads(done.stdout)}
+def list_partners(workspace):
+    return {partner["name"]: partner for partner in workspace.list("partner")}
 
 
 def run(liaison, cli, folder):
-    workspace = os.path.join(folder, "Programme.liaison")
+    workspace = WorkspaceFile(cli, folder)
     roster = os.path.join(folder, "roster.xlsx")
     messy_workbooks.write_xlsx(roster)
-    subprocess.run([cli, "new", workspace], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([cli, "add", workspace, "partner", "name=Univ. de Genève", "website=unige.ch", "email=info@unige.ch",
-                    "country=CH"],
-                   check=True, stdout=subprocess.DEVNULL)
+    workspace.add("partner", "name=Univ. de Genève", "website=unige.ch", "email=info@unige.ch", "country=CH")
 
     # GTK's own file dialog is not ours to test; another test goes through it.
-    window = Liaison(liaison, "--page", "import", "--type", roster, workspace)
+    window = Liaison(liaison, "--page", "import", "--type", roster, workspace.path)
     try:
         window.expect("Where each column goes")
         window.expect("4 new, 1 looks like a duplicate, 1 cannot be taken")
@@ -52,14 +47,14 @@ def run(liaison, cli, folder):
         window.expect("Line 5 · “Université de Genève” looks like “Univ. de Genève”")
         window.press("Import", "button")
         window.expect("5 created")
-        wait_for("the partners", lambda: len(list_partners(cli, workspace)) == 6)
-        partners = list_partners(cli, workspace)
+        wait_for("the partners", lambda: len(list_partners(workspace)) == 6)
+        partners = list_partners(workspace)
         assert partners["Lost Office"]["country"] == "FJ", partners["Lost Office"]
         assert partners["Forum des Télécommunications"]["country"] == "FR", "a merged cell holds for all its rows"
         assert partners["Straßburg Forum"]["acronym"] is None, "“n/a” is nothing"
 
         window.press("Undo", "button")
-        wait_for("the partners to go away", lambda: list(list_partners(cli, workspace)) == ["Univ. de Genève"])
+        wait_for("the partners to go away", lambda: list(list_partners(workspace)) == ["Univ. de Genève"])
         window.close()
     except BaseException:
         window.dump()
