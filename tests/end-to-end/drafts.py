@@ -75,21 +75,10 @@ def run(liaison, cli, folder):
     os.environ["XDG_STATE_HOME"] = state
     workspace = WorkspaceFile(cli, folder)
     workspace.add("partner", f"name={PARTNER}", "region=Europe")
-    window = Liaison(liaison, workspace.path)
-    try:
+    with Liaison(liaison, workspace.path) as window:
         type_and_crash(window, state)
-    except BaseException:
-        window.dump()
-        window.kill()
-        raise
-    window = Liaison(liaison, workspace.path)
-    try:
+    with Liaison(liaison, workspace.path) as window:
         find_again(window)
-    except BaseException:
-        window.dump()
-        raise
-    finally:
-        window.kill()
 
     interactions = workspace.list("interaction")
     assert [i["summary"] for i in interactions] == ["Visit of the rec"], interactions

@@ -71,17 +71,11 @@ def meet_the_guard(window):
 
 def run(liaison, cli, folder):
     workspace = make_workspace(cli, folder)
-    window = Liaison(liaison, workspace.path)
-    try:
+    with Liaison(liaison, workspace.path) as window:
         expect_hint(window)
         merge_and_undo(window)
         meet_the_guard(window)
         window.close()
-    except BaseException:
-        window.dump()
-        raise
-    finally:
-        window.kill()
 
     partners = workspace.list("partner")
     assert sorted(partner["name"] for partner in partners) == [

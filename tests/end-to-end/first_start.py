@@ -94,8 +94,7 @@ def export_everything(window, path):
 
 
 def run(liaison, folder):
-    window = Liaison(liaison)
-    try:
+    with Liaison(liaison) as window:
         first_start(window)
         look_at_names(window)
         # Case and accents do not matter.
@@ -103,22 +102,11 @@ def run(liaison, folder):
         trash_and_restore(window)
         export_everything(window, os.path.join(folder, "everything.json"))
         window.close()
-    except BaseException:
-        window.dump()
-        raise
-    finally:
-        window.kill()
 
     # Started without a file, it goes on where it was left.
-    window = Liaison(liaison)
-    try:
+    with Liaison(liaison) as window:
         window.expect("44 partners")
         window.close()
-    except BaseException:
-        window.dump()
-        raise
-    finally:
-        window.kill()
 
 
 # Settings have to outlive the first run.

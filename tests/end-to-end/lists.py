@@ -53,8 +53,7 @@ def run(liaison, cli, folder):
         workspace.add("partner", f"name={name}", f"country={country}", f"status={status}")
     workspace.add("saved_list", "name=In Macedonia", "subject=partner", "search=country:MK")
 
-    window = Liaison(liaison, workspace.path)
-    try:
+    with Liaison(liaison, workspace.path) as window:
         window.expect("4 partners")
         filter_by_kenya(window)
         change_status(window)
@@ -77,26 +76,10 @@ def run(liaison, cli, folder):
 
         # A kept list tells how long it is, and brings its search back.
         row = window.expect("List In Macedonia, 1 partner")
-        window.keys("ctrl+f")
-        for _step in range(60):
-            if window.has_focus_below(window.expect("Partners*", "list item")) or window.has_focus_below(row):
-                break
-            window.keys("shift+Tab")
-            time.sleep(0.05)
-        for _step in range(5):
-            if window.has_focus_below(row):
-                break
-            window.keys("Down")
-            time.sleep(0.1)
-        window.keys("Return")
+        window.open_from_sidebar(row)
         window.expect("1 partner found")
         window.expect("Ministry of Posts, North Macedonia", "table row")
         window.close()
-    except BaseException:
-        window.dump()
-        raise
-    finally:
-        window.kill()
 
 
 run_as_test(run, "filter, change several, undo, open a kept list")

@@ -92,19 +92,13 @@ def add_person(window):
 
 def run(liaison, cli, folder):
     workspace = make_workspace(cli, folder)
-    window = Liaison(liaison, workspace.path)
-    try:
+    with Liaison(liaison, workspace.path) as window:
         window.open_partner("harbour", PARTNER)
         edit_in_place(window)
         add_interaction(window)
         tick_follow_up(window)
         add_person(window)
         window.close()
-    except BaseException:
-        window.dump()
-        raise
-    finally:
-        window.kill()
 
     people = workspace.list("person")
     assert [(p["family_name"], p["email"]) for p in people] == [("Obi", "ada.obi@harbour.example")], people

@@ -36,18 +36,7 @@ def make_workspace(cli, folder):
 
 def go_to_people(window):
     row = window.expect("People", "list item")
-    window.keys("ctrl+f")
-    for _step in range(60):
-        if window.has_focus_below(window.expect("Partners*", "list item")) or window.has_focus_below(row):
-            break
-        window.keys("shift+Tab")
-        time.sleep(0.05)
-    for _step in range(5):
-        if window.has_focus_below(row):
-            break
-        window.keys("Down")
-        time.sleep(0.1)
-    window.keys("Return")
+    window.open_from_sidebar(row)
     window.expect("4 people")
 
 
@@ -106,8 +95,7 @@ def paste_signature(window, where):
 
 def run(liaison, cli, folder):
     workspace = make_workspace(cli, folder)
-    window = Liaison(liaison, workspace.path)
-    try:
+    with Liaison(liaison, workspace.path) as window:
         window.expect("2 partners")
         go_to_people(window)
         filter_by_bank(window)
@@ -136,11 +124,6 @@ def run(liaison, cli, folder):
         window.tab_to("Main Menu")
         paste_signature(window, [])
         window.close()
-    except BaseException:
-        window.dump()
-        raise
-    finally:
-        window.kill()
 
 
 run_as_test(run, "filter, keep, change several, undo, complete a word, paste a signature")

@@ -104,8 +104,7 @@ def run(liaison, cli, folder):
     with open(table, "w", encoding="utf-8") as file:
         file.write(ROSTER)
 
-    window = Liaison(liaison, workspace.path)
-    try:
+    with Liaison(liaison, workspace.path) as window:
         window.expect("No Partners Yet")
         import_file(window, table)
 
@@ -128,17 +127,11 @@ def run(liaison, cli, folder):
         window.keys("ctrl+shift+z")
         window.expect("West Africa")
         window.close()
-    except BaseException:
-        window.dump()
-        raise
-    finally:
-        window.kill()
 
     regions = {partner["acronym"]: partner["region"] for partner in workspace.list("partner")}
     assert regions.get("EDT") == "West Africa" and regions.get("HU") == "Pacific", regions
 
-    window = Liaison(liaison, workspace.path)
-    try:
+    with Liaison(liaison, workspace.path) as window:
         window.expect("3 partners")
         window.expect("Harbour University (HU), New Zealand", "table row")
         exported = os.path.join(folder, "exported.csv")
@@ -162,11 +155,6 @@ def run(liaison, cli, folder):
         window.keys("ctrl+z", "ctrl+z")
         window.expect("No Partners Yet")
         window.close()
-    except BaseException:
-        window.dump()
-        raise
-    finally:
-        window.kill()
 
     assert workspace.list("partner") == []
 

@@ -27,8 +27,7 @@ def run(liaison, cli, folder):
     workspace.add("partner", "name=Univ. de Genève", "website=unige.ch", "email=info@unige.ch", "country=CH")
 
     # GTK's own file dialog is not ours to test; another test goes through it.
-    window = Liaison(liaison, "--page", "import", "--type", roster, workspace.path)
-    try:
+    with Liaison(liaison, "--page", "import", "--type", roster, workspace.path) as window:
         window.expect("Where each column goes")
         window.expect("4 new, 1 looks like a duplicate, 1 cannot be taken")
 
@@ -56,11 +55,6 @@ def run(liaison, cli, folder):
         window.press("Undo", "button")
         wait_for("the partners to go away", lambda: list(list_partners(workspace)) == ["Univ. de Genève"])
         window.close()
-    except BaseException:
-        window.dump()
-        raise
-    finally:
-        window.kill()
 
 
 run_as_test(run, "open a workbook, correct a cell, import, undo")

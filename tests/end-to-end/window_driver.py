@@ -64,7 +64,8 @@ def is_showing(node):
 
 
 class Liaison:
-    """One run of the program."""
+    """One run of the program, which ends with the block that it is used in; if that fails, it first tells what was
+    on the screen."""
 
     def __init__(self, program, *arguments):
         environment = dict(os.environ, G_DEBUG="fatal-warnings")
@@ -78,6 +79,14 @@ class Liaison:
         self.application = wait_for("the program to show up", self._find_application)
         wait_for("its window", lambda: self.application.get_child_count() > 0)
         self._focus_window()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, _error, _traceback):
+        if kind is not None and self.process.poll() is None:
+            self.dump()
+        self.kill()
 
     def _find_application(self):
         if self.process.poll() is not None:
@@ -140,6 +149,21 @@ class Liaison:
             self.keys("Tab")
             time.sleep(0.05)
         raise NotFound(f"Tab does not lead to “{name}”")
+
+    def open_from_sidebar(self, row):
+        """Goes to a row of the sidebar by the keyboard, and opens its page."""
+        self.keys("ctrl+f")
+        for _step in range(60):
+            if self.has_focus_below(self.expect("Partners*", "list item")) or self.has_focus_below(row):
+                break
+            self.keys("shift+Tab")
+            time.sleep(0.05)
+        for _step in range(5):
+            if self.has_focus_below(row):
+                break
+            self.keys("Down")
+            time.sleep(0.1)
+        self.keys("Return")
 
     @staticmethod
     def has_focus_below(node):
