@@ -5,6 +5,7 @@
 
 #include "lia-error.h"
 #include "lia-import-cell.h"
+#include "lia-import-contacts.h"
 #include "lia-import-private.h"
 #include "lia-import-rows.h"
 #include "lia-text.h"
@@ -195,6 +196,7 @@ lia_import_check_text (LiaImport *self, guint column, const char *cell)
   g_autoptr (LiaRecord) scratch = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (LiaImportContacts) several = NULL;
 
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
   g_return_val_if_fail (column < self->look->plan->n_columns, NULL);
@@ -215,6 +217,9 @@ lia_import_check_text (LiaImport *self, guint column, const char *cell)
       return g_strdup_printf (_ ("%s is missing"),
                               g_dgettext (GETTEXT_PACKAGE, target->field->label));
     }
+  several = lia_import_contacts_find (target->field, text);
+  if (several != NULL)
+    return NULL;
   if (lia_import_parse_cell (target, lia_import_get_date_order (self, column), text, scratch,
                              lia_workspace_get_reader (self->workspace), NULL, &error))
     return NULL;

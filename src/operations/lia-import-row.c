@@ -9,6 +9,7 @@
 #include "lia-card-affiliation.h"
 #include "lia-error.h"
 #include "lia-import-cell.h"
+#include "lia-import-rest.h"
 #include "lia-import-person-name.h"
 #include "lia-import-result.h"
 
@@ -19,6 +20,8 @@ lia_import_row_clear (LiaImportRow *self)
   g_clear_object (&self->affiliation);
   g_clear_pointer (&self->organisation, g_free);
   g_clear_pointer (&self->affiliations, g_ptr_array_unref);
+  g_clear_pointer (&self->rest, g_ptr_array_unref);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
   lia_import_keys_clear (&self->keys);
 }
 
@@ -50,9 +53,9 @@ extend_digest (guint64 digest, const char *text)
 static void
 mark_given (const LiaImportRowContext *context, LiaImportRow *row, const char *name)
 {
-  const LiaField *field = lia_record_type_get_field (context->plan->type, name);
+  const LiaRecordType *type = context->plan->type;
 
-  row->given |= G_GUINT64_CONSTANT (1) << (field - context->plan->type->fields);
+  row->given |= lia_import_row_get_bit (type, lia_record_type_get_field (type, name));
 }
 
 static void
@@ -98,6 +101,7 @@ take_cell (const LiaImportRowContext *context,
 {
   const char *raw = lia_import_rows_get_cell (context->rows, column);
   g_autofree char *text = lia_import_clean_cell (context->plan, raw);
+  g_autofree char *first = NULL;
   g_autoptr (GError) error = NULL;
   LiaRecord *record = row->draft;
 
@@ -122,8 +126,9 @@ take_cell (const LiaImportRowContext *context,
       row->digest = extend_digest (extend_digest (row->digest, target->name), text);
       mark_given (context, row, target->name);
     }
-  if (!lia_import_parse_cell (target, context->plan->orders[column], text, record, context->reader,
-                              context->names, &error))
+  first = lia_import_rest_set_aside (row, target, text);
+  if (!lia_import_parse_cell (target, context->plan->orders[column], first != NULL ? first : text,
+                              record, context->reader, context->names, &error))
     lia_import_row_reject (row, context->result, target->name, raw, error->message);
 }
 
@@ -231,8 +236,8 @@ check_organisation (const LiaImportRowContext *context, LiaImportRow *row, GErro
   if (row->affiliation == NULL)
     row->affiliation = lia_record_new (&lia_affiliation_type);
   if ((row->given
-       & (G_GUINT64_CONSTANT (1) << (lia_record_type_get_field (context->plan->type, "post")
-                                     - context->plan->type->fields)))
+       & lia_import_row_get_bit (context->plan->type,
+                                 lia_record_type_get_field (context->plan->type, "post")))
       != 0)
     {
       const LiaValue post = lia_record_get_value (row->draft, "post");
@@ -275,6 +280,8 @@ lia_import_row_read (LiaImportRow *row, const LiaImportRowContext *context, GErr
       if (target != NULL)
         take_cell (context, row, column, target);
     }
+  if (row->rest != NULL)
+    lia_import_rest_keep (row, context->plan);
   check_affiliation (context, row, row->affiliation);
   return check_organisation (context, row, error);
 }

@@ -14,12 +14,15 @@ G_BEGIN_DECLS
  * @digest: of what it says of its record, to know a row that stands twice
  * @id: the record it became; negative in a dry run, 0 for none
  * @given: bit set of the fields the row says something about
+ * @added: bit set of the fields of which it says something that comes to what its record has
  * @whole_name: the name came in one cell
  * @keep_post: the record had this post before: what is said of it is no news for an affiliation
  * @draft: (owned): what the row says
  * @affiliation: (owned) (nullable):
  * @organisation: (owned) (nullable): whom a person belongs to
  * @affiliations: (owned) (nullable) (element-type LiaCardAffiliation): of a card, instead of these two
+ * @rest: (owned) (nullable) (element-type LiaImportRest): what cells say beyond what their fields take, until the row is read
+ * @warnings: (owned) (nullable) (element-type utf8): where such things are kept
  * @keys: (owned): set when its record is looked for
  *
  * One row on its way from the file to its record.
@@ -31,14 +34,24 @@ typedef struct
   guint64 digest;
   gint64 id;
   guint64 given;
+  guint64 added;
   gboolean whole_name;
   gboolean keep_post;
   LiaRecord *draft;
   LiaRecord *affiliation;
   char *organisation;
   GPtrArray *affiliations;
+  GPtrArray *rest;
+  GPtrArray *warnings;
   LiaImportKeys keys;
 } LiaImportRow;
+
+/** lia_import_row_get_bit: of @field in the sets of fields */
+static inline guint64
+lia_import_row_get_bit (const LiaRecordType *type, const LiaField *field)
+{
+  return G_GUINT64_CONSTANT (1) << (field - type->fields);
+}
 
 /**
  * LiaImportRowContext:

@@ -8,6 +8,7 @@
 
 #include "lia-error.h"
 #include "lia-import-duplicates.h"
+#include "lia-import-rest.h"
 #include "lia-import-result.h"
 #include "lia-import-row.h"
 #include "lia-merge.h"
@@ -206,16 +207,24 @@ apply (Run *self, LiaImportRow *row, LiaRecord *record)
 
   for (guint i = 0; i < self->plan->type->n_fields; i++)
     {
-      const char *name = self->plan->type->fields[i].name;
+      const LiaField *field = &self->plan->type->fields[i];
+      const guint64 bit = lia_import_row_get_bit (self->plan->type, field);
+      const char *name = field->name;
+      g_autofree char *united = NULL;
       LiaValue new_value;
       LiaValue old_value;
 
-      if ((row->given & (G_GUINT64_CONSTANT (1) << i)) == 0)
+      if (((row->given | row->added) & bit) == 0)
         continue;
       if (keep_name && (g_str_equal (name, "given_name") || g_str_equal (name, "family_name")))
         continue;
       new_value = lia_record_get_value (row->draft, name);
       old_value = lia_record_get_value (record, name);
+      if ((row->given & bit) == 0)
+        {
+          united = lia_import_rest_unite (record, row->draft, field);
+          new_value = LIA_TEXT (united);
+        }
       if (lia_value_equal (&new_value, &old_value))
         continue;
       lia_record_set_value (record, name, &new_value);
@@ -312,8 +321,9 @@ replace_defaults (Run *self, LiaImportRow *row, LiaRecord *record)
       const LiaValue value = lia_record_get_value (record, name);
       const LiaValue new_value = lia_record_get_value (row->draft, name);
 
-      if ((row->given & (G_GUINT64_CONSTANT (1) << i)) != 0 && default_value.type != LIA_VALUE_NULL
-          && lia_value_equal (&value, &default_value))
+      if ((row->given & lia_import_row_get_bit (self->plan->type, &self->plan->type->fields[i]))
+              != 0
+          && default_value.type != LIA_VALUE_NULL && lia_value_equal (&value, &default_value))
         lia_record_set_value (record, name, &new_value);
     }
 }
@@ -432,10 +442,13 @@ pass_on_warnings (Run *self, LiaImportRow *row)
   const LiaVcard *card = lia_import_rows_get_card (self->rows);
   g_autofree char *name = NULL;
 
-  if (card == NULL || card->warnings->len == 0)
+  if ((card == NULL || card->warnings->len == 0) && row->warnings == NULL)
     return;
   name = lia_record_get_display_name (row->draft);
-  for (guint i = 0; i < card->warnings->len; i++)
+  for (guint i = 0; row->warnings != NULL && i < row->warnings->len; i++)
+    lia_import_result_add_warning (self->result, row->line, name,
+                                   g_ptr_array_index (row->warnings, i));
+  for (guint i = 0; card != NULL && i < card->warnings->len; i++)
     {
       const LiaVcardWarning *warning = g_ptr_array_index (card->warnings, i);
 
