@@ -263,7 +263,7 @@ set_up (LiaImport *import, const LiaRecordType *type, const Options *options)
   return options->match == NULL || set_match (import, type, options->match);
 }
 
-/* Rows that look like another row of the file, all of them in one way. */
+/* Rows that look like a record or like another row of the file, all of them in one way. */
 static gboolean
 decide_duplicates (LiaImport *import, const char *what)
 {
@@ -294,20 +294,7 @@ decide_duplicates (LiaImport *import, const char *what)
       lia_command_refuse ("%s", error->message);
       return FALSE;
     }
-  if (plan->n_like > plan->likenesses->len)
-    {
-      lia_command_refuse (
-          _ ("--duplicates: %" PRIu64 " rows look like others, too many to decide at once"),
-          plan->n_like);
-      return FALSE;
-    }
-  for (guint i = 0; i < plan->likenesses->len; i++)
-    {
-      const LiaImportLikeness *like = g_ptr_array_index (plan->likenesses, i);
-
-      if (like->other_line != 0)
-        lia_import_set_choice (import, like->line, choice, (gint64) like->other_line);
-    }
+  lia_import_choose_for_all (import, plan->alike, choice);
   return TRUE;
 }
 
@@ -441,7 +428,9 @@ run_import (const LiaCommand *command, char **arguments)
     { "save-preset", 0, 0, G_OPTION_ARG_FILENAME, &options.save_preset,
       N_ ("Remember under NAME how this was imported"), N_ ("NAME") },
     { "duplicates", 0, 0, G_OPTION_ARG_FILENAME, &options.duplicates,
-      N_ ("What becomes of rows that look like another row of the file"), "merge|keep|skip" },
+      N_ ("What becomes of all rows that look like a record or like another row: merged with it, "
+          "kept apart, or left out"),
+      "merge|keep|skip" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
       N_ ("Say what would be done, and do nothing"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the result as JSON"), NULL },

@@ -271,6 +271,27 @@ lia_import_get_choice (LiaImport *self, guint64 line)
   return lia_import_plan_get_choice (self->look->plan, line, &other);
 }
 
+void
+lia_import_choose_for_all (LiaImport *self, const GArray *alike, LiaImportChoice choice)
+{
+  const gboolean merge = choice == LIA_IMPORT_LIKE_MERGE || choice == LIA_IMPORT_LIKE_UPDATE;
+
+  g_return_if_fail (LIA_IS_IMPORT (self));
+  g_return_if_fail (alike != NULL);
+
+  for (guint i = 0; i < alike->len; i++)
+    {
+      const LiaImportAlike *row = &g_array_index (alike, LiaImportAlike, i);
+
+      if (merge && row->id != 0)
+        lia_import_set_choice (self, row->line, LIA_IMPORT_LIKE_UPDATE, row->id);
+      else if (merge)
+        lia_import_set_choice (self, row->line, LIA_IMPORT_LIKE_MERGE, (gint64) row->other_line);
+      else
+        lia_import_set_choice (self, row->line, choice, 0);
+    }
+}
+
 /* Matching. */
 
 LiaImportMode

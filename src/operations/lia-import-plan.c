@@ -43,6 +43,32 @@ copy_texts (GHashTable *texts)
   return copy;
 }
 
+static GHashTable *
+choices_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+}
+
+static GHashTable *
+copy_choices (GHashTable *choices)
+{
+  GHashTable *copy;
+  GHashTableIter iter;
+  gpointer value;
+
+  if (choices == NULL)
+    return NULL;
+  copy = choices_new ();
+  g_hash_table_iter_init (&iter, choices);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      LiaImportLineChoice *choice = g_memdup2 (value, sizeof *choice);
+
+      g_hash_table_insert (copy, &choice->line, choice);
+    }
+  return copy;
+}
+
 LiaImportPlan *
 lia_import_plan_copy (const LiaImportPlan *self)
 {
@@ -64,7 +90,7 @@ lia_import_plan_copy (const LiaImportPlan *self)
   copy->mode = self->mode;
   copy->match_field = g_strdup (self->match_field);
   copy->corrections = copy_texts (self->corrections);
-  copy->choices = copy_texts (self->choices);
+  copy->choices = copy_choices (self->choices);
   return copy;
 }
 
@@ -232,55 +258,32 @@ lia_import_plan_get_correction (const LiaImportPlan *self, guint64 line, guint c
   return g_hash_table_lookup (self->corrections, key);
 }
 
-/* How a choice is kept, before the record or line it needs. */
-static const struct
-{
-  LiaImportChoice choice;
-  const char *word;
-} choice_words[] = {
-  { LIA_IMPORT_LIKE_CREATE, "create " },
-  { LIA_IMPORT_LIKE_UPDATE, "update " },
-  { LIA_IMPORT_LIKE_MERGE, "merge " },
-  { LIA_IMPORT_LIKE_SKIP, "skip " },
-};
-
 void
 lia_import_plan_set_choice (LiaImportPlan *self, guint64 line, LiaImportChoice choice, gint64 other)
 {
-  g_autofree char *key = g_strdup_printf ("%" PRIu64, line);
+  const LiaImportLineChoice chosen = { (gint64) line, choice, other };
+  LiaImportLineChoice *kept;
 
   if (self->choices == NULL)
-    self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_remove (self->choices, key);
-  for (guint i = 0; i < G_N_ELEMENTS (choice_words); i++)
-    if (choice_words[i].choice == choice)
-      g_hash_table_insert (self->choices, g_steal_pointer (&key),
-                           g_strdup_printf ("%s%" PRId64, choice_words[i].word, other));
-}
-
-static LiaImportChoice
-parse_choice (const char *text, gint64 *other)
-{
-  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (choice_words); i++)
-    if (g_str_has_prefix (text, choice_words[i].word))
-      {
-        *other = g_ascii_strtoll (text + strlen (choice_words[i].word), NULL, 10);
-        return choice_words[i].choice;
-      }
-  *other = 0;
-  return LIA_IMPORT_LIKE_UNDECIDED;
+    self->choices = choices_new ();
+  if (choice == LIA_IMPORT_LIKE_UNDECIDED)
+    {
+      g_hash_table_remove (self->choices, &chosen.line);
+      return;
+    }
+  kept = g_memdup2 (&chosen, sizeof chosen);
+  g_hash_table_replace (self->choices, &kept->line, kept);
 }
 
 LiaImportChoice
 lia_import_plan_get_choice (const LiaImportPlan *self, guint64 line, gint64 *other)
 {
-  g_autofree char *key = NULL;
+  const gint64 key = (gint64) line;
+  const LiaImportLineChoice *chosen
+      = self->choices != NULL ? g_hash_table_lookup (self->choices, &key) : NULL;
 
-  *other = 0;
-  if (self->choices == NULL || g_hash_table_size (self->choices) == 0)
-    return LIA_IMPORT_LIKE_UNDECIDED;
-  key = g_strdup_printf ("%" PRIu64, line);
-  return parse_choice (g_hash_table_lookup (self->choices, key), other);
+  *other = chosen != NULL ? chosen->other : 0;
+  return chosen != NULL ? chosen->choice : LIA_IMPORT_LIKE_UNDECIDED;
 }
 
 static void
@@ -295,17 +298,17 @@ lia_import_plan_get_chosen_records (const LiaImportPlan *self)
   g_autoptr (GHashTable) records
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, unref_record);
   GHashTableIter iter;
-  gpointer text;
+  gpointer value;
 
   if (self->choices == NULL)
     return NULL;
   g_hash_table_iter_init (&iter, self->choices);
-  while (g_hash_table_iter_next (&iter, NULL, &text))
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      gint64 id;
+      const LiaImportLineChoice *chosen = value;
 
-      if (parse_choice (text, &id) == LIA_IMPORT_LIKE_UPDATE)
-        g_hash_table_insert (records, g_memdup2 (&id, sizeof id), NULL);
+      if (chosen->choice == LIA_IMPORT_LIKE_UPDATE)
+        g_hash_table_insert (records, g_memdup2 (&chosen->other, sizeof chosen->other), NULL);
     }
   return g_hash_table_size (records) > 0 ? g_steal_pointer (&records) : NULL;
 }
@@ -316,17 +319,18 @@ lia_import_plan_get_merge_lines (const LiaImportPlan *self)
   g_autoptr (GHashTable) lines
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   GHashTableIter iter;
-  gpointer text;
+  gpointer value;
 
   if (self->choices == NULL)
     return NULL;
   g_hash_table_iter_init (&iter, self->choices);
-  while (g_hash_table_iter_next (&iter, NULL, &text))
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      gint64 line;
+      const LiaImportLineChoice *chosen = value;
 
-      if (parse_choice (text, &line) == LIA_IMPORT_LIKE_MERGE)
-        g_hash_table_insert (lines, g_memdup2 (&line, sizeof line), g_new0 (gint64, 1));
+      if (chosen->choice == LIA_IMPORT_LIKE_MERGE)
+        g_hash_table_insert (lines, g_memdup2 (&chosen->other, sizeof chosen->other),
+                             g_new0 (gint64, 1));
     }
   return g_hash_table_size (lines) > 0 ? g_steal_pointer (&lines) : NULL;
 }

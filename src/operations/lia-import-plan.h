@@ -8,6 +8,19 @@
 G_BEGIN_DECLS
 
 /**
+ * LiaImportLineChoice:
+ * @other: the record to update or the line to merge with, else 0
+ *
+ * What was chosen for the row at @line.
+ */
+typedef struct
+{
+  gint64 line;
+  LiaImportChoice choice;
+  gint64 other;
+} LiaImportLineChoice;
+
+/**
  * LiaImportPlan:
  * @targets: (element-type LiaImportTarget)
  * @headers: (array length=n_columns): as shown; "Column 3" where the file has no header
@@ -17,7 +30,7 @@ G_BEGIN_DECLS
  * @orders: (array length=n_columns): how dates are read, as the user said or as decided
  * @match_field: (nullable):
  * @corrections: (nullable) (element-type utf8 utf8): "line:column" to the text that is read instead of the cell
- * @choices: (nullable) (element-type utf8 utf8): line to "create", "update", "merge" or "skip" and a record or line
+ * @choices: (nullable) (element-type gint64 LiaImportLineChoice): by line
  *
  * All that a run has to know, apart from the workspace. A run works on a copy of its own.
  */

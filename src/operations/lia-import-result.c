@@ -32,6 +32,7 @@ lia_import_result_new (void)
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
   self->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
   self->likenesses = g_ptr_array_new_with_free_func ((GDestroyNotify) likeness_free);
+  self->alike = g_array_new (FALSE, FALSE, sizeof (LiaImportAlike));
   return self;
 }
 
@@ -48,6 +49,8 @@ lia_import_result_copy (const LiaImportResult *self)
   copy->batch = self->batch;
   for (guint i = 0; i < self->likenesses->len; i++)
     lia_import_result_add_likeness (copy, g_ptr_array_index (self->likenesses, i));
+  g_array_unref (copy->alike);
+  copy->alike = g_array_ref (self->alike);
   copy->n_merged = self->n_merged;
   copy->n_repeated = self->n_repeated;
   copy->n_like = self->n_like;
@@ -81,6 +84,7 @@ lia_import_result_free (LiaImportResult *self)
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->likenesses, g_ptr_array_unref);
+  g_clear_pointer (&self->alike, g_array_unref);
   g_free (self);
 }
 
@@ -124,9 +128,11 @@ lia_import_result_add_warning (LiaImportResult *self,
 void
 lia_import_result_add_likeness (LiaImportResult *self, const LiaImportLikeness *likeness)
 {
+  const LiaImportAlike alike = { likeness->line, likeness->id, likeness->other_line };
   LiaImportLikeness *copy;
 
   self->n_like++;
+  g_array_append_val (self->alike, alike);
   if (self->likenesses->len >= MAX_LIKENESSES)
     return;
   copy = g_memdup2 (likeness, sizeof *likeness);

@@ -71,6 +71,19 @@ typedef struct
 } LiaImportLikeness;
 
 /**
+ * LiaImportAlike:
+ * @id, @other_line: of what it looks like: one of them is 0
+ *
+ * The same in short, as there may be very many.
+ */
+typedef struct
+{
+  guint64 line;
+  gint64 id;
+  guint64 other_line;
+} LiaImportAlike;
+
+/**
  * LiaImportChoice:
  *
  * What is to become of a row that looks like a record or like another row.
@@ -91,6 +104,7 @@ typedef enum
  * @n_repeated: of those unchanged, the ones that say the same as a row before
  * @n_like: rows that look like a record or another row, whatever was chosen for them; only a plan looks for them
  * @likenesses: (element-type LiaImportLikeness): the first 1,000 of these, by line
+ * @alike: (element-type LiaImportAlike): all of these, by line; not to be changed
  *
  * What a plan would do or a run did.
  */
@@ -105,6 +119,7 @@ typedef struct
   guint64 n_repeated;
   guint64 n_like;
   GPtrArray *likenesses;
+  GArray *alike;
   GPtrArray *problems; /* (element-type LiaImportProblem); the first 10,000 */
   GPtrArray *warnings;
   gint64 batch; /* 0 for a plan, or when nothing changed */
@@ -218,6 +233,14 @@ void lia_import_correct_cell (LiaImport *self, guint64 line, guint column, const
  * with which it is to be merged */
 void lia_import_set_choice (LiaImport *self, guint64 line, LiaImportChoice choice, gint64 other);
 LiaImportChoice lia_import_get_choice (LiaImport *self, guint64 line);
+/**
+ * lia_import_choose_for_all:
+ * @alike: (element-type LiaImportAlike): of a plan
+ * @choice: to merge is, where a row looks like a record, to update that; %LIA_IMPORT_LIKE_UNDECIDED takes choices back
+ *
+ * The same for all rows that look like something. Each can still be chosen otherwise.
+ */
+void lia_import_choose_for_all (LiaImport *self, const GArray *alike, LiaImportChoice choice);
 
 /** lia_import_set_keep_nothings: whether "n/a", "-", "none" are taken as they stand; else they are empty cells */
 void lia_import_set_keep_nothings (LiaImport *self, gboolean keep);

@@ -245,6 +245,51 @@ test_rows_alike_are_merged (LiaTestRoster *self, gconstpointer data)
   assert_dump (self, before);
 }
 
+/* One press chooses for all rows, and each can still be chosen otherwise. */
+static void
+test_all_rows_alike_at_once (LiaTestRoster *self, gconstpointer data)
+{
+  static const char text[] = "Name,Country,Website\nHarbour Institute,CH,harbour.example.org\n"
+                             "The Harbour Institute Ltd,CH,www.harbour.example.org\n"
+                             "Meadow Trust Ltd.,FR,\n";
+  LiaImportDialog *dialog;
+  LiaImportOutcome *plan;
+  GtkDropDown *choice;
+
+  lia_test_roster_add (self, "name", "The Meadow Trust", "country", "FR", NULL);
+  dialog = open_text (self, "table.csv", text);
+  lia_test_wait (counts_are (dialog, "3 new, 2 look like duplicates"));
+  activate (dialog, "import.plan");
+  wait_for_step (dialog, "plan");
+  lia_test_settle (self);
+  plan = lia_test_child (dialog, LIA_TYPE_IMPORT_DIALOG, "plan");
+  g_assert_true (gtk_widget_get_mapped (lia_test_child (plan, LIA_TYPE_IMPORT_OUTCOME, "all")));
+  g_assert_cmpstr (gtk_label_get_text (lia_test_child (plan, LIA_TYPE_IMPORT_OUTCOME, "all_title")),
+                   ==,
+                   "1 row looks like a record there is, 1 row looks like another row of the file");
+
+  g_signal_emit_by_name (lia_test_find (plan, GTK_TYPE_BUTTON, "_Leave All Out"), "clicked");
+  lia_test_wait (lia_test_find (plan, GTK_TYPE_LABEL, "1 new, 2 left out, 2 look like duplicates")
+                 != NULL);
+  g_signal_emit_by_name (lia_test_find (plan, GTK_TYPE_BUTTON, "_Merge All"), "clicked");
+  lia_test_wait (
+      lia_test_find (plan, GTK_TYPE_LABEL, "1 new, 1 updated, 1 merged, 2 look like duplicates")
+      != NULL);
+  lia_test_settle (self);
+  choice = lia_test_find (plan, GTK_TYPE_DROP_DOWN, NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 1);
+  gtk_drop_down_set_selected (choice, 2);
+  lia_test_wait (
+      lia_test_find (plan, GTK_TYPE_LABEL, "1 new, 1 updated, 1 left out, 2 look like duplicates")
+      != NULL);
+  activate (dialog, "import.run");
+  wait_for_step (dialog, "result");
+  lia_test_settle (self);
+  g_assert_false (gtk_widget_get_visible (lia_test_child (
+      lia_test_child (dialog, LIA_TYPE_IMPORT_DIALOG, "result"), LIA_TYPE_IMPORT_OUTCOME, "all")));
+  activate (dialog, "import.close");
+}
+
 /* Cancelling. */
 
 static void
@@ -340,6 +385,7 @@ main (int argc, char **argv)
   ADD ("sheet-is-chosen", test_sheet_is_chosen);
   ADD ("cell-is-corrected", test_cell_is_corrected);
   ADD ("rows-alike-are-merged", test_rows_alike_are_merged);
+  ADD ("all-rows-alike-at-once", test_all_rows_alike_at_once);
   ADD ("cancelled-run-changes-nothing", test_cancelled_run_changes_nothing);
   ADD ("hostile-file-is-dropped", test_hostile_file_is_dropped);
 

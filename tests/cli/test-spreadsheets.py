@@ -80,6 +80,22 @@ def test_likely_duplicates_are_told(folder):
     check("line 5: “Université de Genève” looks like “Univ. de Genève”" in plan.out, plan)
 
 
+def test_duplicates_are_decided_at_once(folder):
+    table = ("Name,Country,Website\nHarbour Institute,CH,harbour.example.org\n"
+             "The Harbour Institute Ltd.,CH,www.harbour.example.org\nMeadow Trust Ltd.,FR,meadow.example.org\n")
+    for choice, names in {
+            "merge": ["Harbour Institute", "Meadow Trust Ltd."],
+            "keep": ["Harbour Institute", "Meadow Trust Ltd.", "The Harbour Institute Ltd.", "The Meadow Trust"],
+            "skip": ["Harbour Institute", "The Meadow Trust"]}.items():
+        os.makedirs(os.path.join(folder, choice))
+        workspace = new_workspace(os.path.join(folder, choice))
+        run("add", workspace, "partner", "name=The Meadow Trust", "country=FR")
+        path = write(folder, "alike.csv", table)
+        run("import", workspace, "partners", path, "--duplicates", choice)
+        equal(sorted(partner["name"] for partner in run_json("list", workspace, "partners")), names, choice)
+    run("import", workspace, "partners", path, "--duplicates", "both", status=REFUSED)
+
+
 def test_cards(folder):
     workspace = new_workspace(folder)
     card = ("BEGIN:VCARD\r\nVERSION:3.0\r\nN:Obi;Ada;;;\r\nFN:Ada Obi\r\nORG:ITU\r\nEMAIL:ada@example.org\r\n"
@@ -89,4 +105,5 @@ def test_cards(folder):
     equal([partner["name"] for partner in run_json("list", workspace, "partners")], ["ITU"])
 
 
-main([test_same_partners_from_each, test_sheets, test_presets, test_likely_duplicates_are_told, test_cards])
+main([test_same_partners_from_each, test_sheets, test_presets, test_likely_duplicates_are_told,
+      test_duplicates_are_decided_at_once, test_cards])

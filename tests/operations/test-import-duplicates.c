@@ -110,6 +110,57 @@ test_alike_left_out (void)
   g_assert_cmpuint (result->n_skipped, ==, 1);
 }
 
+/* More than are told one by one, rows of the file and records, and namesakes that are never one. */
+static void
+test_all_at_once (void)
+{
+  static const LiaImportChoice choices[]
+      = { LIA_IMPORT_LIKE_MERGE, LIA_IMPORT_LIKE_CREATE, LIA_IMPORT_LIKE_SKIP };
+  const guint n = 1200;
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (GString) text = g_string_new ("Name,Acronym,Country,Website\n"
+                                           "Geneva Centre for Security Policy,GCSP,CH,\n"
+                                           "Geneva Centre for Security Sector Governance,DCAF,CH,\n"
+                                           "Meadow Trust Ltd.,,FR,www.meadow.example.org\n");
+  g_autoptr (LiaImport) import = NULL;
+  g_autoptr (LiaImportResult) plan = NULL;
+
+  operations_test_init (&test, "none");
+  operations_test_add (test.workspace, &lia_partner_type, "name", "The Meadow Trust", "country",
+                       "FR", NULL);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text,
+                            "Office %u,O%u,CH,office%u.example.org\n"
+                            "The Office %u,,CH,www.office%u.example.org\n",
+                            i, i, i, i, i);
+  import = import_test_open_text (&test, &lia_partner_type, text->str);
+  plan = import_test_run (import, TRUE);
+  g_assert_cmpuint (plan->n_like, ==, n + 1);
+  g_assert_cmpuint (plan->alike->len, ==, n + 1);
+  g_assert_cmpuint (plan->likenesses->len, ==, 1000);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      const gboolean merged = choices[i] == LIA_IMPORT_LIKE_MERGE;
+      const gboolean kept = choices[i] == LIA_IMPORT_LIKE_CREATE;
+      g_autoptr (LiaImportResult) result = NULL;
+      g_autoptr (LiaUndoResult) undone = NULL;
+      g_autoptr (GError) error = NULL;
+
+      lia_import_choose_for_all (import, plan->alike, choices[i]);
+      result = import_test_run_both (&test, import);
+      import_test_assert_counts (result, kept ? 2 * n + 3 : n + 2, merged ? 1 : 0, 0, 0);
+      g_assert_cmpuint (result->n_merged, ==, merged ? n : 0);
+      g_assert_cmpuint (result->n_skipped, ==, merged || kept ? 0 : n + 1);
+      if (merged)
+        import_test_assert_field (&test, &lia_partner_type, "Meadow Trust Ltd.", "website",
+                                  "https://www.meadow.example.org");
+      undone = lia_store_undo (lia_workspace_get_store (test.workspace), &error);
+      g_assert_no_error (error);
+    }
+  lia_import_choose_for_all (import, plan->alike, LIA_IMPORT_LIKE_UNDECIDED);
+  g_assert_cmpint (lia_import_get_choice (import, 4), ==, LIA_IMPORT_LIKE_UNDECIDED);
+}
+
 /* A row with the key of another one is rejected until something is said of it. */
 static void
 test_same_key (void)
@@ -252,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-duplicates/alike", test_alike);
   g_test_add_func ("/import-duplicates/alike-merged", test_alike_merged);
   g_test_add_func ("/import-duplicates/alike-left-out", test_alike_left_out);
+  g_test_add_func ("/import-duplicates/all-at-once", test_all_at_once);
   g_test_add_func ("/import-duplicates/same-key", test_same_key);
   g_test_add_func ("/import-duplicates/merged-with-what-is-not-there",
                    test_merged_with_what_is_not_there);

@@ -17,12 +17,15 @@ struct _LiaImportOutcome
   GtkImage *icon;
   GtkLabel *title;
   GtkLabel *detail;
+  GtkWidget *all;
+  GtkLabel *all_title;
   GtkWidget *separator;
   GtkWidget *scroller;
   GtkListView *problems;
 
   /* owned */
   LiaImport *import; /* (nullable): where choices go while they can be made */
+  GArray *alike; /* (nullable) (element-type LiaImportAlike): rows to choose for */
   gboolean binding;
 };
 
@@ -58,6 +61,45 @@ on_choice (GtkDropDown *choice, GParamSpec *spec, LiaImportOutcome *self)
     return;
   lia_import_problem_item_choose (item, self->import, gtk_drop_down_get_selected (choice));
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Rows show what is chosen for them when they are bound. */
+static void
+bind_again (LiaImportOutcome *self)
+{
+  g_autoptr (GtkListItemFactory) factory
+      = g_object_ref (gtk_list_view_get_factory (self->problems));
+
+  gtk_list_view_set_factory (self->problems, NULL);
+  gtk_list_view_set_factory (self->problems, factory);
+}
+
+static void
+choose_for_all (LiaImportOutcome *self, LiaImportChoice choice)
+{
+  if (self->import == NULL || self->alike == NULL)
+    return;
+  lia_import_choose_for_all (self->import, self->alike, choice);
+  bind_again (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_merge_all (LiaImportOutcome *self)
+{
+  choose_for_all (self, LIA_IMPORT_LIKE_MERGE);
+}
+
+static void
+on_keep_all (LiaImportOutcome *self)
+{
+  choose_for_all (self, LIA_IMPORT_LIKE_CREATE);
+}
+
+static void
+on_leave_all_out (LiaImportOutcome *self)
+{
+  choose_for_all (self, LIA_IMPORT_LIKE_SKIP);
 }
 
 static void
@@ -169,6 +211,7 @@ lia_import_outcome_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), LIA_TYPE_IMPORT_OUTCOME);
   g_clear_object (&LIA_IMPORT_OUTCOME (object)->import);
+  g_clear_pointer (&LIA_IMPORT_OUTCOME (object)->alike, g_array_unref);
 
   G_OBJECT_CLASS (lia_import_outcome_parent_class)->dispose (object);
 }
@@ -189,9 +232,14 @@ lia_import_outcome_class_init (LiaImportOutcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, icon);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, title);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, detail);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, all);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, all_title);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, separator);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, scroller);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, problems);
+  gtk_widget_class_bind_template_callback (widget_class, on_merge_all);
+  gtk_widget_class_bind_template_callback (widget_class, on_keep_all);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave_all_out);
 }
 
 static void
@@ -297,6 +345,43 @@ show_sentence (LiaImportOutcome *self, const LiaImportResult *result, gboolean p
   gtk_label_set_text (self->detail, choose_detail (result, planned));
 }
 
+/* "9 rows look like records there are, 3 like other rows of the file" */
+static char *
+describe_alike (const GArray *alike)
+{
+  g_autofree char *records = NULL;
+  g_autofree char *rows = NULL;
+  gulong n_records = 0;
+  gulong n_rows;
+
+  for (guint i = 0; i < alike->len; i++)
+    n_records += g_array_index (alike, LiaImportAlike, i).id != 0 ? 1 : 0;
+  n_rows = alike->len - n_records;
+  records = g_strdup_printf (ngettext ("%'lu row looks like a record there is",
+                                       "%'lu rows look like records there are", n_records),
+                             n_records);
+  rows = g_strdup_printf (ngettext ("%'lu row looks like another row of the file",
+                                    "%'lu rows look like other rows of the file", n_rows),
+                          n_rows);
+  if (n_rows == 0)
+    return g_steal_pointer (&records);
+  if (n_records == 0)
+    return g_steal_pointer (&rows);
+  return g_strconcat (records, _ (", "), rows, NULL);
+}
+
+/* One row is chosen for where it stands. */
+static void
+show_choice_for_all (LiaImportOutcome *self, const LiaImportResult *result)
+{
+  g_autofree char *title = describe_alike (result->alike);
+
+  g_clear_pointer (&self->alike, g_array_unref);
+  self->alike = g_array_ref (result->alike);
+  gtk_label_set_text (self->all_title, title);
+  gtk_widget_set_visible (self->all, self->import != NULL && self->alike->len > 1);
+}
+
 void
 lia_import_outcome_show (LiaImportOutcome *self,
                          const LiaImportResult *result,
@@ -318,6 +403,7 @@ lia_import_outcome_show (LiaImportOutcome *self,
                                             : planned ? "document-properties-symbolic"
                                                       : "object-select-symbolic");
   show_sentence (self, result, planned);
+  show_choice_for_all (self, result);
   gtk_list_view_set_model (self->problems, GTK_SELECTION_MODEL (items));
   gtk_widget_set_visible (self->separator, problems);
   gtk_widget_set_visible (self->scroller, problems);
@@ -360,5 +446,8 @@ lia_import_outcome_update (LiaImportOutcome *self,
   if (shown == NULL || !is_same_list (items, shown))
     lia_import_outcome_show (self, result, type, self->import);
   else
-    show_sentence (self, result, TRUE);
+    {
+      show_sentence (self, result, TRUE);
+      show_choice_for_all (self, result);
+    }
 }
