@@ -20,8 +20,6 @@
 
 struct _LiaArchive
 {
-  gatomicrefcount references;
-
   /* owned */
   GFile *file;
   GHashTable *sizes; /* (element-type utf8 guint64): of the parts */
@@ -239,23 +237,15 @@ lia_archive_open (GFile *file, GCancellable *cancellable, GError **error)
   if (pass == NULL)
     return NULL;
   self = g_new0 (LiaArchive, 1);
-  g_atomic_ref_count_init (&self->references);
   self->file = g_object_ref (file);
   self->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return read_contents (self, pass, error) ? g_steal_pointer (&self) : NULL;
 }
 
-LiaArchive *
-lia_archive_ref (LiaArchive *self)
-{
-  g_atomic_ref_count_inc (&self->references);
-  return self;
-}
-
 void
-lia_archive_unref (LiaArchive *self)
+lia_archive_free (LiaArchive *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+  if (self == NULL)
     return;
   g_clear_object (&self->file);
   g_clear_pointer (&self->sizes, g_hash_table_unref);

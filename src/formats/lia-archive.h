@@ -22,9 +22,8 @@ typedef struct _LiaArchive LiaArchive;
  * Reads the list of contents.
  */
 LiaArchive *lia_archive_open (GFile *file, GCancellable *cancellable, GError **error);
-LiaArchive *lia_archive_ref (LiaArchive *self);
-void lia_archive_unref (LiaArchive *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaArchive, lia_archive_unref)
+void lia_archive_free (LiaArchive *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaArchive, lia_archive_free)
 
 /** lia_archive_has: whether there is a part (an ordinary file) of this name */
 gboolean lia_archive_has (LiaArchive *self, const char *name);

@@ -78,6 +78,23 @@ lia_directory_section_add_entry (LiaDirectorySection *self, const char *name, co
   return entry;
 }
 
+/* Http, https, mailto or tel, without control characters and blanks. */
+static gboolean
+is_safe_link (const char *link)
+{
+  static const char *const schemes[] = { "http://", "https://", "mailto:", "tel:" };
+
+  if (!g_utf8_validate (link, -1, NULL))
+    return FALSE;
+  for (const char *p = link; *p != '\0'; p++)
+    if ((guint8) *p <= 0x20 || *p == 0x7f)
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_ascii_strncasecmp (link, schemes[i], strlen (schemes[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 void
 lia_directory_entry_add_fact (LiaDirectoryEntry *self,
                               const char *label,
@@ -92,7 +109,7 @@ lia_directory_entry_add_fact (LiaDirectoryEntry *self,
   fact = g_new0 (LiaDirectoryFact, 1);
   fact->label = g_strdup (label);
   fact->text = lia_text_make_bidi_visible (stripped);
-  fact->link = link != NULL && lia_directory_is_safe_link (link) ? g_strdup (link) : NULL;
+  fact->link = link != NULL && is_safe_link (link) ? g_strdup (link) : NULL;
   g_ptr_array_add (self->facts, fact);
 }
 
@@ -115,21 +132,5 @@ lia_directory_is_rtl (const LiaDirectory *self)
             return TRUE;
         return FALSE;
       }
-  return FALSE;
-}
-
-gboolean
-lia_directory_is_safe_link (const char *link)
-{
-  static const char *const schemes[] = { "http://", "https://", "mailto:", "tel:" };
-
-  if (!g_utf8_validate (link, -1, NULL))
-    return FALSE;
-  for (const char *p = link; *p != '\0'; p++)
-    if ((guint8) *p <= 0x20 || *p == 0x7f)
-      return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
-    if (g_ascii_strncasecmp (link, schemes[i], strlen (schemes[i])) == 0)
-      return TRUE;
   return FALSE;
 }

@@ -71,9 +71,6 @@ void lia_directory_entry_add_fact (LiaDirectoryEntry *self,
 /** lia_directory_is_rtl: whether the words that are ours run from the right */
 gboolean lia_directory_is_rtl (const LiaDirectory *self);
 
-/** lia_directory_is_safe_link: whether it is http, https, mailto or tel, without control characters and blanks */
-gboolean lia_directory_is_safe_link (const char *link);
-
 /** lia_directory_write_html: one page of its own, without scripts, ready to be printed */
 gboolean lia_directory_write_html (const LiaDirectory *self,
                                    GOutputStream *stream,

@@ -130,7 +130,7 @@ lia_workbook_unref (LiaWorkbook *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
-  g_clear_pointer (&self->archive, lia_archive_unref);
+  g_clear_pointer (&self->archive, lia_archive_free);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_clear_pointer (&self->texts, g_string_chunk_free);
   g_clear_pointer (&self->shared, g_ptr_array_unref);

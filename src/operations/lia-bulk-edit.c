@@ -110,8 +110,9 @@ get_step (LiaBulkEdit *self, const LiaField *field)
   return &g_array_index (self->steps, Step, self->steps->len - 1);
 }
 
-gboolean
-lia_bulk_edit_set_value (LiaBulkEdit *self, const char *name, const LiaValue *value, GError **error)
+/* Unchecked but for the field, and that a required one is not empty. */
+static gboolean
+set_value (LiaBulkEdit *self, const char *name, const LiaValue *value, GError **error)
 {
   const LiaField *field = find_field (self, name, error);
   Step *step;
@@ -147,7 +148,7 @@ lia_bulk_edit_set (LiaBulkEdit *self,
   if (!lia_record_parse (scratch, name, text, reader, error))
     return FALSE;
   value = lia_record_get_value (scratch, name);
-  return lia_bulk_edit_set_value (self, name, &value, error);
+  return set_value (self, name, &value, error);
 }
 
 /* What @text names in a set. (transfer full) (nullable) */

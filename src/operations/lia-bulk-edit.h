@@ -36,11 +36,6 @@ gboolean lia_bulk_edit_set (LiaBulkEdit *self,
                             const char *text,
                             LiaReader *reader,
                             GError **error);
-/** lia_bulk_edit_set_value: a cell as it is kept; %LIA_NULL: empty. Unchecked but for the field and that a required one is not empty */
-gboolean lia_bulk_edit_set_value (LiaBulkEdit *self,
-                                  const char *field,
-                                  const LiaValue *value,
-                                  GError **error);
 /** lia_bulk_edit_add: adds what @text names to a set, such as a tag; @text: as typed, one or several elements */
 gboolean lia_bulk_edit_add (LiaBulkEdit *self, const char *field, const char *text, GError **error);
 /** lia_bulk_edit_remove: takes it away where it is */

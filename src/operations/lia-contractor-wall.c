@@ -9,10 +9,3 @@ lia_contractor_wall_applies (LiaRecord *partner)
   return lia_partner_needs_wall (lia_record_get_integer (partner, "contractor") != 0,
                                  lia_record_get_text (partner, "status"));
 }
-
-gboolean
-lia_contractor_wall_is_described (LiaRecord *partner)
-{
-  return lia_record_get_text (partner, "contractor_role") != NULL
-         && lia_record_get_text (partner, "partner_role") != NULL;
-}

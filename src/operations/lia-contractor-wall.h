@@ -12,7 +12,4 @@ G_BEGIN_DECLS
  */
 gboolean lia_contractor_wall_applies (LiaRecord *partner);
 
-/** lia_contractor_wall_is_described: whether both roles are */
-gboolean lia_contractor_wall_is_described (LiaRecord *partner);
-
 G_END_DECLS

@@ -50,10 +50,6 @@ gboolean lia_export_source_write_csv (const LiaExportSource *self,
                                       GOutputStream *stream,
                                       GCancellable *cancellable,
                                       GError **error);
-gboolean lia_export_source_write_json (const LiaExportSource *self,
-                                       GOutputStream *stream,
-                                       GCancellable *cancellable,
-                                       GError **error);
 gboolean lia_export_source_write_cards (const LiaExportSource *self,
                                         GOutputStream *stream,
                                         GCancellable *cancellable,

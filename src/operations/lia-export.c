@@ -50,11 +50,11 @@ write_object (LiaRecord *record, gpointer data, GCancellable *cancellable, GErro
   return lia_json_writer_add (self->writer, node, cancellable, error);
 }
 
-gboolean
-lia_export_source_write_json (const LiaExportSource *self,
-                              GOutputStream *stream,
-                              GCancellable *cancellable,
-                              GError **error)
+static gboolean
+write_json (const LiaExportSource *self,
+            GOutputStream *stream,
+            GCancellable *cancellable,
+            GError **error)
 {
   g_autoptr (LiaJsonWriter) writer = lia_json_writer_new (stream);
   g_autoptr (GHashTable) members = collect_members (self);
@@ -125,7 +125,7 @@ write_source (const LiaExportSource *source,
   if (lia_export_has_suffix (path, ".csv"))
     stream.func = lia_export_source_write_csv;
   else if (lia_export_has_suffix (path, ".json"))
-    stream.func = lia_export_source_write_json;
+    stream.func = write_json;
   else if (lia_export_has_suffix (path, ".vcf") && has_cards)
     stream.func = lia_export_source_write_cards;
   else
@@ -157,18 +157,4 @@ lia_export_write (LiaReader *reader,
   if (written && n_written != NULL)
     *n_written = source->ids->len;
   return written;
-}
-
-gboolean
-lia_export_records (LiaReader *reader,
-                    const LiaRecordType *type,
-                    const gint64 *ids,
-                    guint n,
-                    const char *path,
-                    GCancellable *cancellable,
-                    GError **error)
-{
-  const LiaExportRequest request = { .type = type, .ids = ids, .n_ids = n };
-
-  return lia_export_write (reader, &request, path, NULL, cancellable, error);
 }

@@ -51,15 +51,6 @@ gboolean lia_export_write (LiaReader *reader,
                            GCancellable *cancellable,
                            GError **error);
 
-/** lia_export_records: lia_export_write() for given @ids (%NULL for all live ones), with all columns */
-gboolean lia_export_records (LiaReader *reader,
-                             const LiaRecordType *type,
-                             const gint64 *ids,
-                             guint n,
-                             const char *path,
-                             GCancellable *cancellable,
-                             GError **error);
-
 /**
  * lia_export_everything:
  * @path: ending in .json

@@ -95,8 +95,10 @@ describe_cell (LiaReader *reader,
   return NULL;
 }
 
-char **
-lia_history_describe (LiaReader *reader, const LiaRowChange *change)
+/* What was done to a row, as sentences with field labels and values as a reader knows them. Names of references are
+ * those of today. */
+static char **
+describe_change (LiaReader *reader, const LiaRowChange *change)
 {
   const LiaRecordType *type;
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
@@ -133,7 +135,7 @@ lia_history_list (LiaReader *reader, const LiaRecordType *type, gint64 id, GErro
       LiaHistoryEntry *entry = g_new0 (LiaHistoryEntry, 1);
       LiaRowChange *change = g_ptr_array_index (changes, i);
 
-      entry->sentences = lia_history_describe (reader, change);
+      entry->sentences = describe_change (reader, change);
       entry->change = change;
       g_ptr_array_add (entries, entry);
     }
@@ -199,7 +201,7 @@ add_child_sentences (GPtrArray *sentences, LiaReader *reader, const LiaRowChange
                                                    name != NULL ? name : ""));
       return;
     }
-  own = lia_history_describe (reader, change);
+  own = describe_change (reader, change);
   for (guint i = 0; own[i] != NULL; i++)
     /* Translators: a kind of record, its name, and what happened to it */
     g_ptr_array_add (sentences, g_strdup_printf (_ ("%s “%s”: %s"), _ (type->label),
@@ -217,7 +219,7 @@ add_sentences (LiaHistoryEntry *entry, LiaReader *reader, const LiaRowChange *ch
   g_free (old);
   if (own)
     {
-      char **added = lia_history_describe (reader, change);
+      char **added = describe_change (reader, change);
 
       for (guint i = 0; added[i] != NULL; i++)
         g_ptr_array_add (sentences, added[i]);

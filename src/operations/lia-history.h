@@ -38,14 +38,6 @@ lia_history_list_story (LiaReader *reader, const LiaRecordType *type, gint64 id,
 /** lia_history_has_child: whether a change of @table may be part of the story of records of @type */
 gboolean lia_history_has_child (const LiaRecordType *type, const char *table);
 
-/**
- * lia_history_describe:
- *
- * Returns: (transfer full): what @change did, as sentences with field labels and values as a reader
- *   knows them. Names of references are those of today.
- */
-char **lia_history_describe (LiaReader *reader, const LiaRowChange *change);
-
 /** lia_history_describe_batch: Returns: (transfer full): what was done, in one line: "Undo: Edit partner ITU" */
 char *lia_history_describe_batch (const LiaBatchInfo *batch);
 

@@ -37,8 +37,9 @@ static const char *const kind_members[] = { "kind", "definition", "benefits", NU
 static const char *const ladder_members[]
     = { "format", "version", "name", "description", "levels", NULL };
 
-const char *const *
-lia_ladder_names (void)
+/* The ladders that come with Liaison, the default first. */
+static const char *const *
+ladder_names (void)
 {
   static const char *const names[] = { "ceop", "none", NULL };
 
@@ -452,7 +453,7 @@ read_file (const char *path, GError **error)
                             G_FILE_QUERY_INFO_NONE, NULL, &local_error);
   if (info == NULL && g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
-      g_autofree char *names = g_strjoinv (", ", (char **) lia_ladder_names ());
+      g_autofree char *names = g_strjoinv (", ", (char **) ladder_names ());
 
       g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND,
                    _ ("There is no ladder “%s”: give one of %s, or the path of a ladder's file"),
@@ -490,7 +491,7 @@ lia_ladder_load (LiaBatch *batch, const char *name_or_path, GError **error)
   g_return_val_if_fail (batch != NULL, FALSE);
   g_return_val_if_fail (name_or_path != NULL, FALSE);
 
-  if (g_strv_contains (lia_ladder_names (), name_or_path))
+  if (g_strv_contains (ladder_names (), name_or_path))
     {
       g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name_or_path, ".json", NULL);
 

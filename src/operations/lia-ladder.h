@@ -16,7 +16,4 @@ G_BEGIN_DECLS
  */
 gboolean lia_ladder_load (LiaBatch *batch, const char *name_or_path, GError **error);
 
-/** lia_ladder_names: Returns: (transfer none) (array zero-terminated=1): the ladders that come with Liaison, the default first */
-const char *const *lia_ladder_names (void);
-
 G_END_DECLS

@@ -31,8 +31,8 @@ lia_merge_free (LiaMerge *self)
   g_free (self);
 }
 
-LiaMerge *
-lia_merge_copy (const LiaMerge *self)
+static LiaMerge *
+merge_copy (const LiaMerge *self)
 {
   const gint64 *ids = (const gint64 *) (void *) self->ids->data;
   LiaMerge *copy = lia_merge_new (self->type, ids[0], ids + 1, self->ids->len - 1);
@@ -316,22 +316,6 @@ merge_pairs (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError *
   return TRUE;
 }
 
-gboolean
-lia_merge_certain (LiaWorkspace *workspace,
-                   const LiaRecordType *type,
-                   const GPtrArray *duplicates,
-                   GError **error)
-{
-  g_autoptr (Pairs) pairs = pairs_new (type, duplicates);
-  LiaStore *store;
-
-  g_return_val_if_fail (LIA_IS_WORKSPACE (workspace), FALSE);
-
-  store = lia_workspace_get_store (workspace);
-  return lia_store_backup_before (store, "merge", NULL, error)
-         && lia_store_write (store, _ ("Merge"), merge_pairs, pairs, NULL, NULL, error);
-}
-
 /* On a thread of its own: the backup takes its time. */
 
 typedef struct
@@ -399,7 +383,7 @@ lia_merge_run_async (LiaWorkspace *workspace,
 {
   g_return_if_fail (LIA_IS_WORKSPACE (workspace));
 
-  run_request (workspace, lia_merge_copy (self), NULL, cancellable, callback, user_data);
+  run_request (workspace, merge_copy (self), NULL, cancellable, callback, user_data);
 }
 
 void

@@ -20,7 +20,6 @@ typedef struct _LiaMerge LiaMerge;
 LiaMerge *lia_merge_new (const LiaRecordType *type, gint64 keep, const gint64 *lose, guint n);
 void lia_merge_free (LiaMerge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaMerge, lia_merge_free)
-LiaMerge *lia_merge_copy (const LiaMerge *self);
 
 /** lia_merge_take: @id: one of the records; the field becomes what it is there, also when that is nothing. 0: as if never said */
 void lia_merge_take (LiaMerge *self, const char *field, gint64 id);
@@ -83,10 +82,6 @@ void lia_merge_certain_async (LiaWorkspace *workspace,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-gboolean lia_merge_certain (LiaWorkspace *workspace,
-                            const LiaRecordType *type,
-                            const GPtrArray *duplicates,
-                            GError **error);
 
 /** lia_merge_finish: for both */
 gboolean lia_merge_finish (LiaWorkspace *workspace, GAsyncResult *result, GError **error);

@@ -73,8 +73,9 @@ typedef struct
   guint32 today;
 } FactsReader;
 
-guint32
-lia_day_from_iso (const char *iso)
+/* The julian day of an ISO date, 0 for what is none. */
+static guint32
+parse_day (const char *iso)
 {
   GDate date;
 
@@ -176,8 +177,7 @@ take_contact (FactsReader *self, GError **error)
   if (!cursor_reach (&self->contacts, self->facts.id, error))
     return FALSE;
   if (self->contacts.partner == self->facts.id)
-    self->facts.last_contact
-        = lia_day_from_iso (lia_statement_get_text (self->contacts.statement, 1));
+    self->facts.last_contact = parse_day (lia_statement_get_text (self->contacts.statement, 1));
   return TRUE;
 }
 
@@ -194,8 +194,8 @@ take_agreements (FactsReader *self, GError **error)
         .id = lia_statement_get_integer (row, 1),
         .kind = keep_text (self, lia_statement_get_text (row, 2)),
         .title = keep_text (self, lia_statement_get_text (row, 3)),
-        .end = lia_day_from_iso (lia_statement_get_text (row, 4)),
-        .terminated = lia_day_from_iso (lia_statement_get_text (row, 5)),
+        .end = parse_day (lia_statement_get_text (row, 4)),
+        .terminated = parse_day (lia_statement_get_text (row, 5)),
         .renews = lia_statement_get_integer (row, 6) != 0,
       };
 
@@ -230,9 +230,9 @@ take_promises (FactsReader *self, Cursor *cursor, GArray *promises, GPtrArray *k
         .id = lia_statement_get_integer (row, 1),
         .title = keep_text (
             self, title != NULL ? title : get_benefit_label (lia_statement_get_text (row, 5))),
-        .due = lia_day_from_iso (lia_statement_get_text (row, 3)),
+        .due = parse_day (lia_statement_get_text (row, 3)),
         .value = keep_text (self, lia_statement_get_text (row, 4)),
-        .settled = keys != NULL ? lia_day_from_iso (lia_statement_get_text (row, 6)) : 0,
+        .settled = keys != NULL ? parse_day (lia_statement_get_text (row, 6)) : 0,
         .noted = day_from_id (lia_statement_get_integer (row, 1)),
       };
 

@@ -34,7 +34,4 @@ gboolean lia_partner_facts_read (LiaReader *reader,
                                  gpointer data,
                                  GError **error);
 
-/** lia_day_from_iso: Returns: the julian day of an ISO date, 0 for what is none */
-guint32 lia_day_from_iso (const char *iso);
-
 G_END_DECLS

@@ -35,8 +35,9 @@ get_list (LiaSavedLists *self, guint nth)
   return lia_object_list_get (LIA_OBJECT_LIST (self), nth);
 }
 
-LiaRecordQuery *
-lia_saved_list_make_query (LiaRecord *list)
+/* What is not known any more is left out. */
+static LiaRecordQuery *
+make_query (LiaRecord *list)
 {
   const char *subject = lia_record_get_text (list, "subject");
   const LiaRecordType *type = subject != NULL ? lia_record_type_find (subject) : NULL;
@@ -111,8 +112,7 @@ start_counting (LiaSavedLists *self)
     return;
   queries = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_record_query_unref);
   for (guint i = 0; i < get_n_lists (self); i++)
-    g_ptr_array_add (
-        queries, lia_saved_list_make_query (lia_saved_list_item_get_record (get_list (self, i))));
+    g_ptr_array_add (queries, make_query (lia_saved_list_item_get_record (get_list (self, i))));
   weak = g_new (GWeakRef, 1);
   g_weak_ref_init (weak, self);
   self->cancellable = g_cancellable_new ();

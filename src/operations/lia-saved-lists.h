@@ -36,9 +36,6 @@ LiaSavedLists *lia_saved_lists_new (LiaWorkspace *workspace, const LiaRecordType
 /** lia_saved_lists_is_counting: whether counts are still being made */
 gboolean lia_saved_lists_is_counting (LiaSavedLists *self);
 
-/** lia_saved_list_make_query: Returns: (transfer full): the query of a saved_list record; what is not known any more is left out */
-LiaRecordQuery *lia_saved_list_make_query (LiaRecord *list);
-
 /*
  * Saving, renaming, changing and deleting are the actions on any record: make or copy a saved_list record, set its fields,
  * lia_workspace_save_async() it; lia_workspace_trash_async(). One without a position goes to the end.

@@ -103,8 +103,8 @@ lia_trash_purge_new (LiaReader *reader, const LiaPurgeRequest *request, GError *
   return g_steal_pointer (&self);
 }
 
-LiaTrashPurge *
-lia_trash_purge_ref (LiaTrashPurge *self)
+static LiaTrashPurge *
+purge_ref (LiaTrashPurge *self)
 {
   g_atomic_ref_count_inc (&self->references);
   return self;
@@ -355,7 +355,7 @@ lia_trash_purge_run_async (LiaTrashPurge *self,
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
   RunData *data = g_new0 (RunData, 1);
 
-  data->purge = lia_trash_purge_ref (self);
+  data->purge = purge_ref (self);
   data->store = g_object_ref (store);
   if (progress != NULL)
     data->relay = lia_import_progress_relay_new (progress, progress_data);

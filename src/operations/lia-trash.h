@@ -16,7 +16,6 @@ typedef struct _LiaTrashPurge LiaTrashPurge;
 /** lia_trash_purge_new: changes nothing; on the thread of @reader */
 LiaTrashPurge *
 lia_trash_purge_new (LiaReader *reader, const LiaPurgeRequest *request, GError **error);
-LiaTrashPurge *lia_trash_purge_ref (LiaTrashPurge *self);
 void lia_trash_purge_unref (LiaTrashPurge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaTrashPurge, lia_trash_purge_unref)
 

@@ -5,7 +5,6 @@
 
 #include "lia-action-label.h"
 #include "lia-bulk-edit.h"
-#include "lia-settings.h"
 #include "lia-workspace.h"
 
 /* The actions on records: each is one batch on the store's writer thread, labelled as Undo shows it. */
@@ -72,54 +71,6 @@ lia_workspace_write_finish (LiaWorkspace *self,
   if (batch_id != NULL)
     *batch_id = *written;
   return TRUE;
-}
-
-/* Settings. */
-
-typedef struct
-{
-  char *key;
-  char *value;
-} SettingRequest;
-
-static void
-setting_request_free (SettingRequest *request)
-{
-  g_free (request->key);
-  g_free (request->value);
-  g_free (request);
-}
-
-static gboolean
-write_setting (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const SettingRequest *request = data;
-
-  return lia_settings_write (batch, request->key, request->value, error);
-}
-
-void
-lia_workspace_set_setting_async (LiaWorkspace *self,
-                                 const char *key,
-                                 const char *value,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  g_autofree char *label = NULL;
-  SettingRequest *request;
-
-  g_return_if_fail (LIA_IS_WORKSPACE (self));
-  g_return_if_fail (key != NULL && *key != '\0');
-
-  /* Translators: %s is the name of a setting */
-  label = g_strdup_printf (_ ("Change setting “%s”"), key);
-  request = g_new0 (SettingRequest, 1);
-  request->key = g_strdup (key);
-  request->value = g_strdup (value);
-  lia_workspace_write_async (self, label, write_setting, request,
-                             (GDestroyNotify) setting_request_free, cancellable, callback,
-                             user_data);
 }
 
 /* Saving. */

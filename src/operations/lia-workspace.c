@@ -406,18 +406,3 @@ lia_workspace_is_read_only (LiaWorkspace *self)
 
   return lia_store_is_read_only (self->store);
 }
-
-char *
-lia_workspace_get_setting (LiaWorkspace *self, const char *key)
-{
-  g_autoptr (GError) error = NULL;
-  char *value;
-
-  g_return_val_if_fail (LIA_IS_WORKSPACE (self), NULL);
-  g_return_val_if_fail (key != NULL, NULL);
-
-  value = lia_settings_read (lia_workspace_get_reader (self), key, &error);
-  if (error != NULL)
-    g_warning ("The setting “%s” cannot be read: %s", key, error->message);
-  return value;
-}

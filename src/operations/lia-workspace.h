@@ -55,15 +55,6 @@ const char *lia_workspace_get_path (LiaWorkspace *self);
 const char *lia_workspace_get_title (LiaWorkspace *self);
 gboolean lia_workspace_is_read_only (LiaWorkspace *self);
 
-/** lia_workspace_get_setting: Returns: (transfer full) (nullable): a workspace setting */
-char *lia_workspace_get_setting (LiaWorkspace *self, const char *key);
-void lia_workspace_set_setting_async (LiaWorkspace *self,
-                                      const char *key,
-                                      const char *value,
-                                      GCancellable *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data);
-
 /* Actions on records. The label is made from the record: "Add partner ITU", "Edit partner ITU", "Move 3
  * partners to the trash". save takes a copy of the draft, so the caller may go on editing. */
 void lia_workspace_save_async (LiaWorkspace *self,
@@ -117,7 +108,7 @@ void lia_workspace_write_async (LiaWorkspace *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-/** lia_workspace_write_finish: for write, trash, restore, set_setting; @batch_id: (out) (optional): 0 when nothing changed */
+/** lia_workspace_write_finish: for writing, trash and restore; @batch_id: (out) (optional): 0 when nothing changed */
 gboolean lia_workspace_write_finish (LiaWorkspace *self,
                                      GAsyncResult *result,
                                      gint64 *batch_id,

@@ -51,7 +51,7 @@ known_order_free (gpointer data)
   LiaKnownOrder *self = data;
 
   g_free (self->key);
-  lia_row_order_unref (self->order);
+  lia_row_order_free (self->order);
   g_free (self);
 }
 

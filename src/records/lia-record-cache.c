@@ -129,12 +129,6 @@ lia_record_cache_get_hint (LiaRecordCache *self, gint64 id)
   return entry != NULL ? entry->position : G_MAXUINT;
 }
 
-guint
-lia_record_cache_get_size (LiaRecordCache *self)
-{
-  return g_hash_table_size (self->entries);
-}
-
 static gboolean
 is_touched (LiaCacheEntry *entry, const LiaChangeSet *changes)
 {

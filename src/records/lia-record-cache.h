@@ -22,7 +22,6 @@ gboolean lia_record_cache_has (LiaRecordCache *self, gint64 id);
 /** lia_record_cache_add: @position: where it stands, a hint for lia_record_cache_get_hint() */
 void lia_record_cache_add (LiaRecordCache *self, gint64 id, LiaRecord *record, guint position);
 guint lia_record_cache_get_hint (LiaRecordCache *self, gint64 id);
-guint lia_record_cache_get_size (LiaRecordCache *self);
 
 /** LiaCachedRow: a row that was forgotten, and where it stood when it was loaded */
 typedef struct

@@ -196,12 +196,6 @@ lia_ref_cache_free (LiaRefCache *self)
   g_free (self);
 }
 
-void
-lia_ref_cache_clear (LiaRefCache *self)
-{
-  g_hash_table_remove_all (self->targets);
-}
-
 static gboolean
 ask_target (const LiaField *field,
             const char *text,

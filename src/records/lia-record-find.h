@@ -41,8 +41,6 @@ char *lia_record_read_display_name (const LiaRecordType *type,
  */
 LiaRefCache *lia_ref_cache_new (LiaReader *reader);
 void lia_ref_cache_free (LiaRefCache *self);
-/** lia_ref_cache_clear: forgets, when rows were added or renamed meanwhile */
-void lia_ref_cache_clear (LiaRefCache *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaRefCache, lia_ref_cache_free)
 
 G_END_DECLS

@@ -48,8 +48,8 @@ lia_sql_bind_copy_later (LiaSql *self, const LiaValue *value)
     lia_sql_bind_later (self, *value);
 }
 
-void
-lia_sql_append (LiaSql *self, const LiaSql *other)
+static void
+append_sql (LiaSql *self, const LiaSql *other)
 {
   g_string_append (self->sql, other->sql->str);
   g_array_append_vals (self->values, other->values->data, other->values->len);
@@ -142,7 +142,7 @@ append_conditions (GPtrArray *conditions, LiaSql *sql)
   for (guint i = 0; i < conditions->len; i++)
     {
       g_string_append (sql->sql, " AND ");
-      lia_sql_append (sql, g_ptr_array_index (conditions, i));
+      append_sql (sql, g_ptr_array_index (conditions, i));
     }
 }
 
@@ -273,7 +273,7 @@ append_order (LiaRecordQuery *self, LiaSql *sql)
         {
           /* What is met is true, and false comes before true; what cannot be told is not met. */
           g_string_append (sql->sql, "(");
-          lia_sql_append (sql, key->condition);
+          append_sql (sql, key->condition);
           g_string_append_printf (sql->sql, ") IS TRUE%s, ", key->descending ? "" : " DESC");
           continue;
         }

@@ -26,7 +26,6 @@ void lia_sql_bind_later (LiaSql *self, LiaValue value);
 void lia_sql_bind_text_later (LiaSql *self, char *text); /* (transfer full) */
 void lia_sql_bind_copy_later (LiaSql *self, const LiaValue *value);
 /* Appends the text of @other and what it binds, which must outlive @self. */
-void lia_sql_append (LiaSql *self, const LiaSql *other);
 
 /* One of the things rows are sorted by: the value of a field, or whether they meet a condition. */
 typedef struct

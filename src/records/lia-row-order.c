@@ -25,32 +25,19 @@ struct _LiaRowOrder
 LiaRowOrder *
 lia_row_order_new (GArray *ids)
 {
-  LiaRowOrder *self = g_rc_box_new0 (LiaRowOrder);
+  LiaRowOrder *self = g_new0 (LiaRowOrder, 1);
 
   self->ids = g_array_ref (ids);
   return self;
 }
 
-LiaRowOrder *
-lia_row_order_ref (LiaRowOrder *self)
+void
+lia_row_order_free (LiaRowOrder *self)
 {
-  return g_rc_box_acquire (self);
-}
-
-static void
-finalize (gpointer data)
-{
-  LiaRowOrder *self = data;
-
   g_array_unref (self->ids);
   g_free (self->sorted);
   g_free (self->places);
-}
-
-void
-lia_row_order_unref (LiaRowOrder *self)
-{
-  g_rc_box_release_full (self, finalize);
+  g_free (self);
 }
 
 GArray *

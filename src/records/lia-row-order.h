@@ -9,15 +9,14 @@ G_BEGIN_DECLS
  * LiaRowOrder:
  *
  * The ids of a list in their order, and the way from an id to its place, so that the hits of a search can be
- * put into that order without looking at their rows. Reference-counted; used by one thread at a time.
+ * put into that order without looking at their rows. Used by one thread at a time.
  */
 typedef struct _LiaRowOrder LiaRowOrder;
 
 /** lia_row_order_new: @ids: (element-type gint64): kept, not copied; not to be changed any more */
 LiaRowOrder *lia_row_order_new (GArray *ids);
-LiaRowOrder *lia_row_order_ref (LiaRowOrder *self);
-void lia_row_order_unref (LiaRowOrder *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaRowOrder, lia_row_order_unref)
+void lia_row_order_free (LiaRowOrder *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaRowOrder, lia_row_order_free)
 
 /** lia_row_order_get_ids: Returns: (transfer none) */
 GArray *lia_row_order_get_ids (LiaRowOrder *self);

@@ -35,9 +35,9 @@ void
 lia_shown_ids_free (LiaShownIds *self)
 {
   g_array_unref (self->ids);
-  g_clear_pointer (&self->order, lia_row_order_unref);
+  g_clear_pointer (&self->order, lia_row_order_free);
   g_clear_pointer (&self->next, g_array_unref);
-  g_clear_pointer (&self->next_order, lia_row_order_unref);
+  g_clear_pointer (&self->next_order, lia_row_order_free);
   g_free (self);
 }
 
@@ -135,7 +135,7 @@ lia_shown_ids_end (LiaShownIds *self)
 {
   g_array_unref (self->ids);
   self->ids = g_steal_pointer (&self->next);
-  g_clear_pointer (&self->order, lia_row_order_unref);
+  g_clear_pointer (&self->order, lia_row_order_free);
   self->order = g_steal_pointer (&self->next_order);
   self->n_scans = self->order != NULL ? MAX_SCANS : 0;
 }

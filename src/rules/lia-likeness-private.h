@@ -27,10 +27,5 @@ void lia_likeness_compare_person_names (const LiaIdentity *a,
                                         LiaNameComparison *comparison);
 
 /* The first trait of one of @kinds (bits) of @a that @b has, too, among @other_kinds; NULL: none. */
-const LiaTrait *lia_likeness_find_shared (const LiaIdentity *a,
-                                          guint kinds,
-                                          const LiaIdentity *b,
-                                          guint other_kinds);
-gboolean lia_likeness_has_trait (const LiaIdentity *identity, LiaTraitKind kind);
 
 G_END_DECLS

@@ -11,11 +11,8 @@
 /* A name that is one of these is known by it. */
 #define MIN_ACRONYM 3
 
-const LiaTrait *
-lia_likeness_find_shared (const LiaIdentity *a,
-                          guint kinds,
-                          const LiaIdentity *b,
-                          guint other_kinds)
+static const LiaTrait *
+find_shared (const LiaIdentity *a, guint kinds, const LiaIdentity *b, guint other_kinds)
 {
   for (guint i = 0; i < a->n_traits; i++)
     if ((kinds & BIT (a->traits[i].kind)) != 0)
@@ -25,8 +22,8 @@ lia_likeness_find_shared (const LiaIdentity *a,
   return NULL;
 }
 
-gboolean
-lia_likeness_has_trait (const LiaIdentity *identity, LiaTraitKind kind)
+static gboolean
+has_trait (const LiaIdentity *identity, LiaTraitKind kind)
 {
   for (guint i = 0; i < identity->n_traits; i++)
     if (identity->traits[i].kind == (guint8) kind)
@@ -37,15 +34,14 @@ lia_likeness_has_trait (const LiaIdentity *identity, LiaTraitKind kind)
 static gboolean
 share (const LiaIdentity *a, LiaTraitKind kind, const LiaIdentity *b)
 {
-  return lia_likeness_find_shared (a, BIT (kind), b, BIT (kind)) != NULL;
+  return find_shared (a, BIT (kind), b, BIT (kind)) != NULL;
 }
 
 /* Both give one, and not the same. */
 static gboolean
 contradict (const LiaIdentity *a, LiaTraitKind kind, const LiaIdentity *b)
 {
-  return lia_likeness_has_trait (a, kind) && lia_likeness_has_trait (b, kind)
-         && !share (a, kind, b);
+  return has_trait (a, kind) && has_trait (b, kind) && !share (a, kind, b);
 }
 
 static void
@@ -75,8 +71,8 @@ static void
 compare_with_acronym (const LiaIdentity *a, const LiaIdentity *b, LiaNameComparison *names)
 {
   const LiaTrait *given
-      = lia_likeness_find_shared (a, BIT (LIA_TRAIT_NAME_AS_ACRONYM), b, BIT (LIA_TRAIT_ACRONYM));
-  const LiaTrait *initials = lia_likeness_find_shared (
+      = find_shared (a, BIT (LIA_TRAIT_NAME_AS_ACRONYM), b, BIT (LIA_TRAIT_ACRONYM));
+  const LiaTrait *initials = find_shared (
       a, BIT (LIA_TRAIT_NAME_AS_ACRONYM) | BIT (LIA_TRAIT_ACRONYM), b, BIT (LIA_TRAIT_INITIALS));
   double likeness = 0;
 
@@ -117,10 +113,8 @@ acronyms_differ (const LiaIdentity *a, const LiaIdentity *b)
 {
   /* UIT is ITU in French. */
   return contradict (a, LIA_TRAIT_ACRONYM, b)
-         && lia_likeness_find_shared (a, BIT (LIA_TRAIT_ACRONYM), b, BIT (LIA_TRAIT_INITIALS))
-                == NULL
-         && lia_likeness_find_shared (b, BIT (LIA_TRAIT_ACRONYM), a, BIT (LIA_TRAIT_INITIALS))
-                == NULL
+         && find_shared (a, BIT (LIA_TRAIT_ACRONYM), b, BIT (LIA_TRAIT_INITIALS)) == NULL
+         && find_shared (b, BIT (LIA_TRAIT_ACRONYM), a, BIT (LIA_TRAIT_INITIALS)) == NULL
          && !has_same_letters (a, b);
 }
 
@@ -140,8 +134,7 @@ partner_points (const LiaIdentity *a,
                 LiaLikeness *likeness)
 {
   const guint domains = BIT (LIA_TRAIT_WEB_DOMAIN) | BIT (LIA_TRAIT_MAIL_DOMAIN);
-  const LiaTrait *acronym
-      = lia_likeness_find_shared (a, BIT (LIA_TRAIT_ACRONYM), b, BIT (LIA_TRAIT_ACRONYM));
+  const LiaTrait *acronym = find_shared (a, BIT (LIA_TRAIT_ACRONYM), b, BIT (LIA_TRAIT_ACRONYM));
   double points = name_points (names);
 
   if (share (a, LIA_TRAIT_WEB_DOMAIN, b))
@@ -149,7 +142,7 @@ partner_points (const LiaIdentity *a,
       likeness->flags |= LIA_LIKENESS_WEB_DOMAIN;
       points += 30;
     }
-  else if (lia_likeness_find_shared (a, domains, b, domains) != NULL)
+  else if (find_shared (a, domains, b, domains) != NULL)
     {
       likeness->flags |= LIA_LIKENESS_MAIL_DOMAIN;
       points += 24;
@@ -228,8 +221,7 @@ static void
 compare_people (const LiaIdentity *a, const LiaIdentity *b, LiaLikeness *likeness)
 {
   LiaNameComparison names;
-  const LiaTrait *email
-      = lia_likeness_find_shared (a, BIT (LIA_TRAIT_EMAIL), b, BIT (LIA_TRAIT_EMAIL));
+  const LiaTrait *email = find_shared (a, BIT (LIA_TRAIT_EMAIL), b, BIT (LIA_TRAIT_EMAIL));
   double points;
   double most = 100;
 
@@ -362,14 +354,14 @@ lia_likeness_describe (const LiaLikeness *likeness, const LiaIdentity *a, const 
   if ((likeness->flags & LIA_LIKENESS_WEB_DOMAIN) != 0)
     {
       const LiaTrait *domain
-          = lia_likeness_find_shared (a, BIT (LIA_TRAIT_WEB_DOMAIN), b, BIT (LIA_TRAIT_WEB_DOMAIN));
+          = find_shared (a, BIT (LIA_TRAIT_WEB_DOMAIN), b, BIT (LIA_TRAIT_WEB_DOMAIN));
 
       g_string_append_printf (text, _ ("same web domain %s"), a->text + domain->text);
     }
   else if ((likeness->flags & LIA_LIKENESS_MAIL_DOMAIN) != 0
            && (likeness->flags & LIA_LIKENESS_EMAILS_DIFFER) == 0)
     {
-      const LiaTrait *domain = lia_likeness_find_shared (a, domains, b, domains);
+      const LiaTrait *domain = find_shared (a, domains, b, domains);
 
       g_string_append_printf (text, _ ("same e-mail domain %s"), a->text + domain->text);
     }

@@ -117,8 +117,8 @@ lia_backup_write (const char *workspace,
   return done;
 }
 
-char *
-lia_backup_get_folder (const char *workspace)
+static char *
+make_folder_path (const char *workspace)
 {
   g_autofree char *resolved = realpath (workspace, NULL);
 
@@ -147,7 +147,7 @@ compare_newest_first (gconstpointer a, gconstpointer b)
 GPtrArray *
 lia_recovery_list_backups (const char *workspace)
 {
-  g_autofree char *folder = lia_backup_get_folder (workspace);
+  g_autofree char *folder = make_folder_path (workspace);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_backup_info_free);
   const char *name;
@@ -196,7 +196,7 @@ lia_backup_write_rotated (const char *workspace,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autofree char *folder = lia_backup_get_folder (workspace);
+  g_autofree char *folder = make_folder_path (workspace);
   g_autofree char *name = lia_backup_make_name (now, reason);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 

@@ -26,9 +26,6 @@ gboolean lia_backup_write_rotated (const char *workspace,
 /** lia_backup_check: is @path a sound workspace? */
 gboolean lia_backup_check (const char *path, GError **error);
 
-/** lia_backup_get_folder: Returns: (transfer full): where the backups of @workspace are */
-char *lia_backup_get_folder (const char *workspace);
-
 /** lia_backup_make_name: Returns: (transfer full): "20261121T224510.123Z-import.liaison" */
 char *lia_backup_make_name (gint64 made_at, const char *reason);
 

@@ -5,15 +5,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * lia_check_run:
- * @db: a connection in a write transaction that is rolled back later: the search index checks itself by
- *   a statement that counts as a write
- *
- * Returns: (transfer full) (nullable) (element-type utf8): a sentence a fault
- */
-GPtrArray *lia_check_run (sqlite3 *db, GError **error);
-
 /** lia_check_journal: adds to @faults where the journal, replayed, differs from the tables */
 gboolean lia_check_journal (sqlite3 *db, GPtrArray *faults, GError **error);
 

@@ -137,8 +137,10 @@ check_search (sqlite3 *db, GPtrArray *faults, GError **error)
   return TRUE;
 }
 
-GPtrArray *
-lia_check_run (sqlite3 *db, GError **error)
+/* A sentence a fault. @db is in a write transaction that is rolled back later: the search index checks itself by a
+ * statement that counts as a write. */
+static GPtrArray *
+run_check (sqlite3 *db, GError **error)
 {
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
 
@@ -163,7 +165,7 @@ check_in_transaction (LiaStore *self,
   if (!lia_sqlite_exec (self->db, "BEGIN IMMEDIATE", error))
     return FALSE;
   lia_reader_set_cancellable (self->batch_reader, cancellable);
-  *result = lia_check_run (self->db, error);
+  *result = run_check (self->db, error);
   lia_reader_set_cancellable (self->batch_reader, NULL);
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
@@ -201,7 +203,7 @@ check_copy (LiaStore *self, GCancellable *cancellable, GError **error)
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  return lia_check_run (copy, error);
+  return run_check (copy, error);
 }
 
 GPtrArray *

@@ -18,9 +18,3 @@ lia_clock_observe (LiaClock *self, gint64 time)
 {
   self->last = MAX (self->last, time);
 }
-
-gint64
-lia_clock_get_time (gint64 time)
-{
-  return time >> COUNTER_BITS;
-}

@@ -22,7 +22,4 @@ gint64 lia_clock_tick (LiaClock *self, gint64 now);
 /** lia_clock_observe: an event at @time was seen, from the file or from another copy */
 void lia_clock_observe (LiaClock *self, gint64 time);
 
-/** lia_clock_get_time: Returns: milliseconds since 1970 of @time */
-gint64 lia_clock_get_time (gint64 time);
-
 G_END_DECLS

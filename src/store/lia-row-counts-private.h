@@ -14,11 +14,7 @@ G_BEGIN_DECLS
 typedef struct _LiaRowCounts LiaRowCounts;
 
 LiaRowCounts *lia_row_counts_new (void);
-LiaRowCounts *lia_row_counts_ref (LiaRowCounts *self);
 void lia_row_counts_unref (LiaRowCounts *self);
-/** lia_row_counts_set: @counts: (nullable) (element-type LiaRowCount): sorted by id */
-void lia_row_counts_set (LiaRowCounts *self, GArray *counts);
-LiaRowCount lia_row_counts_get (LiaRowCounts *self, gint64 id);
 
 /** lia_row_counts_register: gives a connection the SQL functions lia_open_findings() and lia_worst_finding() */
 gboolean lia_row_counts_register (LiaRowCounts *self, sqlite3 *db, GError **error);

@@ -22,8 +22,8 @@ lia_row_counts_new (void)
   return self;
 }
 
-LiaRowCounts *
-lia_row_counts_ref (LiaRowCounts *self)
+static LiaRowCounts *
+row_counts_ref (LiaRowCounts *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
   return self;
@@ -39,8 +39,8 @@ lia_row_counts_unref (LiaRowCounts *self)
   g_free (self);
 }
 
-void
-lia_row_counts_set (LiaRowCounts *self, GArray *counts)
+static void
+row_counts_set (LiaRowCounts *self, GArray *counts)
 {
   GArray *old;
 
@@ -91,8 +91,8 @@ find_near (LiaRowCounts *self, gint64 id, guint *place)
   return found;
 }
 
-LiaRowCount
-lia_row_counts_get (LiaRowCounts *self, gint64 id)
+static LiaRowCount
+row_counts_get (LiaRowCounts *self, gint64 id)
 {
   LiaRowCount found = { .id = id };
   guint place;
@@ -109,7 +109,7 @@ open_findings (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   LiaRowCounts *self = sqlite3_user_data (context);
 
-  sqlite3_result_int64 (context, lia_row_counts_get (self, sqlite3_value_int64 (values[0])).count);
+  sqlite3_result_int64 (context, row_counts_get (self, sqlite3_value_int64 (values[0])).count);
 }
 
 static void
@@ -117,7 +117,7 @@ worst_finding (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   LiaRowCounts *self = sqlite3_user_data (context);
 
-  sqlite3_result_int64 (context, lia_row_counts_get (self, sqlite3_value_int64 (values[0])).worst);
+  sqlite3_result_int64 (context, row_counts_get (self, sqlite3_value_int64 (values[0])).worst);
 }
 
 static void
@@ -131,12 +131,11 @@ gboolean
 lia_row_counts_register (LiaRowCounts *self, sqlite3 *db, GError **error)
 {
   const int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
-  int code
-      = sqlite3_create_function_v2 (db, "lia_open_findings", 1, flags, lia_row_counts_ref (self),
-                                    open_findings, NULL, NULL, unref_counts);
+  int code = sqlite3_create_function_v2 (db, "lia_open_findings", 1, flags, row_counts_ref (self),
+                                         open_findings, NULL, NULL, unref_counts);
 
   if (code == SQLITE_OK)
-    code = sqlite3_create_function_v2 (db, "lia_worst_finding", 1, flags, lia_row_counts_ref (self),
+    code = sqlite3_create_function_v2 (db, "lia_worst_finding", 1, flags, row_counts_ref (self),
                                        worst_finding, NULL, NULL, unref_counts);
   return code == SQLITE_OK || lia_sqlite_set_error (db, code, error);
 }
@@ -147,7 +146,7 @@ lia_store_set_row_counts (LiaStore *self, GArray *counts, GArray *ids)
   g_return_if_fail (LIA_IS_STORE (self));
   g_return_if_fail (self->owner == g_thread_self ());
 
-  lia_row_counts_set (self->row_counts, counts);
+  row_counts_set (self->row_counts, counts);
   lia_store_emit_row_counts_changed (self, ids);
 }
 
@@ -156,5 +155,5 @@ lia_store_get_row_count (LiaStore *self, gint64 id)
 {
   g_return_val_if_fail (LIA_IS_STORE (self), (LiaRowCount) { .id = id });
 
-  return lia_row_counts_get (self->row_counts, id);
+  return row_counts_get (self->row_counts, id);
 }

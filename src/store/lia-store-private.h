@@ -98,7 +98,6 @@ void lia_store_run_async (LiaStore *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 /* Emits `changed` for the commits not yet told; on the opening thread. */
-void lia_store_flush_changes (LiaStore *self);
 void lia_store_emit_changed (LiaStore *self, LiaChangeSet *changes);
 void lia_store_emit_row_counts_changed (LiaStore *self, GArray *ids);
 

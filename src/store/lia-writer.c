@@ -147,6 +147,22 @@ check_writable (LiaStore *self, GError **error)
   return FALSE;
 }
 
+static void
+flush_changes (LiaStore *self)
+{
+  for (;;)
+    {
+      g_autoptr (LiaChangeSet) changes = NULL;
+
+      g_mutex_lock (&self->mutex);
+      changes = g_queue_pop_head (&self->pending_changes);
+      g_mutex_unlock (&self->mutex);
+      if (changes == NULL)
+        return;
+      g_signal_emit_by_name (self, "changed", changes);
+    }
+}
+
 gboolean
 lia_store_run (LiaStore *self,
                LiaStoreWork work,
@@ -170,7 +186,7 @@ lia_store_run (LiaStore *self,
   g_mutex_unlock (&job->mutex);
 
   if (g_thread_self () == self->owner)
-    lia_store_flush_changes (self);
+    flush_changes (self);
 
   succeeded = job->succeeded;
   if (succeeded && result != NULL)
@@ -213,22 +229,6 @@ lia_store_run_async (LiaStore *self,
   g_async_queue_push (self->jobs, job);
 }
 
-void
-lia_store_flush_changes (LiaStore *self)
-{
-  for (;;)
-    {
-      g_autoptr (LiaChangeSet) changes = NULL;
-
-      g_mutex_lock (&self->mutex);
-      changes = g_queue_pop_head (&self->pending_changes);
-      g_mutex_unlock (&self->mutex);
-      if (changes == NULL)
-        return;
-      g_signal_emit_by_name (self, "changed", changes);
-    }
-}
-
 static gboolean
 on_flush (gpointer data)
 {
@@ -242,7 +242,7 @@ on_flush (gpointer data)
   if (self->reader != NULL)
     lia_reader_reset_all (self->reader);
   g_object_ref (self);
-  lia_store_flush_changes (self);
+  flush_changes (self);
   g_object_unref (self);
   return G_SOURCE_REMOVE;
 }

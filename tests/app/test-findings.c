@@ -6,6 +6,7 @@
 #include "lia-findings.h"
 #include "lia-rule-group.h"
 #include "lia-rules-page.h"
+#include "lia-settings.h"
 #include "lia-test-roster.h"
 
 static LiaFindings *
@@ -107,7 +108,8 @@ test_rules (LiaTestRoster *self, gconstpointer data)
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 1);
   adw_combo_row_set_selected (row, 3);
   lia_test_wait (lia_findings_count (findings, NULL) == 0);
-  kept = lia_workspace_get_setting (self->workspace, "rule.partner.no-keyworker.strength");
+  kept = lia_settings_read (lia_workspace_get_reader (self->workspace),
+                            "rule.partner.no-keyworker.strength", NULL);
   g_assert_cmpstr (kept, ==, "ignore");
 
   lia_test_roster_undo (self);

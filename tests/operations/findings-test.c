@@ -74,19 +74,6 @@ findings_test_set (OperationsTest *test,
   g_assert_no_error (error);
 }
 
-void
-findings_test_set_setting (OperationsTest *test, const char *key, const char *value)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  lia_workspace_set_setting_async (test->workspace, key, value, NULL, operations_test_done,
-                                   &result);
-  operations_test_wait (&result);
-  lia_workspace_write_finish (test->workspace, result, NULL, &error);
-  g_assert_no_error (error);
-}
-
 char *
 findings_test_id_text (gint64 id)
 {

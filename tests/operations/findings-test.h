@@ -20,7 +20,6 @@ void findings_test_set (OperationsTest *test,
                         gint64 id,
                         const char *field,
                         const char *text);
-void findings_test_set_setting (OperationsTest *test, const char *key, const char *value);
 /* (transfer full) */
 char *findings_test_id_text (gint64 id);
 /* What SQL is told of a record. */

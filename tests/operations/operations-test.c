@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lia-record-find.h"
+#include "lia-settings.h"
 
 void
 operations_test_remove (const char *folder)
@@ -174,6 +175,25 @@ operations_test_add (LiaWorkspace *workspace, const LiaRecordType *type, ...)
   lia_workspace_save (workspace, record, &error);
   g_assert_no_error (error);
   return lia_record_get_id (record);
+}
+
+static gboolean
+write_setting (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const char *const *setting = data;
+
+  return lia_settings_write (batch, setting[0], setting[1], error);
+}
+
+void
+operations_test_set_setting (LiaWorkspace *workspace, const char *key, const char *value)
+{
+  const char *setting[] = { key, value };
+  g_autoptr (GError) error = NULL;
+
+  lia_store_write (lia_workspace_get_store (workspace), "Change setting", write_setting, setting,
+                   NULL, NULL, &error);
+  g_assert_no_error (error);
 }
 
 void

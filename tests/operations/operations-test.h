@@ -37,6 +37,9 @@ gint64 operations_test_add (LiaWorkspace *workspace,
                             const LiaRecordType *type,
                             ...) G_GNUC_NULL_TERMINATED;
 
+/* Writes a setting; @value %NULL unsets it. */
+void operations_test_set_setting (LiaWorkspace *workspace, const char *key, const char *value);
+
 /* Runs the main loop until *@result is there. */
 void operations_test_wait (GAsyncResult **result);
 /* A GAsyncReadyCallback for it; user_data: (type GAsyncResult**) */

@@ -306,8 +306,8 @@ test_csv_round_trip (void)
       fill_randomly (&test, rand, FALSE);
       path = g_build_filename (test.folder, "records.csv", NULL);
       file = g_file_new_for_path (path);
-      lia_export_records (lia_workspace_get_reader (test.workspace), type, NULL, 0, path, NULL,
-                          &error);
+      lia_export_write (lia_workspace_get_reader (test.workspace),
+                        &(LiaExportRequest) { .type = type }, path, NULL, NULL, &error);
       g_assert_no_error (error);
       before = export_everything (&test, "before.json");
       import = lia_import_new (test.workspace, type, file, &error);
@@ -421,17 +421,16 @@ static void
 test_refuses_what_it_cannot_write (void)
 {
   g_auto (OperationsTest) test = { 0 };
+  const LiaExportRequest request = { .type = &lia_partner_type };
   g_autoptr (GError) error = NULL;
   LiaReader *reader;
 
   operations_test_init (&test, "none");
   reader = lia_workspace_get_reader (test.workspace);
-  g_assert_false (
-      lia_export_records (reader, &lia_partner_type, NULL, 0, "/tmp/x.docx", NULL, &error));
+  g_assert_false (lia_export_write (reader, &request, "/tmp/x.docx", NULL, NULL, &error));
   g_assert_error (error, LIA_ERROR, LIA_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (
-      lia_export_records (reader, &lia_partner_type, NULL, 0, "/nowhere/x.csv", NULL, &error));
+  g_assert_false (lia_export_write (reader, &request, "/nowhere/x.csv", NULL, NULL, &error));
   g_assert_error (error, LIA_ERROR, LIA_ERROR_IO);
 }
 

@@ -170,7 +170,7 @@ change_rule (Walk *self)
   const LiaRuleId rule = (LiaRuleId) g_rand_int_range (self->rand, 0, LIA_N_RULES);
   g_autofree char *key = lia_rule_make_strength_key (rule);
 
-  findings_test_set_setting (self->test, key, pick_text (self, strengths, 5));
+  operations_test_set_setting (self->test->workspace, key, pick_text (self, strengths, 5));
 }
 
 static void

@@ -77,17 +77,17 @@ test_follow (void)
   assert_codes (findings, partner, "commitment.overdue");
 
   /* Rules. */
-  findings_test_set_setting (&test, "rule.commitment.overdue.strength", "ignore");
+  operations_test_set_setting (test.workspace, "rule.commitment.overdue.strength", "ignore");
   findings_test_settle (findings);
   assert_codes (findings, partner, "");
   g_assert_cmpuint (findings_test_count_in_sql (&test, partner), ==, 0);
-  findings_test_set_setting (&test, "rule.commitment.overdue.strength", "block");
+  operations_test_set_setting (test.workspace, "rule.commitment.overdue.strength", "block");
   findings_test_settle (findings);
   g_assert_cmpuint (lia_findings_count_subject (findings, partner).worst, ==, LIA_SEVERITY_BLOCK);
   lia_findings_set_today (findings, findings_test_today () + 92);
   findings_test_settle (findings);
   assert_codes (findings, partner, "commitment.overdue partner.silent");
-  findings_test_set_setting (&test, "rule.partner.silent.days", "92");
+  operations_test_set_setting (test.workspace, "rule.partner.silent.days", "92");
   findings_test_settle (findings);
   assert_codes (findings, partner, "commitment.overdue");
 
@@ -165,10 +165,10 @@ test_duplicates (void)
   findings_test_settle (findings);
   assert_codes (findings, first, "partner.duplicate");
 
-  findings_test_set_setting (&test, "rule.partner.duplicate.strength", "ignore");
+  operations_test_set_setting (test.workspace, "rule.partner.duplicate.strength", "ignore");
   findings_test_settle (findings);
   assert_codes (findings, first, "");
-  findings_test_set_setting (&test, "rule.partner.duplicate.strength", NULL);
+  operations_test_set_setting (test.workspace, "rule.partner.duplicate.strength", NULL);
   findings_test_settle (findings);
   assert_codes (findings, first, "partner.duplicate");
 

@@ -169,7 +169,6 @@ who_knows_contact_and_wall (Fixture *self, gconstpointer data)
   g_assert_true (lia_contractor_wall_applies (partner));
   g_assert_true (lia_record_parse (partner, "status", "active", NULL, &error));
   g_assert_true (lia_contractor_wall_applies (partner));
-  g_assert_false (lia_contractor_wall_is_described (partner));
   g_assert_true (lia_workspace_save (self->test.workspace, partner, &error));
   answers = lia_who_find (reader, "blue river", 0, &error);
   g_assert_no_error (error);

@@ -200,6 +200,18 @@ make_pairs (gint64 first, gint64 second, guint score)
   return pairs;
 }
 
+static gboolean
+merge_certain (LiaWorkspace *workspace, const GPtrArray *pairs, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lia_merge_certain_async (workspace, &lia_partner_type, pairs, NULL, operations_test_done,
+                           &result);
+  operations_test_wait (&result);
+
+  return lia_merge_finish (workspace, result, error);
+}
+
 /* What the caller says of the score does not count. */
 static void
 only_certain_pairs_merge_in_bulk (void)
@@ -225,13 +237,13 @@ only_certain_pairs_merge_in_bulk (void)
   double_acme = operations_test_add (test.workspace, &lia_partner_type, "name", "Acme Ltd",
                                      "website", "https://acme.example", NULL);
   possible = make_pairs (gcsp, dcaf, 100);
-  g_assert_false (lia_merge_certain (test.workspace, &lia_partner_type, possible, &error));
+  g_assert_false (merge_certain (test.workspace, possible, &error));
   g_assert_error (error, LIA_ERROR, LIA_ERROR_CONFLICT);
   g_clear_error (&error);
   g_assert_cmpuint (operations_test_count (test.workspace, &lia_partner_type), ==, 4);
 
   certain = make_pairs (acme, double_acme, 0);
-  g_assert_true (lia_merge_certain (test.workspace, &lia_partner_type, certain, &error));
+  g_assert_true (merge_certain (test.workspace, certain, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (operations_test_count (test.workspace, &lia_partner_type), ==, 3);
 }

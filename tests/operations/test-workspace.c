@@ -5,6 +5,7 @@
 #include "lia-history.h"
 #include "lia-partner.h"
 #include "lia-person.h"
+#include "lia-settings.h"
 #include "lia-switcher.h"
 #include "lia-who.h"
 #include "operations-test.h"
@@ -94,7 +95,6 @@ test_create_async (void)
   workspace = lia_workspace_open_finish (result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (operations_test_count (workspace, lia_record_type_find ("level")), ==, 0);
-  g_assert_null (lia_workspace_get_setting (workspace, "colour"));
   g_assert_true (lia_workspace_close (workspace, NULL));
   g_clear_object (&workspace);
 
@@ -245,16 +245,14 @@ test_trash (void)
   g_assert_cmpuint (operations_test_count (test.workspace, &lia_partner_type), ==, 3);
 }
 
-static void
-set_setting (LiaWorkspace *workspace, const char *key, const char *value)
+static char *
+read_setting (LiaWorkspace *workspace, const char *key)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  char *value = lia_settings_read (lia_workspace_get_reader (workspace), key, &error);
 
-  lia_workspace_set_setting_async (workspace, key, value, NULL, operations_test_done, &result);
-  operations_test_wait (&result);
-  g_assert_true (lia_workspace_write_finish (workspace, result, NULL, &error));
   g_assert_no_error (error);
+  return value;
 }
 
 static void
@@ -264,13 +262,13 @@ test_settings (void)
   g_autofree char *value = NULL;
 
   operations_test_init (&test, "none");
-  set_setting (test.workspace, "currency", "EUR");
-  set_setting (test.workspace, "currency", "CHF");
-  value = lia_workspace_get_setting (test.workspace, "currency");
+  operations_test_set_setting (test.workspace, "currency", "EUR");
+  operations_test_set_setting (test.workspace, "currency", "CHF");
+  value = read_setting (test.workspace, "currency");
   g_assert_cmpstr (value, ==, "CHF");
-  undo_or_redo (test.workspace, FALSE, "Undone: Change setting “currency”");
+  undo_or_redo (test.workspace, FALSE, "Undone: Change setting");
   g_free (value);
-  value = lia_workspace_get_setting (test.workspace, "currency");
+  value = read_setting (test.workspace, "currency");
   g_assert_cmpstr (value, ==, "EUR");
   g_assert_cmpuint (operations_test_count (test.workspace, lia_record_type_find ("setting")), ==,
                     1);

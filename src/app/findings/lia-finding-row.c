@@ -45,29 +45,17 @@ static const struct
   [LIA_SEVERITY_BLOCK] = { N_ ("Must be settled"), "dialog-error-symbolic", "error" },
 };
 
-const char *
-lia_severity_get_name (LiaSeverity severity)
+static const char *
+get_severity_name (LiaSeverity severity)
 {
   return _ (looks[severity].name);
-}
-
-const char *
-lia_severity_get_icon_name (LiaSeverity severity)
-{
-  return looks[severity].icon_name;
-}
-
-const char *
-lia_severity_get_style_class (LiaSeverity severity)
-{
-  return looks[severity].style_class;
 }
 
 char *
 lia_finding_row_describe (LiaFinding *finding)
 {
   g_autofree char *text
-      = g_strdup_printf ("%s: %s", lia_severity_get_name (lia_finding_get_severity (finding)),
+      = g_strdup_printf ("%s: %s", get_severity_name (lia_finding_get_severity (finding)),
                          lia_finding_get_message (finding));
 
   return lia_text_make_bidi_visible (text);

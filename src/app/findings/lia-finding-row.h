@@ -23,11 +23,4 @@ void lia_finding_row_set_finding (LiaFindingRow *self, LiaFinding *finding, gboo
 /** lia_finding_row_describe: Returns: (transfer full): the whole row as one sentence: "Warning: …" */
 char *lia_finding_row_describe (LiaFinding *finding);
 
-/** lia_severity_get_name: Returns: (transfer none): what a finding of it is called: "Warning", translated */
-const char *lia_severity_get_name (LiaSeverity severity);
-/** lia_severity_get_icon_name: Returns: (transfer none): */
-const char *lia_severity_get_icon_name (LiaSeverity severity);
-/** lia_severity_get_style_class: Returns: (transfer none): for the icon */
-const char *lia_severity_get_style_class (LiaSeverity severity);
-
 G_END_DECLS

@@ -226,14 +226,6 @@ lia_facet_section_new (LiaRecordFacet *facet, const LiaRecordType *type)
   return GTK_WIDGET (self);
 }
 
-LiaRecordFacet *
-lia_facet_section_get_facet (LiaFacetSection *self)
-{
-  g_return_val_if_fail (LIA_IS_FACET_SECTION (self), NULL);
-
-  return self->facet;
-}
-
 void
 lia_facet_section_set_open (LiaFacetSection *self, gboolean open)
 {

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LiaFacetSection, lia_facet_section, LIA, FACET_SECTION, GtkBox)
 
 GtkWidget *lia_facet_section_new (LiaRecordFacet *facet, const LiaRecordType *type);
-LiaRecordFacet *lia_facet_section_get_facet (LiaFacetSection *self);
 void lia_facet_section_set_open (LiaFacetSection *self, gboolean open);
 
 G_END_DECLS

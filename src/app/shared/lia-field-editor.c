@@ -584,11 +584,3 @@ lia_field_editor_get_row (LiaFieldEditor *self)
 
   return self->row;
 }
-
-gboolean
-lia_field_editor_is_editing (LiaFieldEditor *self)
-{
-  g_return_val_if_fail (LIA_IS_FIELD_EDITOR (self), FALSE);
-
-  return self->edit_row != NULL;
-}

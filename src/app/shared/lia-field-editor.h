@@ -30,7 +30,6 @@ void lia_field_editor_set_draft (LiaFieldEditor *self,
 
 /** lia_field_editor_get_row: Returns: (transfer none): the row that shows the value */
 GtkWidget *lia_field_editor_get_row (LiaFieldEditor *self);
-gboolean lia_field_editor_is_editing (LiaFieldEditor *self);
 void lia_field_editor_begin (LiaFieldEditor *self);
 
 G_END_DECLS

@@ -31,8 +31,8 @@ static guint signals[N_SIGNALS];
 
 #define VALUE_KEY "lia-facet-value"
 
-char *
-lia_filter_chips_describe (LiaFacetValue *value)
+static char *
+describe_value (LiaFacetValue *value)
 {
   const char *field = _ (lia_facet_value_get_field (value)->label);
   g_autofree char *label = lia_text_make_bidi_visible (lia_facet_value_get_label (value));
@@ -65,7 +65,7 @@ show_filter (GtkWidget *chip)
 {
   LiaFacetValue *value = g_object_get_data (G_OBJECT (chip), VALUE_KEY);
   GtkWidget *name = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (chip)));
-  g_autofree char *text = lia_filter_chips_describe (value);
+  g_autofree char *text = describe_value (value);
   g_autofree char *sentence = g_strdup_printf (_ ("Remove Filter “%s”"), text);
 
   gtk_label_set_text (GTK_LABEL (name), text);

@@ -360,19 +360,3 @@ lia_list_query_restore (LiaListQuery *self, LiaRecord *list)
   self->changing = FALSE;
   update (self);
 }
-
-gboolean
-lia_list_query_equals (LiaListQuery *self, LiaRecord *list)
-{
-  g_autofree char *filters = NULL;
-
-  g_return_val_if_fail (LIA_IS_LIST_QUERY (self), FALSE);
-  g_return_val_if_fail (LIA_IS_RECORD (list), FALSE);
-
-  filters = self->facets != NULL ? lia_record_facets_save (self->facets) : NULL;
-
-  return g_strcmp0 (self->search, lia_record_get_text (list, "search")) == 0
-         && g_strcmp0 (filters, lia_record_get_text (list, "filters")) == 0
-         && g_strcmp0 (self->sort, lia_record_get_text (list, "sort")) == 0
-         && self->descending == (lia_record_get_integer (list, "descending") != 0);
-}

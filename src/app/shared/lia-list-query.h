@@ -52,7 +52,5 @@ char *lia_list_query_describe (LiaListQuery *self);
 void lia_list_query_store (LiaListQuery *self, LiaRecord *list);
 /** lia_list_query_restore: (nullable): asks for what a saved list holds; %NULL: for all */
 void lia_list_query_restore (LiaListQuery *self, LiaRecord *list);
-/** lia_list_query_equals: whether @list holds what is asked for now */
-gboolean lia_list_query_equals (LiaListQuery *self, LiaRecord *list);
 
 G_END_DECLS
