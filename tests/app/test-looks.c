@@ -188,6 +188,25 @@ is_cut_to_nothing (GtkWidget *widget)
   return gtk_widget_get_width (widget) < room;
 }
 
+/* A button says what it does; an ellipsis that is not its own hides that. */
+static gboolean
+is_cut_button (GtkWidget *widget)
+{
+  GtkWidget *label = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  return GTK_IS_LABEL (label)
+         && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* One reads what one searches for. */
+static gboolean
+is_narrow_search (GtkWidget *widget)
+{
+  return GTK_IS_SEARCH_ENTRY (widget)
+         && gtk_widget_get_width (widget)
+                < gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (widget))) * 2 / 3;
+}
+
 /* What is typed in several lines and cannot be scrolled shows all of them. */
 static gboolean
 is_cut_below (GtkWidget *widget)
@@ -273,6 +292,8 @@ count_faults (GtkWidget *widget, gboolean told)
     { is_outside, "is drawn outside what it is in" },
     { is_squeezed, "has less room than it needs" },
     { is_cut_to_nothing, "shows nothing of its text" },
+    { is_cut_button, "is a button that does not show its whole label" },
+    { is_narrow_search, "is a search with room for a few letters" },
     { is_cut_below, "does not show the last line of its text" },
     { is_unnamed, "takes the focus and has no name" },
   };
@@ -419,6 +440,7 @@ test_planted (void)
   GtkWidget *wide = gtk_label_new ("Fits");
   GtkWidget *view = NULL;
   GtkWidget *overlay = NULL;
+  GtkWidget *cut = NULL;
 
   gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Named"));
   g_assert_cmpuint (count_faults_of (box), ==, 0);
@@ -436,6 +458,23 @@ test_planted (void)
   gtk_box_append (GTK_BOX (box), label);
   gtk_widget_set_size_request (wide, 195, -1);
   gtk_box_append (GTK_BOX (box), wide);
+  g_assert_cmpuint (count_faults_of (box), ==, 1);
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  cut = gtk_button_new_with_label ("Keep What Is Here and Go On");
+  gtk_button_set_can_shrink (GTK_BUTTON (cut), TRUE);
+  gtk_box_append (GTK_BOX (box), cut);
+  gtk_widget_set_size_request (box, 100, -1);
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  g_assert_cmpuint (count_faults_of (box), ==, 1);
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  cut = gtk_search_entry_new ();
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (cut), 3);
+  gtk_editable_set_width_chars (GTK_EDITABLE (cut), 3);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cut), GTK_ACCESSIBLE_PROPERTY_LABEL, "Search",
+                                  -1);
+  gtk_box_append (GTK_BOX (box), cut);
   g_assert_cmpuint (count_faults_of (box), ==, 1);
 
   view = gtk_text_view_new ();

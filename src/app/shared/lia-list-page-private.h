@@ -17,6 +17,11 @@ typedef struct
 {
   /* template */
   GtkEditable *search;
+  AdwHeaderBar *header_bar;
+  GtkWidget *search_clamp; /* in the header bar; on a phone in the row below it */
+  AdwBin *search_row;
+  AdwBreakpointBin *room;
+  AdwBreakpoint *phone_room;
   GtkButton *add_button;
   GtkMenuButton *menu_button;
   GtkToggleButton *details_toggle;
@@ -48,6 +53,7 @@ typedef struct
   LiaSearchCompletion *completion; /* (nullable) */
   GtkWidget *search_help; /* (nullable): child of the search entry */
 
+  guint place_source; /* the search is about to move */
   gint64 awaited_id; /* to be shown when it arrives in the list, or 0 */
   gboolean updating; /* widgets follow what is asked for, not the other way round */
   gboolean has_facets;

@@ -35,6 +35,47 @@ lia_list_page_connect_search (LiaListPage *self)
       GTK_SEARCH_ENTRY (priv->search), lia_page_get_workspace (LIA_PAGE (self)), priv->list_query);
 }
 
+/* Into the header bar, or on a phone below it. */
+static gboolean
+place_search (gpointer user_data)
+{
+  LiaListPage *self = user_data;
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+  gboolean below = adw_breakpoint_bin_get_current_breakpoint (priv->room) == priv->phone_room;
+  GtkText *text = GTK_TEXT (gtk_editable_get_delegate (priv->search));
+  gboolean had_focus = gtk_widget_is_focus (GTK_WIDGET (text));
+  int position = gtk_editable_get_position (priv->search);
+
+  priv->place_source = 0;
+  if (below == gtk_widget_get_visible (GTK_WIDGET (priv->search_row)))
+    return G_SOURCE_REMOVE;
+
+  g_object_ref (priv->search_clamp);
+  adw_bin_set_child (priv->search_row, NULL);
+  adw_header_bar_set_title_widget (priv->header_bar, below ? NULL : priv->search_clamp);
+  if (below)
+    adw_bin_set_child (priv->search_row, priv->search_clamp);
+  g_object_unref (priv->search_clamp);
+  gtk_widget_set_visible (GTK_WIDGET (priv->search_row), below);
+  if (had_focus)
+    {
+      gtk_text_grab_focus_without_selecting (text);
+      gtk_editable_set_position (priv->search, position);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Widgets are not moved while sizes are given out. */
+static void
+on_room_changed (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+
+  if (priv->place_source == 0)
+    priv->place_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, place_search, self, NULL);
+}
+
 static void
 on_search_changed (LiaListPage *self)
 {
@@ -215,6 +256,7 @@ lia_list_page_show_search_help (LiaListPage *self)
 void
 lia_list_page_class_install_search (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);

@@ -333,6 +333,7 @@ lia_list_page_dispose (GObject *object)
   LiaListPage *self = LIA_LIST_PAGE (object);
   LiaListPagePrivate *priv = lia_list_page_get_private (self);
 
+  g_clear_handle_id (&priv->place_source, g_source_remove);
   /* A table that is taken apart says once more that its order changed. */
   if (priv->list != NULL)
     g_signal_handlers_disconnect_by_data (priv->list, self);
@@ -387,6 +388,11 @@ lia_list_page_class_init (LiaListPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/list-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, search);
+  gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, header_bar);
+  gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, search_clamp);
+  gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, search_row);
+  gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, room);
+  gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, phone_room);
   gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, add_button);
   gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, menu_button);
   gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, details_toggle);

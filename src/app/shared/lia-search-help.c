@@ -8,7 +8,7 @@
 #include "lia-derived-field.h"
 
 #define WIDEST      440 /* pixels */
-#define SHORTEST    16 /* characters that are shown of an example */
+#define NARROW      420 /* pixels: a window in which the meaning of an example stands below it */
 #define WINDOW_EDGE 36 /* pixels: the frame of the popover and some air */
 
 struct _LiaSearchHelp
@@ -79,7 +79,6 @@ add_example (LiaSearchHelp *self, const Example *example, int row)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "search-word");
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (label, MIN ((int) strlen (example->text), SHORTEST));
   gtk_widget_add_css_class (meaning, "caption");
   gtk_widget_add_css_class (meaning, "dimmed");
   g_signal_connect (button, "clicked", G_CALLBACK (on_word_clicked), self);
@@ -113,6 +112,24 @@ add_word (LiaSearchHelp *self, const LiaField *field)
   adw_wrap_box_append (self->words, button);
 }
 
+/* Beside what may be typed, or below it. */
+static void
+place_meanings (LiaSearchHelp *self, gboolean below)
+{
+  GtkLayoutManager *grid = gtk_widget_get_layout_manager (GTK_WIDGET (self->examples));
+  int i = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->examples)); child != NULL;
+       child = gtk_widget_get_next_sibling (child), i++)
+    {
+      gboolean meaning = i % 2 == 1;
+
+      g_object_set (gtk_layout_manager_get_layout_child (grid, child), "column",
+                    meaning && !below ? 1 : 0, "row", below ? i : i / 2, NULL);
+      gtk_widget_set_margin_bottom (child, meaning && below ? 6 : 0);
+    }
+}
+
 /* On a phone it is no wider than the window. */
 static void
 lia_search_help_show (GtkWidget *widget)
@@ -121,6 +138,7 @@ lia_search_help_show (GtkWidget *widget)
   GtkRoot *root = gtk_widget_get_root (widget);
   int room = root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) - WINDOW_EDGE : 0;
 
+  place_meanings (self, room < NARROW);
   adw_clamp_set_maximum_size (self->clamp, CLAMP (room, 0, WIDEST));
   adw_clamp_set_tightening_threshold (self->clamp, CLAMP (room, 0, WIDEST));
   GTK_WIDGET_CLASS (lia_search_help_parent_class)->show (widget);
