@@ -33,7 +33,8 @@ G_DEFINE_FINAL_TYPE (LiaPartnersPage, lia_partners_page, LIA_TYPE_LIST_PAGE)
 
 /* In the order in which they go when room gets short. */
 static const char *const dispensable[]
-    = { "kinds", "status", "sector", "last_contact", "country", "next_due", "open_findings", NULL };
+    = { "kinds",         "status",    "sector", "last_contact", "country", "next_due",
+        "open_findings", "keyworker", NULL };
 
 static void
 show_row (GtkWidget *row, LiaRecord *partner, gpointer ranks)
