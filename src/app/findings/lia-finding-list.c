@@ -216,7 +216,7 @@ build_list_view (LiaFindingList *self)
   gtk_list_view_set_header_factory (GTK_LIST_VIEW (view), header_factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_list_view_set_tab_behavior (GTK_LIST_VIEW (view), GTK_LIST_TAB_ITEM);
-  gtk_widget_add_css_class (view, "findings");
+  gtk_widget_add_css_class (view, "card-rows");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Findings"), -1);
   g_signal_connect (view, "activate", G_CALLBACK (on_activated), self);
