@@ -430,9 +430,9 @@ test_benefits (LiaTestRoster *self, gconstpointer data)
   gint64 id = lia_test_roster_add (self, "name", "A", "level", "Partner", NULL);
   LiaPage *page = open_partner (self, id, "benefits");
 
-  press (page, "Add Those of the _Level");
+  press (page, "Note _All as Owed");
   lia_test_wait (lia_test_find (page, GTK_TYPE_LABEL, "Condition: excludes endorsement") != NULL);
-  lia_test_wait (lia_test_find (page, GTK_TYPE_BUTTON, "Add Those of the _Level") == NULL);
+  lia_test_wait (lia_test_find (page, GTK_TYPE_BUTTON, "Note _All as Owed") == NULL);
   press (page, "Mark _Given");
   lia_test_settle (self);
   lia_test_roster_undo (self);
@@ -492,7 +492,8 @@ test_people (LiaTestRoster *self, gconstpointer data)
   add (self, "affiliation", "person", person_id, "partner", partner, "post", "Intern", "to_date",
        yesterday, NULL);
   page = open_partner (self, id, "people");
-  g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "Analyst · on behalf of The council"));
+  g_assert_nonnull (
+      lia_test_find (page, GTK_TYPE_LABEL, "Analyst\u00a0· on behalf of The council"));
   g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "Former"));
   g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "ada@a.example"));
 }

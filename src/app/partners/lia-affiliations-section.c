@@ -7,6 +7,7 @@
 
 #include "lia-date-text.h"
 #include "lia-link.h"
+#include "lia-person-text.h"
 #include "lia-quick-add-dialog.h"
 #include "lia-window.h"
 
@@ -93,7 +94,14 @@ fill_row (LiaRecordSection *section, LiaSectionRow *row, LiaRecord *record)
   const char *name = lia_record_get_ref_name (record, other);
   const char *behalf = lia_record_get_text (record, "on_behalf_of");
   LiaReader *reader = lia_workspace_get_reader (lia_record_section_get_workspace (section));
-  GtkWidget *avatar = adw_avatar_new (AVATAR_SIZE, name, TRUE);
+  g_autoptr (LiaRecord) person
+      = g_str_equal (other, "person") && reader != NULL
+            ? lia_record_load (reader, lia_record_type_find ("person"),
+                               lia_record_get_integer (record, "person"), NULL)
+            : NULL;
+  /* Initials of the name, not of "Dr" or "Ms". */
+  g_autofree char *bare_name = person != NULL ? lia_person_dup_bare_name (person) : g_strdup (name);
+  GtkWidget *avatar = adw_avatar_new (AVATAR_SIZE, bare_name, TRUE);
   gboolean former = is_former (section, record);
 
   lia_section_row_set_prefix (row, avatar);
@@ -112,16 +120,10 @@ fill_row (LiaRecordSection *section, LiaSectionRow *row, LiaRecord *record)
     lia_section_row_add_mark (row, LIA_MARK_NEUTRAL, _ ("Former"));
   else if (lia_record_get_integer (record, "main") != 0)
     lia_section_row_add_mark (row, LIA_MARK_NEUTRAL, _ ("Main affiliation"));
-  if (g_str_equal (other, "person") && reader != NULL)
-    {
-      g_autoptr (LiaRecord) person = lia_record_load (
-          reader, lia_record_type_find ("person"), lia_record_get_integer (record, "person"), NULL);
-
-      if (person != NULL)
-        add_ways (row, person);
-    }
+  if (person != NULL)
+    add_ways (row, person);
   if (!former)
-    lia_section_row_add_button (row, _ ("E_nd"), on_end);
+    lia_section_row_add_button (row, _ ("E_nd Today"), on_end);
 }
 
 static void

@@ -9,7 +9,11 @@
 #include "lia-date-text.h"
 #include "lia-error.h"
 #include "lia-level-benefits.h"
+#include "lia-side-box.h"
 #include "lia-window.h"
+
+/* The width a title has at the least, where there is room, beside its buttons. */
+#define TITLE_CHARS 24
 
 struct _LiaBenefitsSection
 {
@@ -156,20 +160,22 @@ static GtkWidget *
 make_entitled_row (LiaRecord *benefit)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = g_object_new (LIA_TYPE_SIDE_BOX, NULL);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *title = gtk_label_new (lia_record_get_text (benefit, "title"));
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_set_layout_manager (box, g_object_new (LIA_TYPE_FLOW_LAYOUT, NULL));
+  gtk_label_set_max_width_chars (GTK_LABEL (title), TITLE_CHARS);
+  gtk_widget_set_layout_manager (buttons, g_object_new (LIA_TYPE_FLOW_LAYOUT, NULL));
   gtk_widget_add_css_class (box, "note");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box),
+  gtk_box_append (GTK_BOX (buttons),
                   make_note_button (_ ("Note as _Owed"), benefit, G_CALLBACK (on_owed_clicked)));
-  gtk_box_append (GTK_BOX (box),
+  gtk_box_append (GTK_BOX (buttons),
                   make_note_button (_ ("Given To_day"), benefit, G_CALLBACK (on_given_clicked)));
+  lia_side_box_set_content (LIA_SIDE_BOX (box), title);
+  lia_side_box_set_side (LIA_SIDE_BOX (box), buttons);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -235,7 +241,7 @@ build (LiaRecordSection *section)
 {
   LiaBenefitsSection *self = LIA_BENEFITS_SECTION (section);
 
-  self->entitled = gtk_button_new_with_mnemonic (_ ("Add Those of the _Level"));
+  self->entitled = gtk_button_new_with_mnemonic (_ ("Note _All as Owed"));
   gtk_button_set_can_shrink (GTK_BUTTON (self->entitled), TRUE);
   gtk_widget_set_tooltip_text (
       self->entitled, _ ("Add what the partner’s level entitles it to and is not here yet"));

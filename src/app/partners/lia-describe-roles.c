@@ -7,6 +7,9 @@
 
 #include "lia-record-dialog.h"
 
+/* pixels: two texts, and some air */
+#define CONTENT_HEIGHT 360
+
 static const char *const roles[] = { "contractor_role", "partner_role", NULL };
 
 void
@@ -18,6 +21,7 @@ lia_describe_roles (GtkWidget *parent, LiaWorkspace *workspace, LiaRecord *partn
   for (guint i = 0; i < type->n_fields; i++)
     if (!g_strv_contains (roles, type->fields[i].name))
       lia_record_dialog_hide_field (dialog, type->fields[i].name);
+  adw_dialog_set_content_height (ADW_DIALOG (dialog), CONTENT_HEIGHT);
   adw_dialog_set_title (ADW_DIALOG (dialog), _ ("Contractor and Partner"));
   lia_record_dialog_focus_field (
       dialog, lia_record_get_text (partner, roles[0]) == NULL ? roles[0] : roles[1]);

@@ -59,7 +59,7 @@ lia_person_header_set_person (LiaPersonHeader *self, LiaRecord *person)
   g_autofree char *post = lia_record_format (person, "post", LIA_RECORD_DISPLAY);
   g_autofree char *unit = lia_record_format (person, "unit", LIA_RECORD_DISPLAY);
   g_autofree char *both
-      = g_strdup_printf ("%s%s%s", post, *post != '\0' && *unit != '\0' ? " · " : "", unit);
+      = g_strdup_printf ("%s%s%s", post, *post != '\0' && *unit != '\0' ? "\u00a0· " : "", unit);
   g_autofree char *safe = lia_text_make_bidi_visible (both);
 
   g_return_if_fail (LIA_IS_PERSON_HEADER (self));

@@ -50,6 +50,8 @@ measure_line (GtkWidget *child, int width, int *height)
       if (!gtk_widget_should_layout (child))
         continue;
       child_width = get_child_width (child, width);
+      if (child_width == 0)
+        continue;
       if (x > 0 && x + SPACING + child_width > width)
         break;
       x += (x > 0 ? SPACING : 0) + child_width;
@@ -82,7 +84,7 @@ lia_flow_layout_measure (GtkLayoutManager *manager,
           continue;
         gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
         *minimum = MAX (*minimum, child_minimum);
-        *natural += (*natural > 0 ? SPACING : 0) + child_natural;
+        *natural += (*natural > 0 && child_natural > 0 ? SPACING : 0) + child_natural;
       }
   else
     {
@@ -127,7 +129,8 @@ lia_flow_layout_allocate (GtkLayoutManager *manager,
           allocation.x = rtl ? width - x - allocation.width : x;
           allocation.y = y;
           gtk_widget_size_allocate (child, &allocation, -1);
-          x += allocation.width + SPACING;
+          /* A box in which nothing is shown takes no room. */
+          x += allocation.width > 0 ? allocation.width + SPACING : 0;
         }
       if (line_height > 0)
         y += line_height + SPACING;

@@ -297,8 +297,12 @@ lia_history_list_class_init (LiaHistoryListClass *klass)
 static void
 lia_history_list_init (LiaHistoryList *self)
 {
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _ ("History"), "xalign", 0.0, "wrap",
+                                   TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 18);
+  gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_widget_add_css_class (title, "heading");
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -309,6 +313,7 @@ lia_history_list_init (LiaHistoryList *self)
   self->message = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   gtk_label_set_wrap (self->message, TRUE);
+  gtk_label_set_xalign (self->message, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "dimmed");
 
   self->older = gtk_button_new_with_mnemonic (_ ("Show _Older"));
@@ -317,6 +322,8 @@ lia_history_list_init (LiaHistoryList *self)
   gtk_widget_add_css_class (self->older, "pill");
   g_signal_connect_swapped (self->older, "clicked", G_CALLBACK (show_more), self);
 
+  gtk_widget_set_margin_top (self->older, 6);
+  gtk_box_append (GTK_BOX (self), title);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->message));
   gtk_box_append (GTK_BOX (self), self->older);

@@ -73,6 +73,24 @@ hide_row (GtkWidget *row)
   gtk_widget_set_visible (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP), FALSE);
 }
 
+/* A group that is alone has nothing to be told from. */
+static void
+name_groups (LiaRecordDialog *self)
+{
+  GtkWidget *only = NULL;
+
+  for (GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->form)); group != NULL;
+       group = gtk_widget_get_next_sibling (group))
+    if (gtk_widget_get_visible (group))
+      {
+        if (only != NULL)
+          return;
+        only = group;
+      }
+  if (ADW_IS_PREFERENCES_GROUP (only))
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (only), "");
+}
+
 static void
 hide_rows (LiaRecordDialog *self)
 {
@@ -83,6 +101,7 @@ hide_rows (LiaRecordDialog *self)
       if (row != NULL)
         hide_row (row);
     }
+  name_groups (self);
 }
 
 static void

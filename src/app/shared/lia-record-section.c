@@ -7,7 +7,9 @@
 
 #include "lia-date.h"
 #include "lia-date-text.h"
+#include "lia-flow-layout.h"
 #include "lia-section-rows.h"
+#include "lia-side-box.h"
 
 typedef struct
 {
@@ -323,6 +325,8 @@ lia_record_section_class_init (LiaRecordSectionClass *klass)
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (LIA_TYPE_FLOW_LAYOUT);
+  g_type_ensure (LIA_TYPE_SIDE_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/record-section.ui");
   gtk_widget_class_bind_template_child_private (widget_class, LiaRecordSection, title);

@@ -8,9 +8,13 @@
 #include "lia-flow-layout.h"
 
 #include "lia-link.h"
+#include "lia-side-box.h"
 #include "lia-text.h"
 
-#define N_STARS 5
+/* No line begins with the dot. */
+#define SEPARATOR "\u00a0· "
+
+#define N_STARS   5
 
 struct _LiaSectionRow
 {
@@ -23,7 +27,7 @@ struct _LiaSectionRow
   GtkLabel *notes;
   GtkBox *marks;
   GtkBox *lines;
-  AdwWrapBox *tools;
+  GtkBox *tools;
   GtkWidget *menu_button;
 
   /* owned */
@@ -119,6 +123,7 @@ lia_section_row_class_init (LiaSectionRowClass *klass)
                                         NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (LIA_TYPE_FLOW_LAYOUT);
+  g_type_ensure (LIA_TYPE_SIDE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/section-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, prefix);
@@ -233,7 +238,7 @@ lia_section_row_add_description (LiaSectionRow *self, const char *text)
 {
   g_return_if_fail (LIA_IS_SECTION_ROW (self));
 
-  add_text (self, self->description, self->description_text, " · ", text);
+  add_text (self, self->description, self->description_text, SEPARATOR, text);
 }
 
 void
@@ -291,7 +296,7 @@ lia_section_row_add_stars (LiaSectionRow *self, int rating)
 static void
 add_tool (LiaSectionRow *self, GtkWidget *widget)
 {
-  adw_wrap_box_append (self->tools, widget);
+  gtk_box_append (self->tools, widget);
   gtk_widget_set_visible (GTK_WIDGET (self->tools), TRUE);
 }
 
@@ -325,7 +330,8 @@ lia_section_row_add_button (LiaSectionRow *self, const char *label, LiaSectionRo
   if (!self->writable)
     return;
   button = gtk_button_new_with_mnemonic (label);
-  gtk_widget_add_css_class (button, "row-button");
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_pressed), press_new (self, callback),
                          press_free, 0);
   add_tool (self, button);
@@ -386,7 +392,7 @@ lia_section_row_add_link (LiaSectionRow *self, const char *icon, const char *tex
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_set_tooltip_text (button, link);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "row-button");
+  gtk_widget_add_css_class (button, "row-link");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, safe, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_link_clicked), g_strdup (link),
                          (GClosureNotify) (GCallback) g_free, 0);

@@ -90,7 +90,8 @@ lia_side_box_measure (GtkWidget *widget,
     }
   else
     {
-      int width = for_size >= 0 ? for_size : content_natural + side_natural + SPACING;
+      /* Without a width, the height is that of the widest. */
+      int width = for_size >= 0 ? for_size : G_MAXINT16;
       int side_width = both ? get_side_width (self, width) : 0;
 
       if (side_width > 0)

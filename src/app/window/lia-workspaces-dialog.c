@@ -78,7 +78,7 @@ make_row (const LiaWorkspaceEntry *entry)
     {
       GtkWidget *open = gtk_label_new (C_ ("workspace", "Open"));
 
-      gtk_widget_add_css_class (open, "dimmed");
+      gtk_widget_add_css_class (open, "mark");
       gtk_widget_set_valign (open, GTK_ALIGN_CENTER);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), open);
     }
