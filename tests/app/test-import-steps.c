@@ -264,9 +264,10 @@ test_all_rows_alike_at_once (LiaTestRoster *self, gconstpointer data)
   lia_test_settle (self);
   plan = lia_test_child (dialog, LIA_TYPE_IMPORT_DIALOG, "plan");
   g_assert_true (gtk_widget_get_mapped (lia_test_child (plan, LIA_TYPE_IMPORT_OUTCOME, "all")));
-  g_assert_cmpstr (gtk_label_get_text (lia_test_child (plan, LIA_TYPE_IMPORT_OUTCOME, "all_title")),
+  g_assert_cmpstr (gtk_label_get_text (lia_test_child (plan, LIA_TYPE_IMPORT_OUTCOME, "detail")),
                    ==,
-                   "1 row looks like a record there is, 1 row looks like another row of the file");
+                   "1 row looks like a record there is, 1 row looks like another row of the file: "
+                   "say what is to become of them.");
 
   g_signal_emit_by_name (lia_test_find (plan, GTK_TYPE_BUTTON, "_Leave All Out"), "clicked");
   lia_test_wait (lia_test_find (plan, GTK_TYPE_LABEL, "1 new, 2 left out, 2 look like duplicates")

@@ -18,7 +18,6 @@ struct _LiaImportOutcome
   GtkLabel *title;
   GtkLabel *detail;
   GtkWidget *all;
-  GtkLabel *all_title;
   GtkWidget *separator;
   GtkWidget *scroller;
   GtkListView *problems;
@@ -233,7 +232,6 @@ lia_import_outcome_class_init (LiaImportOutcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, title);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, detail);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, all);
-  gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, all_title);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, separator);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, scroller);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, problems);
@@ -254,20 +252,53 @@ lia_import_outcome_init (LiaImportOutcome *self)
   gtk_list_view_set_factory (self->problems, factory);
 }
 
+/* "9 rows look like records there are, 3 rows look like other rows of the file" */
+static char *
+count_alike (const GArray *alike)
+{
+  g_autofree char *records = NULL;
+  g_autofree char *rows = NULL;
+  gulong n_records = 0;
+  gulong n_rows;
+
+  for (guint i = 0; i < alike->len; i++)
+    n_records += g_array_index (alike, LiaImportAlike, i).id != 0 ? 1 : 0;
+  n_rows = alike->len - n_records;
+  records = g_strdup_printf (ngettext ("%'lu row looks like a record there is",
+                                       "%'lu rows look like records there are", n_records),
+                             n_records);
+  rows = g_strdup_printf (ngettext ("%'lu row looks like another row of the file",
+                                    "%'lu rows look like other rows of the file", n_rows),
+                          n_rows);
+  if (n_rows == 0)
+    return g_steal_pointer (&records);
+  if (n_records == 0)
+    return g_steal_pointer (&rows);
+  return g_strconcat (records, _ (", "), rows, NULL);
+}
+
+static char *
+describe_alike (const LiaImportResult *result)
+{
+  g_autofree char *counts = count_alike (result->alike);
+
+  if (result->n_rejected > 0)
+    /* Translators: %s: how many rows look like others */
+    return g_strdup_printf (
+        _ ("%s: say what is to become of them. Rows that cannot be taken as they are can be "
+           "corrected here, or left out."),
+        counts);
+  /* Translators: %s: how many rows look like others */
+  return g_strdup_printf (_ ("%s: say what is to become of them."), counts);
+}
+
 static const char *
 choose_detail (const LiaImportResult *result, gboolean planned)
 {
-  if (result->n_like > 0 && result->n_rejected > 0 && planned)
-    return _ ("Some of the rows below look like records there are or like other rows: say what is "
-              "to become of them. Others cannot be taken as they are: correct them here, or import "
-              "the rest.");
   if (result->n_rejected > 0 && planned)
     return _ (
         "The rows below cannot be taken as they are. Correct them here, go back to change how "
         "columns are read, or import the others.");
-  if (result->n_like > 0 && planned)
-    return _ ("The rows below look like records there are or like other rows of the file. Say what "
-              "is to become of each of them.");
   if (result->n_rejected > 0)
     return _ ("The rows below were left out; all the others are in.");
   if (result->warnings->len > 0)
@@ -340,45 +371,18 @@ static void
 show_sentence (LiaImportOutcome *self, const LiaImportResult *result, gboolean planned)
 {
   g_autofree char *title = lia_import_counts_describe (result, !planned);
+  g_autofree char *alike = planned && result->n_like > 0 ? describe_alike (result) : NULL;
 
   gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->detail, choose_detail (result, planned));
-}
-
-/* "9 rows look like records there are, 3 like other rows of the file" */
-static char *
-describe_alike (const GArray *alike)
-{
-  g_autofree char *records = NULL;
-  g_autofree char *rows = NULL;
-  gulong n_records = 0;
-  gulong n_rows;
-
-  for (guint i = 0; i < alike->len; i++)
-    n_records += g_array_index (alike, LiaImportAlike, i).id != 0 ? 1 : 0;
-  n_rows = alike->len - n_records;
-  records = g_strdup_printf (ngettext ("%'lu row looks like a record there is",
-                                       "%'lu rows look like records there are", n_records),
-                             n_records);
-  rows = g_strdup_printf (ngettext ("%'lu row looks like another row of the file",
-                                    "%'lu rows look like other rows of the file", n_rows),
-                          n_rows);
-  if (n_rows == 0)
-    return g_steal_pointer (&records);
-  if (n_records == 0)
-    return g_steal_pointer (&rows);
-  return g_strconcat (records, _ (", "), rows, NULL);
+  gtk_label_set_text (self->detail, alike != NULL ? alike : choose_detail (result, planned));
 }
 
 /* One row is chosen for where it stands. */
 static void
 show_choice_for_all (LiaImportOutcome *self, const LiaImportResult *result)
 {
-  g_autofree char *title = describe_alike (result->alike);
-
   g_clear_pointer (&self->alike, g_array_unref);
   self->alike = g_array_ref (result->alike);
-  gtk_label_set_text (self->all_title, title);
   gtk_widget_set_visible (self->all, self->import != NULL && self->alike->len > 1);
 }
 
