@@ -30,6 +30,12 @@ lia_derived_field_is_present_only (const LiaDerivedField *derived)
   return derived->field.type == LIA_FIELD_INTEGER || derived->field.type == LIA_FIELD_DATE;
 }
 
+const char *
+lia_derived_field_get_found_sql (const LiaDerivedField *derived)
+{
+  return derived->each_sql != NULL ? derived->each_sql : derived->rows_sql;
+}
+
 const LiaField *
 lia_record_type_find_column (const LiaRecordType *type, const char *name)
 {

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @value_sql: its value for the row `r`: a lookup in an index
  * @rows_sql: (nullable): `SELECT … AS id, … AS value`, one row for each record that has a value: cheaper where all
  *   records are asked for
+ * @each_sql: (nullable): `SELECT … AS id, … AS value`, any number of rows for a record that has several values of which
+ *   @value_sql shows the first: it is found and counted under each of them. Of a REF or a text
  * @tables: tables it is made from, ending with %NULL
  *
  * Of a REF the value is an id. Facets tell numbers and dates apart only by whether there is one; other values by themselves.
@@ -23,6 +25,7 @@ typedef struct _LiaDerivedField
   LiaField field;
   const char *value_sql;
   const char *rows_sql;
+  const char *each_sql;
   const char *const *tables;
 } LiaDerivedField;
 
@@ -34,6 +37,9 @@ const LiaDerivedField *lia_record_type_find_derived (const LiaRecordType *type, 
 
 /** lia_derived_field_is_present_only: whether its facet has but "Yes" and "No": there is a value */
 gboolean lia_derived_field_is_present_only (const LiaDerivedField *derived);
+
+/** lia_derived_field_get_found_sql: Returns: (nullable): the values that records are found by: @each_sql, else @rows_sql */
+const char *lia_derived_field_get_found_sql (const LiaDerivedField *derived);
 
 /** lia_record_type_find_column: Returns: (transfer none) (nullable): a field or a derived one, by name */
 const LiaField *lia_record_type_find_column (const LiaRecordType *type, const char *name);

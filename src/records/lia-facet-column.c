@@ -31,6 +31,7 @@ struct _LiaFacetColumn
   Recent recent[N_RECENT]; /* by hash */
 
   /* of a set, whose cells are several values */
+  gboolean integers; /* that are ids */
   GPtrArray *elements; /* (element-type GArray of guint32): by number: the elements of the cell */
   GHashTable *element_numbers;
   GArray *element_values;
@@ -77,7 +78,7 @@ number_value (GHashTable *numbers, GArray *values, const LiaValue *value, gboole
 }
 
 LiaFacetColumn *
-lia_facet_column_new (const LiaField *field)
+lia_facet_column_new (const LiaField *field, gboolean several)
 {
   LiaFacetColumn *self = g_new0 (LiaFacetColumn, 1);
   const LiaValue empty = LIA_NULL;
@@ -87,8 +88,9 @@ lia_facet_column_new (const LiaField *field)
   self->numbers = g_hash_table_new_full (hash_value, equal_values, free_key, NULL);
   self->values = g_array_new (FALSE, FALSE, sizeof (LiaValue));
   number_value (self->numbers, self->values, &empty, &is_new);
-  if (!lia_field_is_set (field))
+  if (!lia_field_is_set (field) && !several)
     return self;
+  self->integers = field->type == LIA_FIELD_REF;
   self->elements = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->element_numbers = g_hash_table_new_full (hash_value, equal_values, free_key, NULL);
   self->element_values = g_array_new (FALSE, FALSE, sizeof (LiaValue));
@@ -116,19 +118,52 @@ lia_facet_column_free (LiaFacetColumn *self)
 /* Numbering. */
 
 static void
-add_set (LiaFacetColumn *self, const char *json)
+add_element (LiaFacetColumn *self, const LiaValue *value, GArray *numbers)
+{
+  gboolean is_new;
+  guint32 number = number_value (self->element_numbers, self->element_values, value, &is_new);
+
+  g_array_append_val (numbers, number);
+}
+
+/* "[12,34]" */
+static void
+add_integers (LiaFacetColumn *self, const char *json, GArray *numbers)
+{
+  for (const char *p = json; *p == '[' || *p == ',';)
+    {
+      char *end;
+      const LiaValue value = LIA_INTEGER (g_ascii_strtoll (p + 1, &end, 10));
+
+      add_element (self, &value, numbers);
+      p = end;
+    }
+}
+
+static void
+add_texts (LiaFacetColumn *self, const char *json, GArray *numbers)
 {
   g_auto (GStrv) elements = lia_string_set_from_json (json);
-  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   for (guint i = 0; elements[i] != NULL; i++)
     {
       const LiaValue value = LIA_TEXT (elements[i]);
-      gboolean is_new;
-      guint32 number = number_value (self->element_numbers, self->element_values, &value, &is_new);
 
-      g_array_append_val (numbers, number);
+      add_element (self, &value, numbers);
     }
+}
+
+static void
+add_set (LiaFacetColumn *self, const LiaValue *cell)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  if (cell->type != LIA_VALUE_TEXT || *cell->text != '[')
+    add_element (self, cell, numbers);
+  else if (self->integers)
+    add_integers (self, cell->text, numbers);
+  else
+    add_texts (self, cell->text, numbers);
   g_ptr_array_add (self->elements, numbers);
 }
 
@@ -141,7 +176,7 @@ find_number (LiaFacetColumn *self, const LiaValue *value, Recent *recent)
   recent->text = g_array_index (self->values, LiaValue, recent->number).text;
   recent->integer = recent->text != NULL ? (gint64) strlen (recent->text) : value->integer;
   if (is_new && self->elements != NULL)
-    add_set (self, value->text);
+    add_set (self, value);
   return recent->number;
 }
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaFacetColumn LiaFacetColumn;
 
-LiaFacetColumn *lia_facet_column_new (const LiaField *field);
+/** lia_facet_column_new: @several: a cell may be a JSON array of values, as those of sets always are */
+LiaFacetColumn *lia_facet_column_new (const LiaField *field, gboolean several);
 void lia_facet_column_free (LiaFacetColumn *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaFacetColumn, lia_facet_column_free)
 

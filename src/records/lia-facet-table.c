@@ -26,6 +26,11 @@ typedef struct
   GArray *cells[MAX_FACETS]; /* (element-type guint32) */
 } Rows;
 
+/* The several values of a row as one cell, as facets take them: the only one by itself, more as a JSON array. */
+#define SEVERAL                                                                                    \
+  "CASE count (DISTINCT e.value) WHEN 0 THEN NULL WHEN 1 THEN min (e.value)"                       \
+  " ELSE json_group_array (DISTINCT e.value ORDER BY e.value) END"
+
 /* Derived fields of all rows are cheaper to find together. */
 static gboolean
 is_joined (const LiaDerivedField *derived)
@@ -43,6 +48,9 @@ append_column (const LiaFacetTable *self, guint i, gboolean joined, GString *sql
     g_string_append_printf (sql, ", r.%s", self->fields[i]->name);
   else if (joined && is_joined (derived))
     g_string_append_printf (sql, ", d%u.value", i);
+  else if (derived->each_sql != NULL)
+    g_string_append_printf (sql, ", (SELECT " SEVERAL " FROM (%s) e WHERE e.id = r.id)",
+                            derived->each_sql);
   else if (!lia_derived_field_is_present_only (derived))
     g_string_append_printf (sql, ", %s", derived->value_sql);
   else
@@ -63,7 +71,14 @@ prepare (const LiaFacetTable *self, LiaReader *reader, gboolean all, GError **er
     {
       const LiaDerivedField *derived = lia_derived_field_of (self->type, self->fields[i]);
 
-      if (is_joined (derived))
+      if (!is_joined (derived))
+        continue;
+      if (derived->each_sql != NULL)
+        g_string_append_printf (sql,
+                                " LEFT JOIN (SELECT e.id AS id, " SEVERAL
+                                " AS value FROM (%s) e GROUP BY e.id) d%u ON d%u.id = r.id",
+                                derived->each_sql, i, i);
+      else
         g_string_append_printf (sql, " LEFT JOIN (%s) d%u ON d%u.id = r.id", derived->rows_sql, i,
                                 i);
     }
@@ -124,8 +139,11 @@ lia_facet_table_new (LiaReader *reader,
   self->n = n;
   for (guint i = 0; i < n; i++)
     {
+      const LiaDerivedField *derived = lia_derived_field_of (type, fields[i]);
+
       self->fields[i] = fields[i];
-      self->columns[i] = lia_facet_column_new (fields[i]);
+      self->columns[i]
+          = lia_facet_column_new (fields[i], derived != NULL && derived->each_sql != NULL);
     }
   if (!read_all (self, reader, error))
     return NULL;

@@ -23,6 +23,12 @@
   " FROM affiliation a JOIN partner o ON o.id = a.partner WHERE " CURRENT                          \
   ") f WHERE f.place = 1 AND f.value IS NOT NULL"
 
+/* Yet they belong to each of them, and are found by it. */
+#define OF_EACH(value)                                                                             \
+  "SELECT a.person AS id, " value                                                                  \
+  " AS value FROM affiliation a JOIN partner o ON o.id = a.partner"                                \
+  " WHERE " value " IS NOT NULL AND " CURRENT
+
 static const char *const tables[] = { "affiliation", "partner", NULL };
 
 const LiaDerivedField lia_person_derived[LIA_N_PERSON_DERIVED] = {
@@ -32,6 +38,7 @@ const LiaDerivedField lia_person_derived[LIA_N_PERSON_DERIVED] = {
           .target = "partner", .headers = "organization|partner|company|employer|institution" },
       .value_sql = OF_ROW ("a.partner"),
       .rows_sql = OF_ALL ("a.partner"),
+      .each_sql = OF_EACH ("a.partner"),
       .tables = tables,
   },
   {
@@ -39,6 +46,7 @@ const LiaDerivedField lia_person_derived[LIA_N_PERSON_DERIVED] = {
                  .headers = "nation" },
       .value_sql = OF_ROW ("o.country"),
       .rows_sql = OF_ALL ("o.country"),
+      .each_sql = OF_EACH ("o.country"),
       .tables = tables,
   },
 };

@@ -60,7 +60,7 @@ append_comparison (LiaSql *sql,
     g_string_append_printf (sql->sql, "%s %s", derived->value_sql, comparison);
   else
     g_string_append_printf (sql->sql, "r.id IN (SELECT d.id FROM (%s) d WHERE d.value %s)",
-                            derived->rows_sql, comparison);
+                            lia_derived_field_get_found_sql (derived), comparison);
 }
 
 static void
@@ -73,7 +73,8 @@ append_is_null (LiaSql *sql, const LiaRecordType *type, const LiaField *field)
   else if (derived->rows_sql == NULL)
     g_string_append_printf (sql->sql, "%s IS NULL", derived->value_sql);
   else
-    g_string_append_printf (sql->sql, "r.id NOT IN (SELECT d.id FROM (%s) d)", derived->rows_sql);
+    g_string_append_printf (sql->sql, "r.id NOT IN (SELECT d.id FROM (%s) d)",
+                            lia_derived_field_get_found_sql (derived));
 }
 
 void

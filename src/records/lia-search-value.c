@@ -236,7 +236,7 @@ append_ref (LiaRecordQuery *query, const LiaField *field, const LiaSearchValue *
       gsize end = sql->sql->len;
 
       g_string_append_printf (sql->sql, "r.id IN (SELECT d.id FROM (%s) d WHERE ",
-                              derived->rows_sql);
+                              lia_derived_field_get_found_sql (derived));
       understood = append_ref_of ("d.value", field, value, sql);
       g_string_append_c (sql->sql, ')');
       if (!understood)
