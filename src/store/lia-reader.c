@@ -113,6 +113,12 @@ lia_reader_prepare (LiaReader *self, const char *sql, GError **error)
   LiaStatement *statement;
   sqlite3_stmt *handle;
 
+  if (self == NULL)
+    {
+      g_set_error_literal (error, LIA_ERROR, LIA_ERROR_CONFLICT,
+                           _ ("The workspace is closed. Open it again."));
+      return NULL;
+    }
   g_assert (self->thread == g_thread_self ());
 
   lia_budget_refill (&self->budget);

@@ -28,6 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaReader, lia_reader_free)
 
 /**
  * lia_reader_prepare:
+ * @self: (nullable): %NULL, as lia_store_get_reader() gives once the store is closed, is an error like any other:
+ *   widgets that are still fading out may ask
  * @sql: one statement; user text is always bound, never part of it
  *
  * Returns: (transfer none): the statement, reset and without bindings, or %NULL with @error

@@ -75,7 +75,7 @@ gint64 lia_store_get_replica (LiaStore *self);
 /** lia_store_set_author: (nullable) name recorded with the batches that follow; thread-safe */
 void lia_store_set_author (LiaStore *self, const char *author);
 
-/** lia_store_get_reader: Returns: (transfer none): the opening thread's reader, for queries of a few milliseconds */
+/** lia_store_get_reader: Returns: (transfer none) (nullable): %NULL once it is closed; the opening thread's reader, for queries of a few milliseconds */
 LiaReader *lia_store_get_reader (LiaStore *self);
 
 /** lia_store_open_reader: Returns: (transfer full): another connection, for the calling thread; thread-safe */

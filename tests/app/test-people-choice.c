@@ -373,6 +373,37 @@ test_one_who_is_there_is_taken (LiaTestRoster *roster, gconstpointer data)
   assert_summary_kept (form);
 }
 
+static gboolean
+note_time (gpointer passed)
+{
+  *(gboolean *) passed = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A form that is still fading out, with a search for who is alike before it, when its workspace is closed. */
+static void
+test_closed_while_searching (LiaTestRoster *roster, gconstpointer data)
+{
+  People people;
+  LiaRecordDialog *form, *person_form;
+  LiaRefDialog *dialog;
+  g_autoptr (GError) error = NULL;
+  gboolean passed = FALSE;
+
+  add_people (roster, &people);
+  form = write_interaction (roster, people.arca);
+  dialog = open_choices (roster, form, "contact", 4);
+  person_form = add_typed (roster, dialog, "Zoe Abell");
+  gtk_editable_set_text (
+      GTK_EDITABLE (lia_record_form_get_row (get_form (person_form), "family_name")), "Abel");
+  lia_workspace_close (roster->workspace, &error);
+  g_assert_no_error (error);
+  g_timeout_add (300, note_time, &passed);
+  lia_test_wait (passed);
+  g_assert_null (lia_test_find (person_form, GTK_TYPE_LABEL, "Zoe Abel"));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/app/people-choice/" name, LiaTestRoster, NULL, lia_test_roster_set_up, function,   \
               lia_test_roster_tear_down)
@@ -389,6 +420,7 @@ main (int argc, char *argv[])
   ADD ("adding-on-the-way", test_adding_on_the_way);
   ADD ("cancelling-keeps-what-was-typed", test_cancelling_keeps_what_was_typed);
   ADD ("one-who-is-there-is-taken", test_one_who_is_there_is_taken);
+  ADD ("closed-while-searching", test_closed_while_searching);
 
   return g_test_run ();
 }

@@ -385,6 +385,20 @@ test_hot_log (void)
   store_test_assert_sound (other);
 }
 
+/* Whoever asks too late, as what still fades out does, is told so. */
+static void
+test_asked_when_closed (void)
+{
+  g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
+  g_autoptr (LiaStore) store = store_test_create (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lia_store_close (store, NULL));
+  g_assert_null (lia_store_get_reader (store));
+  g_assert_null (lia_reader_prepare (lia_store_get_reader (store), "SELECT 1", &error));
+  g_assert_error (error, LIA_ERROR, LIA_ERROR_CONFLICT);
+}
+
 /* A query on a file that may come from anybody ends, whatever the file makes of it. */
 static void
 test_budget (void)
@@ -466,6 +480,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/open/holder-killed", test_holder_killed);
   g_test_add_func ("/store/open/check-after-crash", test_check_after_crash);
   g_test_add_func ("/store/open/hot-log", test_hot_log);
+  g_test_add_func ("/store/open/asked-when-closed", test_asked_when_closed);
   g_test_add_func ("/store/open/budget", test_budget);
   g_test_add_func ("/store/open/limits", test_limits);
   return g_test_run ();

@@ -94,6 +94,10 @@ update (gpointer data)
   GtkWidget *child;
 
   self->source = 0;
+  /* A form that fades out while its window closes. */
+  if (lia_workspace_get_reader (self->workspace) == NULL)
+    return G_SOURCE_REMOVE;
+
   identity = lia_identity_new_for_record (lia_record_draft_get_current (self->draft), NULL, 0);
   found = lia_live_duplicates_find (self->duplicates, identity, LIA_LIKENESS_POSSIBLE, MAX_HINTS);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
