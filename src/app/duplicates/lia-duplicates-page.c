@@ -9,6 +9,7 @@
 #include "lia-duplicate-item.h"
 #include "lia-duplicate-row.h"
 #include "lia-duplicate-search.h"
+#include "lia-lazy-menu.h"
 #include "lia-merge-dialog.h"
 #include "lia-merge.h"
 #include "lia-namesakes-dialog.h"
@@ -25,6 +26,8 @@ struct _LiaDuplicatesPage
   LiaPage parent_instance;
 
   /* template */
+  GtkMenuButton *menu_button;
+  GMenu *page_menu;
   AdwToggleGroup *subject;
   AdwBanner *banner;
   GtkStack *stack;
@@ -399,6 +402,8 @@ lia_duplicates_page_class_init (LiaDuplicatesPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/duplicates-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaDuplicatesPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LiaDuplicatesPage, page_menu);
   gtk_widget_class_bind_template_child (widget_class, LiaDuplicatesPage, subject);
   gtk_widget_class_bind_template_child (widget_class, LiaDuplicatesPage, banner);
   gtk_widget_class_bind_template_child (widget_class, LiaDuplicatesPage, stack);
@@ -429,6 +434,7 @@ lia_duplicates_page_init (LiaDuplicatesPage *self)
   g_autoptr (GtkSelectionModel) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lia_lazy_menu_set (self->menu_button, G_MENU_MODEL (self->page_menu));
   self->pairs = g_list_store_new (LIA_TYPE_DUPLICATE_ITEM);
   selection
       = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->pairs))));

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-count-text.h"
+#include "lia-lazy-menu.h"
+#include "lia-steps.h"
 #include "lia-text.h"
 #include "lia-user-settings.h"
 
@@ -428,7 +430,10 @@ lia_list_page_class_init (LiaListPageClass *klass)
 static void
 lia_list_page_init (LiaListPage *self)
 {
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  lia_lazy_menu_set (priv->menu_button, G_MENU_MODEL (priv->page_menu));
   lia_list_page_bind_letters (self);
   lia_list_page_bind_keys (self);
 }

@@ -7,6 +7,7 @@
 
 #include "lia-count-text.h"
 #include "lia-record-summary.h"
+#include "lia-steps.h"
 
 struct _LiaRecordDetails
 {
@@ -25,6 +26,7 @@ struct _LiaRecordDetails
 
   /* borrowed */
   const LiaRecordType *type;
+  const LiaProfileGroup *groups;
 
   gint64 shown_id;
 };
@@ -120,6 +122,15 @@ lia_record_details_init (LiaRecordDetails *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A row for each field takes a few milliseconds, and nobody sees them before a record is selected. */
+static void
+add_groups (GtkWidget *widget)
+{
+  LiaRecordDetails *self = LIA_RECORD_DETAILS (widget);
+
+  lia_record_summary_set_groups (self->summary, self->type, self->groups);
+}
+
 void
 lia_record_details_set_groups (LiaRecordDetails *self,
                                const LiaRecordType *type,
@@ -128,7 +139,8 @@ lia_record_details_set_groups (LiaRecordDetails *self,
   g_return_if_fail (LIA_IS_RECORD_DETAILS (self));
 
   self->type = type;
-  lia_record_summary_set_groups (self->summary, type, groups);
+  self->groups = groups;
+  lia_steps_add (GTK_WIDGET (self), add_groups);
 }
 
 void
@@ -148,6 +160,7 @@ lia_record_details_show (LiaRecordDetails *self, LiaRecord *record, guint n_sele
       return;
     }
 
+  lia_steps_finish (GTK_WIDGET (self), add_groups);
   lia_record_summary_set_record (self->summary, record);
   gtk_stack_set_visible_child_name (self->stack, "record");
 

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-growing-rows.h"
 #include "lia-phone-rows.h"
 #include "lia-row-menu.h"
+#include "lia-steps.h"
 
 /* Where rows take the place of columns, in pixels at normal text size. */
 #define NARROW_WIDTH 460
@@ -28,7 +30,8 @@ struct _LiaRecordList
   GtkListView *rows;
 
   /* owned */
-  LiaRecordSelection *selection; /* (nullable): until there is a model, as the next two */
+  LiaRecordSelection *selection; /* (nullable): until there is a model, as the next three */
+  LiaGrowingRows *growing;
   LiaRecordColumns *record_columns;
   LiaPhoneRows *phone_rows;
   LiaRowMenu *menu;
@@ -39,6 +42,7 @@ struct _LiaRecordList
 
   guint room_source;
   gboolean has_room; /* it has a size */
+  gboolean ready; /* as told */
 };
 
 G_DEFINE_FINAL_TYPE (LiaRecordList, lia_record_list, ADW_TYPE_BREAKPOINT_BIN)
@@ -69,21 +73,55 @@ update_models (LiaRecordList *self)
 {
   gboolean narrow = lia_record_list_get_narrow (self);
 
-  if (!self->has_room)
+  if (!self->has_room || self->selection == NULL)
     return;
 
-  gtk_column_view_set_model (self->columns, narrow ? NULL : GTK_SELECTION_MODEL (self->selection));
-  if (!narrow || self->selection == NULL)
+  gtk_column_view_set_model (self->columns, NULL);
+  gtk_list_view_set_model (self->rows, NULL);
+  lia_growing_rows_begin (self->growing);
+  if (!narrow)
     {
-      gtk_list_view_set_model (self->rows, NULL);
+      gtk_column_view_set_model (self->columns, GTK_SELECTION_MODEL (self->growing));
     }
   else
     {
       /* On a phone a tap opens; rows that light up under the finger would only say the same twice. */
       g_autoptr (GtkNoSelection) rows
-          = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->selection)));
+          = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->growing)));
       gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (rows));
     }
+}
+
+static void
+update_ready (LiaRecordList *self)
+{
+  gboolean ready
+      = self->has_room && (self->growing == NULL || lia_growing_rows_is_whole (self->growing));
+
+  if (self->ready == ready)
+    return;
+
+  self->ready = ready;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
+}
+
+/* A screen of rows a turn, until all have their widgets. */
+static void
+grow (GtkWidget *widget)
+{
+  LiaRecordList *self = LIA_RECORD_LIST (widget);
+
+  lia_growing_rows_grow (self->growing);
+  if (!lia_growing_rows_is_whole (self->growing))
+    lia_steps_add (widget, grow);
+}
+
+static void
+on_whole_changed (LiaRecordList *self)
+{
+  if (self->has_room && !lia_growing_rows_is_whole (self->growing))
+    lia_steps_add (GTK_WIDGET (self), grow);
+  update_ready (self);
 }
 
 static void
@@ -147,7 +185,9 @@ on_room_known (gpointer user_data)
   self->room_source = 0;
   self->has_room = TRUE;
   update_models (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
+  if (self->growing != NULL)
+    on_whole_changed (self);
+  update_ready (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -308,6 +348,9 @@ lia_record_list_dispose (GObject *object)
   g_clear_object (&self->record_columns);
   g_clear_object (&self->menu_model);
   g_clear_object (&self->phone_rows);
+  if (self->growing != NULL)
+    g_signal_handlers_disconnect_by_data (self->growing, self);
+  g_clear_object (&self->growing);
   g_clear_object (&self->selection);
 
   G_OBJECT_CLASS (lia_record_list_parent_class)->dispose (object);
@@ -397,6 +440,9 @@ lia_record_list_set_model (LiaRecordList *self,
   g_return_if_fail (self->selection == NULL);
 
   self->selection = g_object_ref (selection);
+  self->growing = lia_growing_rows_new (GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (self->growing, "notify::whole", G_CALLBACK (on_whole_changed), self,
+                           G_CONNECT_SWAPPED);
   self->kind = rows;
   add_rooms (self, layout);
   g_signal_connect_object (table_rows, "bind", G_CALLBACK (on_table_row_bind), self,
@@ -425,8 +471,6 @@ lia_record_list_refresh (LiaRecordList *self)
 {
   g_return_if_fail (LIA_IS_RECORD_LIST (self));
 
-  gtk_column_view_set_model (self->columns, NULL);
-  gtk_list_view_set_model (self->rows, NULL);
   update_models (self);
 }
 
@@ -435,7 +479,7 @@ lia_record_list_get_ready (LiaRecordList *self)
 {
   g_return_val_if_fail (LIA_IS_RECORD_LIST (self), FALSE);
 
-  return self->has_room;
+  return self->ready;
 }
 
 gboolean
@@ -496,6 +540,9 @@ void
 lia_record_list_scroll_to (LiaRecordList *self, guint position)
 {
   g_return_if_fail (LIA_IS_RECORD_LIST (self));
+
+  if (self->growing != NULL && position >= g_list_model_get_n_items (G_LIST_MODEL (self->growing)))
+    lia_growing_rows_complete (self->growing);
 
   if (lia_record_list_get_narrow (self))
     gtk_list_view_scroll_to (self->rows, position, GTK_LIST_SCROLL_NONE, NULL);

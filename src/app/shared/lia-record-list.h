@@ -33,7 +33,7 @@ void lia_record_list_set_label (LiaRecordList *self, const char *label);
 /** lia_record_list_refresh: shows all rows anew, where what they show changed though no record did */
 void lia_record_list_refresh (LiaRecordList *self);
 gboolean lia_record_list_get_narrow (LiaRecordList *self);
-/** lia_record_list_get_ready: whether it has had a size, and so shows rows; tells of it as the property `ready` */
+/** lia_record_list_get_ready: whether it has had a size and shows all rows there are; tells of it as the property `ready` */
 gboolean lia_record_list_get_ready (LiaRecordList *self);
 /** lia_record_list_get_sort: Returns: (nullable): field to sort by; %NULL for the order of names */
 const char *lia_record_list_get_sort (LiaRecordList *self, gboolean *descending);

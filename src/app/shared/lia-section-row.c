@@ -7,6 +7,7 @@
 
 #include "lia-flow-layout.h"
 
+#include "lia-lazy-menu.h"
 #include "lia-link.h"
 #include "lia-side-box.h"
 #include "lia-text.h"
@@ -28,7 +29,8 @@ struct _LiaSectionRow
   GtkBox *marks;
   GtkBox *lines;
   GtkBox *tools;
-  GtkWidget *menu_button;
+  GtkMenuButton *menu_button;
+  GMenu *row_menu;
 
   /* owned */
   LiaRecord *record;
@@ -134,6 +136,7 @@ lia_section_row_class_init (LiaSectionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, lines);
   gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, tools);
   gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LiaSectionRow, row_menu);
 
   gtk_widget_class_install_action (widget_class, "row.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "row.trash", NULL, trash_action);
@@ -149,6 +152,7 @@ lia_section_row_init (LiaSectionRow *self)
   self->description_text = g_string_new (NULL);
   self->notes_text = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lia_lazy_menu_set (self->menu_button, G_MENU_MODEL (self->row_menu));
 }
 
 LiaSectionRow *
@@ -159,7 +163,7 @@ lia_section_row_new (GtkWidget *section, LiaRecord *record, gboolean writable)
   self->section = section;
   self->record = g_object_ref (record);
   self->writable = writable;
-  gtk_widget_set_visible (self->menu_button, writable);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.edit", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.trash", writable);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-findings.h"
+#include "lia-lazy-menu.h"
 #include "lia-page.h"
 #include "lia-page-registry.h"
 #include "lia-sidebar-list-row.h"
@@ -18,6 +19,7 @@ struct _LiaSidebarPage
   /* template */
   GtkListBox *list_box;
   GtkMenuButton *menu_button;
+  GMenu *main_menu;
   GMenu *undo_section;
 
   /* owned */
@@ -184,6 +186,7 @@ lia_sidebar_page_class_init (LiaSidebarPageClass *klass)
       widget_class, "/io/github/liaison_desk/Liaison/ui/sidebar-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaSidebarPage, list_box);
   gtk_widget_class_bind_template_child (widget_class, LiaSidebarPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LiaSidebarPage, main_menu);
   gtk_widget_class_bind_template_child (widget_class, LiaSidebarPage, undo_section);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
@@ -194,6 +197,7 @@ lia_sidebar_page_init (LiaSidebarPage *self)
   self->lists = g_ptr_array_new_with_free_func (g_object_unref);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lia_lazy_menu_set (self->menu_button, G_MENU_MODEL (self->main_menu));
   add_pages (self);
 }
 

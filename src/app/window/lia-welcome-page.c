@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-lazy-menu.h"
 #include "lia-text.h"
 #include "lia-workspace-entry.h"
 #include "lia-workspace-folder.h"
@@ -16,6 +17,8 @@ struct _LiaWelcomePage
   AdwBin parent_instance;
 
   /* template */
+  GtkMenuButton *menu_button;
+  GMenu *welcome_menu;
   AdwPreferencesGroup *recent_group;
 
   /* owned */
@@ -74,6 +77,8 @@ lia_welcome_page_class_init (LiaWelcomePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaWelcomePage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LiaWelcomePage, welcome_menu);
   gtk_widget_class_bind_template_child (widget_class, LiaWelcomePage, recent_group);
 }
 
@@ -82,6 +87,7 @@ lia_welcome_page_init (LiaWelcomePage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  lia_lazy_menu_set (self->menu_button, G_MENU_MODEL (self->welcome_menu));
 }
 
 static GtkWidget *

@@ -11,6 +11,7 @@
 #include "lia-draft-question.h"
 #include "lia-page-registry.h"
 #include "lia-sidebar-page.h"
+#include "lia-steps.h"
 #include "lia-welcome-page.h"
 
 struct _LiaWindow
@@ -250,11 +251,28 @@ lia_window_get_workspace (LiaWindow *self)
   return self->workspace;
 }
 
+/* In a turn of its own, as making a page takes most of what one may take; until then the window shows what it
+ * showed. */
+static void
+show_first_page (GtkWidget *widget)
+{
+  LiaWindow *self = LIA_WINDOW (widget);
+  guint n_entries = 0;
+  const LiaPageEntry *entries = lia_page_registry (&n_entries);
+
+  if (self->workspace == NULL)
+    return;
+
+  if (n_entries > 0 && lia_window_get_visible_page (self) == NULL)
+    lia_window_show_page (self, entries[0].name);
+  gtk_stack_set_visible_child_name (self->stack, "workspace");
+  lia_window_update_actions (self);
+}
+
 void
 lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace)
 {
   const char *title = NULL;
-  guint n_entries = 0;
 
   g_return_if_fail (LIA_IS_WINDOW (self));
   g_return_if_fail (workspace == NULL || LIA_IS_WORKSPACE (workspace));
@@ -269,15 +287,11 @@ lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace)
 
   if (workspace != NULL)
     {
-      const LiaPageEntry *entries = lia_page_registry (&n_entries);
-
       title = lia_workspace_get_title (workspace);
       g_signal_connect_object (workspace, "notify", G_CALLBACK (lia_window_update_actions), self,
                                G_CONNECT_SWAPPED);
       lia_draft_question_watch (self, workspace);
-      if (n_entries > 0)
-        lia_window_show_page (self, entries[0].name);
-      gtk_stack_set_visible_child_name (self->stack, "workspace");
+      lia_steps_add (GTK_WIDGET (self), show_first_page);
     }
   else
     {
@@ -359,7 +373,8 @@ lia_window_is_settled (LiaWindow *self)
          /* While it asks, nothing goes on. */
          && (!lia_window_is_opening (self)
              || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
-         && (page == NULL || !lia_page_get_loading (page));
+         && (page == NULL || !lia_page_get_loading (page))
+         && !lia_steps_are_waiting (GTK_WIDGET (self));
 }
 
 void
@@ -395,9 +410,10 @@ lia_window_set_opening (LiaWindow *self, gboolean opening)
 {
   if (opening)
     gtk_stack_set_visible_child_name (self->stack, "opening");
+  else if (self->workspace == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "welcome");
   else
-    gtk_stack_set_visible_child_name (self->stack,
-                                      self->workspace != NULL ? "workspace" : "welcome");
+    lia_steps_add (GTK_WIDGET (self), show_first_page);
   lia_window_update_actions (self);
 }
 
