@@ -58,10 +58,12 @@ lia_command_parse (const LiaCommand *command,
   n = g_strv_length (*arguments) - 1;
   if (n < minimum || (maximum > 0 && n > maximum))
     {
-      lia_command_refuse (n < minimum
-                              ? _ ("Something is missing: %s %s; see “%s --help”")
-                              : _ ("There is more than can be understood: %s %s; see “%s --help”"),
-                          name, _ (command->arguments), name);
+      if (n < minimum)
+        lia_command_refuse (_ ("Something is missing: %s %s; see “%s --help”"), name,
+                            _ (command->arguments), name);
+      else
+        lia_command_refuse (_ ("“%s” is one thing too many: %s %s; see “%s --help”"),
+                            (*arguments)[maximum + 1], name, _ (command->arguments), name);
       return FALSE;
     }
   return TRUE;

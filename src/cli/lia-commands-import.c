@@ -356,7 +356,7 @@ import_table (const LiaRecordType *type,
     }
   lia_import_print_warnings (input, result);
   if (result->n_rejected > 0)
-    lia_import_print_problems (input, result);
+    lia_import_print_problems (input, type, result);
   return lia_command_finish (workspace,
                              result->n_rejected > 0 ? LIA_EXIT_SOMETHING_FOUND : LIA_EXIT_DONE);
 }

@@ -67,6 +67,12 @@ parse_assignments (LiaWorkspace *workspace, LiaRecord *draft, char **assignments
                               names->str);
           return FALSE;
         }
+      for (guint j = 0; j < i; j++)
+        if (g_str_has_prefix (assignments[j], field) && assignments[j][strlen (field)] == '=')
+          {
+            lia_command_refuse (_ ("“%s” is given twice; leave one of them out"), field);
+            return FALSE;
+          }
       if (!lia_record_parse (draft, field, value, lia_workspace_get_reader (workspace), &error))
         {
           lia_command_refuse ("%s", error->message);
@@ -275,6 +281,8 @@ check_keyworker (LiaWorkspace *workspace, LiaRecord *interaction)
   g_autofree char *whose = NULL;
   g_autofree char *reach = NULL;
   g_autofree char *contact = NULL;
+  g_autofree char *joined = NULL;
+  g_auto (GStrv) lines = NULL;
 
   if (partner == 0)
     return TRUE;
@@ -290,11 +298,13 @@ check_keyworker (LiaWorkspace *workspace, LiaRecord *interaction)
   whose = lia_keyworker_guard_describe (guard);
   reach = lia_keyworker_guard_describe_reach (guard);
   contact = lia_keyworker_guard_describe_contact (guard);
-  g_strdelimit (reach, "\n", ' ');
+  lines = g_strsplit (reach, "\n", -1);
+  joined = g_strjoinv (" · ", lines);
+  /* A message is one line; what it is made of need not end with a full stop. */
   lia_command_refuse (
-      _ ("%s %s %s Speak to them first, say with team_member=… that it was them, or "
+      _ ("%s %s%s%s · Speak to them first; say with team_member=… that it was them; or "
          "use --anyway"),
-      whose, reach, contact);
+      whose, joined, *joined != '\0' ? " · " : "", contact);
   return FALSE;
 }
 

@@ -152,16 +152,32 @@ lia_import_print (const LiaImportResult *result, gboolean dry_run)
     print_likeness (g_ptr_array_index (result->likenesses, i));
 }
 
+/* The reason without the label of the field before it: the line names the field. */
+static const char *
+skip_label (const LiaRecordType *type, const LiaImportProblem *problem)
+{
+  const LiaField *field = lia_record_type_get_field (type, problem->field);
+  const char *label = field != NULL ? _ (field->label) : NULL;
+
+  if (label == NULL || !g_str_has_prefix (problem->reason, label)
+      || !g_str_has_prefix (problem->reason + strlen (label), ": "))
+    return problem->reason;
+
+  return problem->reason + strlen (label) + 2;
+}
+
 /* One line a problem, as compilers do it: FILE:LINE: FIELD: reason. */
 void
-lia_import_print_problems (const char *input, const LiaImportResult *result)
+lia_import_print_problems (const char *input,
+                           const LiaRecordType *type,
+                           const LiaImportResult *result)
 {
   for (guint i = 0; i < result->problems->len; i++)
     {
       const LiaImportProblem *problem = g_ptr_array_index (result->problems, i);
 
       g_printerr ("%s:%" PRIu64 ": %s%s%s\n", input, problem->line, problem->field,
-                  *problem->field != '\0' ? ": " : "", problem->reason);
+                  *problem->field != '\0' ? ": " : "", skip_label (type, problem));
     }
   g_printerr (g_dngettext (GETTEXT_PACKAGE, "liaison-cli: %s: %" PRIu64 " row was rejected\n",
                            "liaison-cli: %s: %" PRIu64 " rows were rejected\n",

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 
 void lia_import_print (const LiaImportResult *result, gboolean dry_run);
 void lia_import_print_json (const LiaImportResult *result);
-/** lia_import_print_problems: on stderr. @input: the file, as it was named */
-void lia_import_print_problems (const char *input, const LiaImportResult *result);
+/** lia_import_print_problems: on stderr. @input: the file, as it was named; @type: what its rows became */
+void lia_import_print_problems (const char *input,
+                                const LiaRecordType *type,
+                                const LiaImportResult *result);
 /** lia_import_print_warnings: the same of what was taken, but not in full */
 void lia_import_print_warnings (const char *input, const LiaImportResult *result);
 

@@ -178,7 +178,7 @@ find_level (const LiaImportTarget *target, const char *text, LiaReader *reader, 
     return g_steal_pointer (&found);
   if (all->len > 0)
     g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND,
-                 _ ("%s: there is no level “%s”; there are %s"),
+                 _ ("%s: There is no level “%s”; there are %s"),
                  g_dgettext (GETTEXT_PACKAGE, target->label), text, all->str);
   else
     g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND,

@@ -307,6 +307,11 @@ test_list_brings_all_back (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_rows (self), ==, 2);
   g_assert_cmpstr (gtk_editable_get_text (get_child (self, "search")), ==, "country:KE");
 
+  /* Someone looks along the rows with the keyboard and goes on: the row of what is shown stays marked. */
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (sidebar, 0)));
+  gtk_widget_grab_focus (get_child (self, "search"));
+  g_assert_true (gtk_list_box_get_selected_row (sidebar) == GTK_LIST_BOX_ROW (row));
+
   /* The count lives. */
   lia_test_roster_edit (&self->roster, self->ids[2], "country", "KE");
   lia_test_wait (lia_test_find (find_list_row (self), GTK_TYPE_LABEL, "3") != NULL);

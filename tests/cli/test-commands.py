@@ -161,6 +161,11 @@ def test_set_many(folder):
     equal(run_json("set", workspace, "partner", before[0]["id"], "tags+=one")[0]["tags"],
           ["old", "one", "x"])
 
+    said = run("set", workspace, "partner", before[0]["id"], "country=JP", "country=KE", status=REFUSED).err
+    check("“country” is given twice" in said, said)
+    said = run("show", workspace, "partner", before[0]["id"], "surplus", status=REFUSED).err
+    check("“surplus”" in said, said)
+
     run("remove", workspace, "partner", status=REFUSED)
     run("remove", workspace, "partner", "--search", "country:KE")
     equal([r["name"] for r in run_json("list", workspace, "partner")], ["C"])
@@ -260,6 +265,7 @@ def test_keyworker_guard(folder):
                    "summary=Kick-off"]
     said = run(*interaction, status=REFUSED).err
     check("Ada Obi" in said and "ada@example.org" in said and "--anyway" in said, said)
+    check(" ada@example.org · No contact" in said, said)
     equal(run_json("list", workspace, "interactions"), [], "interactions after a refusal")
     run(*interaction, f"team_member={ada}")
     run(*interaction, "--anyway")
@@ -283,7 +289,7 @@ def test_import(folder):
     history = run_json("history", workspace)
     equal(history[0]["batch"], result["batch"])
     messages = run("import", workspace, "partners", sheet, status=FOUND)
-    check("sheet.csv:3: country" in messages.err, messages)
+    check("sheet.csv:3: country: “Atlantis”" in messages.err, messages)
     check("unchanged 2" in messages.out, messages)
     run("undo", workspace)
     equal(everything(workspace, folder), before, "what undo left of an import")

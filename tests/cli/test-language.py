@@ -43,7 +43,7 @@ def test_import(folder):
     table = write(folder, "Verzeichnis.csv", PARTNERS)
     result = german("import", workspace, "partners", table, status=FOUND)
     check("angelegt 2" in result.out, result)
-    check(":4: country: Land: „Atlantis“ ist kein Land" in result.err and "1 Zeile wurde abgewiesen" in result.err, result)
+    check(":4: country: „Atlantis“ ist kein Land" in result.err and "1 Zeile wurde abgewiesen" in result.err, result)
     partners = run("list", workspace, "partners", "--csv").out
     check("UNW" in partners and ",DK," in partners, partners)
 

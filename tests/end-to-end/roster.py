@@ -110,6 +110,11 @@ def run(liaison, cli, folder):
 
         # Accents and case are ignored; the row is read out as a whole.
         search(window, "ecole", "École des télécommunications (EDT), France")
+        # The arrow leads from the search to what it found, and Return does, too.
+        row = window.expect("École des télécommunications (EDT), France", "table row")
+        window.keys("Down")
+        wait_for("the focus in the row that was found", lambda: window.has_focus_below(row))
+        window.keys("ctrl+f")
         window.keys("Return")  # into the list
         window.keys("Return")  # opens the row
         window.expect("Profile")

@@ -123,6 +123,20 @@ on_search_activated (LiaListPage *self)
   lia_record_list_focus_first (lia_list_page_get_private (self)->list);
 }
 
+/* What is found stands below, so that is where the arrow leads; the toolkit would go by where widgets lie, and meet
+ * scrollbars. */
+static gboolean
+on_search_key_pressed (LiaListPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+      || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  lia_record_list_focus_first (lia_list_page_get_private (self)->list);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 on_search_stopped (LiaListPage *self)
 {
@@ -259,6 +273,7 @@ lia_list_page_class_install_search (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_chips_left);
 }

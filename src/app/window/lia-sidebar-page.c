@@ -25,6 +25,9 @@ struct _LiaSidebarPage
   /* owned */
   LiaWorkspace *workspace; /* (nullable) */
   GPtrArray *lists; /* (element-type LiaSidebarLists) */
+  char *shown_name; /* (nullable) */
+
+  gint64 shown_list;
 };
 
 G_DEFINE_FINAL_TYPE (LiaSidebarPage, lia_sidebar_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -62,6 +65,27 @@ on_row_activated (LiaSidebarPage *self, GtkListBoxRow *row)
 {
   g_signal_emit (self, signals[PAGE_CHOSEN], 0,
                  lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row)), get_list (row));
+}
+
+static void
+select_shown (LiaSidebarPage *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  /* The row of the page comes before those of its lists. */
+  for (int i = 0; self->list_box != NULL && self->shown_name != NULL
+                  && (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL;
+       i++)
+    if (g_str_equal (lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row)), self->shown_name)
+        && (get_list_id (row) == 0 || get_list_id (row) == self->shown_list))
+      gtk_list_box_select_row (self->list_box, row);
+}
+
+/* The focus takes the selection along. Once it is elsewhere, the row of the page that is shown is marked. */
+static void
+on_focus_left (LiaSidebarPage *self)
+{
+  select_shown (self);
 }
 
 static void
@@ -164,6 +188,7 @@ lia_sidebar_page_dispose (GObject *object)
   if (self->lists != NULL)
     drop_workspace (self);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_pointer (&self->shown_name, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_SIDEBAR_PAGE);
 
   G_OBJECT_CLASS (lia_sidebar_page_parent_class)->dispose (object);
@@ -189,6 +214,7 @@ lia_sidebar_page_class_init (LiaSidebarPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaSidebarPage, main_menu);
   gtk_widget_class_bind_template_child (widget_class, LiaSidebarPage, undo_section);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_focus_left);
 }
 
 static void
@@ -226,18 +252,12 @@ lia_sidebar_page_set_workspace (LiaSidebarPage *self, LiaWorkspace *workspace)
 void
 lia_sidebar_page_select (LiaSidebarPage *self, const char *name, gint64 list_id)
 {
-  GtkListBoxRow *row = NULL;
-
   g_return_if_fail (LIA_IS_SIDEBAR_PAGE (self));
   g_return_if_fail (name != NULL);
 
-  /* The row of the page comes before those of its lists. */
-  for (int i = 0;
-       self->list_box != NULL && (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL;
-       i++)
-    if (g_strcmp0 (lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row)), name) == 0
-        && (get_list_id (row) == 0 || get_list_id (row) == list_id))
-      gtk_list_box_select_row (self->list_box, row);
+  g_set_str (&self->shown_name, name);
+  self->shown_list = list_id;
+  select_shown (self);
 }
 
 static void
