@@ -5,6 +5,7 @@
 #include "hostile-test.h"
 #include "lia-error.h"
 #include "lia-table-reader.h"
+#include "seed-test.h"
 
 /* Files that people or their enemies hand to an import: each gives its rows or one plain message. */
 
@@ -246,12 +247,8 @@ test_damaged (void)
 static void
 test_spliced (void)
 {
-  const char *seed_text = g_getenv ("LIAISON_TEST_SEED");
-  guint32 seed
-      = seed_text != NULL ? (guint32) g_ascii_strtoull (seed_text, NULL, 10) : g_random_int ();
-  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) random = seed_test_make_rand ();
 
-  g_test_message ("LIAISON_TEST_SEED=%u", seed);
   for (guint n = 0; n < 3000; n++)
     {
       g_autoptr (GString) spliced = g_string_new (NULL);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "lia-csv-dialect.h"
+#include "seed-test.h"
 
 /* Rosters as offices keep them, written in every way offices write them: how often is the way recognised? The
  * shares asserted are what is reached, less a margin for chance. */
@@ -212,10 +213,7 @@ make_roster (GRand *random, LiaCsvDialect *dialect, gsize *length)
 static void
 test_rosters (void)
 {
-  const char *seed_text = g_getenv ("LIAISON_TEST_SEED");
-  guint32 seed
-      = seed_text != NULL ? (guint32) g_ascii_strtoull (seed_text, NULL, 10) : g_random_int ();
-  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) random = seed_test_make_rand ();
   guint n_encoding = 0;
   guint n_delimiter = 0;
   guint n_quote = 0;
@@ -223,7 +221,6 @@ test_rosters (void)
   guint n_header = 0;
   guint n_all = 0;
 
-  g_test_message ("LIAISON_TEST_SEED=%u", seed);
   for (guint i = 0; i < N_ROSTERS; i++)
     {
       LiaCsvDialect truth = { 0 };

@@ -4,6 +4,7 @@
 #include "lia-csv-reader.h"
 #include "lia-csv-writer.h"
 #include "lia-error.h"
+#include "seed-test.h"
 
 static char *
 steal_text (GOutputStream *stream)
@@ -96,16 +97,6 @@ make_cell (GRand *random)
   return g_string_free (g_steal_pointer (&cell), FALSE);
 }
 
-static guint32
-get_seed (void)
-{
-  const char *text = g_getenv ("LIAISON_TEST_SEED");
-  guint32 seed = text != NULL ? (guint32) g_ascii_strtoull (text, NULL, 10) : g_random_int ();
-
-  g_test_message ("LIAISON_TEST_SEED=%u", seed);
-  return seed;
-}
-
 static gboolean
 is_blank_row (GPtrArray *row)
 {
@@ -124,7 +115,7 @@ is_blank_row (GPtrArray *row)
 static void
 test_round_trip (void)
 {
-  g_autoptr (GRand) random = g_rand_new_with_seed (get_seed ());
+  g_autoptr (GRand) random = seed_test_make_rand ();
   LiaCsvDialect dialect = { .encoding = (char *) "UTF-8", .delimiter = ',', .quote = '"' };
 
   for (guint n = 0; n < 400; n++)

@@ -16,6 +16,7 @@
 #include "lia-partner.h"
 #include "lia-person.h"
 #include "operations-test.h"
+#include "seed-test.h"
 
 #define N_WORKSPACES 200
 
@@ -241,21 +242,10 @@ read_everything (OperationsTest *test, OperationsTest *from, const char *name)
   g_assert_no_error (error);
 }
 
-static guint32
-get_seed (void)
-{
-  const char *text = g_getenv ("LIAISON_TEST_SEED");
-  const guint32 seed
-      = text != NULL ? (guint32) g_ascii_strtoull (text, NULL, 10) : (guint32) g_test_rand_int ();
-
-  g_print ("# LIAISON_TEST_SEED=%u\n", seed);
-  return seed;
-}
-
 static void
 test_everything_round_trip (void)
 {
-  const guint32 seed = get_seed ();
+  const guint32 seed = seed_test_get ();
 
   for (guint i = 0; i < N_WORKSPACES; i++)
     {
@@ -287,7 +277,7 @@ test_everything_round_trip (void)
 static void
 test_csv_round_trip (void)
 {
-  const guint32 seed = get_seed ();
+  const guint32 seed = seed_test_get ();
 
   for (guint i = 0; i < N_WORKSPACES; i++)
     {
@@ -351,7 +341,7 @@ static void
 test_formats_round_trip (void)
 {
   static const char *const names[] = { "x.csv", "x.xlsx", "x.vcf" };
-  const guint32 seed = get_seed ();
+  const guint32 seed = seed_test_get ();
   guint n_several = 0;
 
   for (guint i = 0; i < N_WORKSPACES; i++)

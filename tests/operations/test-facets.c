@@ -5,6 +5,7 @@
 #include "lia-partner.h"
 #include "lia-record-facets.h"
 #include "operations-test.h"
+#include "seed-test.h"
 
 /* Facets that follow merges count what facets do that were made after them. */
 
@@ -91,15 +92,11 @@ take_step (OperationsTest *test, GRand *rand, GArray *ids)
 static void
 test_merges (void)
 {
-  const char *seed_text = g_getenv ("LIAISON_TEST_SEED");
-  const guint32 seed
-      = seed_text != NULL ? (guint32) g_ascii_strtoull (seed_text, NULL, 10) : g_random_int ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (LiaRecordFacets) facets = NULL;
   g_auto (OperationsTest) test = { 0 };
 
-  g_test_message ("LIAISON_TEST_SEED=%u", seed);
   operations_test_init (&test, "ceop");
   for (guint i = 0; i < 12; i++)
     {

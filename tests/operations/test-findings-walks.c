@@ -4,6 +4,7 @@
 
 #include "findings-test.h"
 #include "lia-findings.h"
+#include "seed-test.h"
 
 /* Random work. */
 
@@ -288,8 +289,7 @@ walk_once (guint seed)
 static void
 test_walks (void)
 {
-  const char *text = g_getenv ("LIAISON_TEST_SEED");
-  const guint32 seed = text != NULL ? (guint32) g_ascii_strtoull (text, NULL, 10) : g_random_int ();
+  const guint32 seed = seed_test_get ();
 
   for (guint i = 0; i < 12; i++)
     {

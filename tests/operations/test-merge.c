@@ -9,6 +9,7 @@
 #include "lia-person.h"
 #include "lia-saved-list.h"
 #include "operations-test.h"
+#include "seed-test.h"
 
 static char *
 to_text (gint64 id)
@@ -414,12 +415,8 @@ kept_lists_follow (void)
 static void
 undo_restores_an_equal_dump (void)
 {
-  const char *given = g_getenv ("LIAISON_TEST_SEED");
-  const guint32 seed
-      = given != NULL ? (guint32) g_ascii_strtoull (given, NULL, 10) : g_random_int ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) rand = seed_test_make_rand ();
 
-  g_test_message ("LIAISON_TEST_SEED=%u", seed);
   for (guint round = 0; round < 12; round++)
     {
       g_auto (OperationsTest) test = { 0 };

@@ -10,6 +10,7 @@
 #include "lia-recovery.h"
 #include "lia-trash.h"
 #include "operations-test.h"
+#include "seed-test.h"
 
 /* Purging: what is said to go is what goes, nothing of it is left in the file, and the file stays sound. */
 
@@ -357,12 +358,9 @@ test_undone_and_undo_after (void)
 static void
 test_random (void)
 {
-  const char *seed_text = g_getenv ("LIAISON_TEST_SEED");
-  const guint32 seed
-      = seed_text != NULL ? (guint32) g_ascii_strtoull (seed_text, NULL, 10) : g_random_int ();
+  const guint32 seed = seed_test_get ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
 
-  g_test_message ("LIAISON_TEST_SEED=%u", seed);
   for (guint round = 0; round < 20; round++)
     {
       g_auto (OperationsTest) test = { 0 };

@@ -2,6 +2,7 @@
 #include "lia-list-diff.h"
 #include "lia-row-order.h"
 #include "lia-string-set.h"
+#include "seed-test.h"
 #include "test-workspace.h"
 
 /* @n ids out of @range in a random order, each once. */
@@ -63,7 +64,7 @@ assert_leads_to (GArray *old_ids, GArray *new_ids, gint64 anchor, gboolean *anch
 static void
 test_few_changes (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
 
   for (guint i = 0; i < 500; i++)
     {
@@ -100,7 +101,7 @@ test_few_changes (void)
 static void
 test_many_changes (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
 
   for (guint i = 0; i < 300; i++)
     {
@@ -124,7 +125,7 @@ test_many_changes (void)
 static void
 test_row_order (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
 
   for (guint i = 0; i < 300; i++)
     {
@@ -167,7 +168,7 @@ test_row_order (void)
 static void
 test_row_order_large_ids (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (LiaRowOrder) order = NULL;
 

@@ -3,6 +3,7 @@
 #include "lia-record-facets.h"
 #include "lia-record-model.h"
 #include "lia-row-counts.h"
+#include "seed-test.h"
 #include "test-workspace.h"
 
 #define N_PARTNERS 30
@@ -301,7 +302,7 @@ add_events (LiaBatch *batch, gpointer data, GCancellable *cancellable, GError **
 static void
 test_both_ways (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (LiaTestWorkspace) workspace = lia_test_workspace_new ();
   g_autoptr (GError) error = NULL;
   guint n;

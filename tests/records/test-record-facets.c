@@ -6,6 +6,7 @@
 #include "lia-batch.h"
 #include "lia-journal.h"
 #include "lia-row-counts.h"
+#include "seed-test.h"
 #include "test-workspace.h"
 
 #define N_PARTNERS 150
@@ -225,7 +226,7 @@ find_label (LiaRecordFacets *facets, const char *field, const char *label)
 static void
 test_counts (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (LiaTestWorkspace) workspace = make_roster (rand);
   g_autoptr (LiaRecordFacets) facets = make_facets (workspace);
   static const char *const searches[] = { "", "bank", "-bank", "country:KE,UG", "zzz", "has:tags" };
@@ -259,7 +260,7 @@ test_counts (void)
 static void
 test_order_and_labels (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (LiaTestWorkspace) workspace = make_roster (rand);
   g_autoptr (LiaRecordFacets) facets = make_facets (workspace);
   const struct
@@ -301,7 +302,7 @@ count_notify (guint *n)
 static void
 test_selection (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (LiaTestWorkspace) workspace = make_roster (rand);
   g_autoptr (LiaRecordFacets) facets = make_facets (workspace);
   GListModel *chips = lia_record_facets_get_selected (facets);
@@ -370,7 +371,7 @@ test_selection (void)
 static void
 test_follows_changes (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (LiaTestWorkspace) workspace = make_roster (rand);
   g_autoptr (LiaRecordFacets) facets = make_facets (workspace);
   LiaFacetValue *item;
@@ -520,7 +521,7 @@ take_step (LiaTestWorkspace *workspace, GRand *rand)
 static void
 test_random_histories (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (LiaTestWorkspace) workspace = make_roster (rand);
   g_autoptr (LiaRecordFacets) facets = make_facets (workspace);
 
@@ -544,7 +545,7 @@ test_random_histories (void)
 static void
 test_follows_names (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (LiaTestWorkspace) workspace = make_roster (rand);
   g_autoptr (LiaRecordFacets) facets = make_facets (workspace);
   LiaFacetValue *item;

@@ -2,6 +2,7 @@
 #include "lia-error.h"
 #include "lia-journal.h"
 #include "lia-record-model.h"
+#include "seed-test.h"
 #include "test-workspace.h"
 
 /* What a view would believe: the list as the signals tell it. */
@@ -370,7 +371,7 @@ test_random_edits (void)
                                           "country:KE", "-cyber", "has:country -trust" };
   static const char *const sorts[]
       = { NULL, "country", "name", "keyworker", "acronym", "last_contact", "open_findings" };
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (LiaTestWorkspace) workspace = lia_test_workspace_new ();
   g_autoptr (LiaMirror) mirror = mirror_new (workspace->store);
 

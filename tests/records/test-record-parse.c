@@ -4,6 +4,7 @@
 #include "lia-error.h"
 #include "lia-partner-choices.h"
 #include "lia-record.h"
+#include "seed-test.h"
 #include "test-workspace.h"
 
 /* A type with a field of every kind; it is never saved. */
@@ -158,7 +159,7 @@ test_random_round_trips (void)
           "]",        "\"",  "\\",  "\n",  "\r",  "\t",    "é",      "u\u0308", "🚀", "1",
           "2026",     "-",   ".",   "@",   "+",   "{",     "\u00a0", "\u202e",  "en", "fr",
           "Industry", "yes", "EUR", "[\"", "\"]", "\",\"", "\\u0041" };
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
 
   for (guint i = 0; i < 20000; i++)
     {

@@ -4,6 +4,7 @@
 #include "lia-error.h"
 #include "lia-record-query-private.h"
 #include "lia-text.h"
+#include "seed-test.h"
 #include "test-workspace.h"
 
 /* The display names a query gives, joined by "|". */
@@ -352,7 +353,7 @@ test_search_is_what_it_says (void)
                                        "öresund b", "12", "exercises an", "union 1",        "zzz" };
   g_autoptr (LiaTestWorkspace) workspace = lia_test_workspace_new ();
   g_autoptr (LiaRecordQuery) all = lia_record_query_new (lia_record_type_find ("partner"));
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) records = NULL;
 

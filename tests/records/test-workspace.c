@@ -177,17 +177,6 @@ lia_test_workspace_add_partners (LiaTestWorkspace *self, guint n, guint32 seed)
   run_job (self, partners_job, &(LiaJob) { .n = n, .seed = seed });
 }
 
-GRand *
-lia_test_rand (void)
-{
-  const char *text = g_getenv ("LIAISON_TEST_SEED");
-  guint32 seed = text != NULL ? (guint32) g_ascii_strtoull (text, NULL, 10) : g_random_int ();
-
-  g_test_message ("LIAISON_TEST_SEED=%u", seed);
-  g_printerr ("# LIAISON_TEST_SEED=%u\n", seed);
-  return g_rand_new_with_seed (seed);
-}
-
 char *
 lia_test_workspace_run (LiaTestWorkspace *self, LiaRecordQuery *query, const char *shown)
 {

@@ -47,7 +47,4 @@ void lia_test_workspace_assert_sorted (LiaTestWorkspace *self,
 /* Adds @n partners with made-up names that depend on @seed alone. */
 void lia_test_workspace_add_partners (LiaTestWorkspace *self, guint n, guint32 seed);
 
-/* The random numbers of a property test: from LIAISON_TEST_SEED, else new; the seed is printed. */
-GRand *lia_test_rand (void);
-
 G_END_DECLS

@@ -222,17 +222,6 @@ store_test_copy_file (const char *from, const char *to)
   g_assert_no_error (error);
 }
 
-guint32
-store_test_get_seed (void)
-{
-  const char *given = g_getenv ("LIAISON_TEST_SEED");
-  guint32 seed
-      = given != NULL ? (guint32) g_ascii_strtoull (given, NULL, 10) : (guint32) g_random_int ();
-
-  g_test_message ("Seed: LIAISON_TEST_SEED=%u", seed);
-  return seed;
-}
-
 void
 store_test_assert_refused (const char *path, LiaStoreFlags flags, LiaError code)
 {

@@ -46,9 +46,6 @@ void store_test_write_file (const char *path, const char *contents, gssize lengt
 char *store_test_make_workspace (const char *folder);
 void store_test_assert_refused (const char *path, LiaStoreFlags flags, LiaError code);
 
-/* The seed of a random test: LIAISON_TEST_SEED, or a new one; printed either way. */
-guint32 store_test_get_seed (void);
-
 /* Random work on all tables, for property, crash and fault tests: up to eight writes of every sort, some
  * of them to rows of the same batch. Use as a LiaBatchFunc with a GRand. */
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-recovery.h"
 #include "lia-store-private.h"
+#include "seed-test.h"
 #include "store-test.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -373,7 +374,7 @@ test_flipped_bytes (void)
   g_autofree char *path = store_test_make_workspace (folder);
   g_autofree char *copy = g_build_filename (folder, "b.liaison", NULL);
   g_autofree char *contents = NULL;
-  g_autoptr (GRand) rand = g_rand_new_with_seed (store_test_get_seed ());
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   guint n_refused = 0, n_faulty = 0, n_sound = 0;
   gsize length;
 

@@ -3,6 +3,7 @@
 
 #include "fault-vfs.h"
 #include "lia-store-private.h"
+#include "seed-test.h"
 #include "store-test.h"
 
 /* The disk fails at the n-th write, sync or truncation of an ordinary day: opening, four batches, an undo, a
@@ -192,7 +193,7 @@ test_faults (void)
   guint n_points = wanted != NULL ? (guint) g_ascii_strtoull (wanted, NULL, 10) : N_POINTS;
   guint n_failures = 0;
   guint n_operations;
-  Day self = { .seed = store_test_get_seed () };
+  Day self = { .seed = seed_test_get () };
 
   self.path = store_test_path (folder);
   self.copy = g_build_filename (folder, "copy.liaison", NULL);

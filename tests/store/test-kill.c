@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "lia-store-private.h"
+#include "seed-test.h"
 #include "store-test.h"
 
 /* A process that works on a workspace is killed at random moments: what it had reported as committed is
@@ -122,7 +123,7 @@ check_afterwards (const char *path, GArray *batches, guint32 seed)
 static void
 test_kill (void)
 {
-  guint32 seed = store_test_get_seed ();
+  guint32 seed = seed_test_get ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autofree char *path = NULL;
   char *folder = NULL;

@@ -2,6 +2,7 @@
 #include "lia-cells.h"
 #include "lia-clock.h"
 #include "lia-ids.h"
+#include "seed-test.h"
 #include "store-test.h"
 
 /* The pure parts: ids, clock, search expressions, the journal's JSON. */
@@ -161,7 +162,7 @@ test_search (void)
           "🤝", "日", "\xcc\x81", "𐓀", "\x01", "NEAR(", "name:", "\xff" };
   g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
   g_autoptr (LiaStore) store = store_test_create (folder);
-  g_autoptr (GRand) rand = g_rand_new_with_seed (store_test_get_seed ());
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   LiaReader *reader = lia_store_get_reader (store);
   g_autofree char *many = g_strnfill (20000, 'a');
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-store-private.h"
+#include "seed-test.h"
 #include "store-test.h"
 
 /* Random histories: batches over all tables with undo, redo and revert between them. After each step
@@ -216,7 +217,7 @@ test_walks (void)
   g_autofree char *path = store_test_path (folder);
   g_autoptr (GError) error = NULL;
   LiaStore *store = lia_store_open (template_path, LIA_STORE_CREATE, &error);
-  guint32 seed = store_test_get_seed ();
+  guint32 seed = seed_test_get ();
   const char *count = g_getenv ("LIAISON_TEST_HISTORIES");
   guint n = count != NULL ? (guint) g_ascii_strtoull (count, NULL, 10) : N_HISTORIES;
 
