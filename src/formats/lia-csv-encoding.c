@@ -80,7 +80,7 @@ find_utf16 (const char *text, gsize length)
 
           n_nul += high == 0;
           n_other_nul += text[i * 2 + 1 - side] == 0;
-          n_alphabetic += is_alphabetic_block (high);
+          n_alphabetic += is_alphabetic_block (high) ? 1 : 0;
         }
       if (n_nul > 1 && n_other_nul * 20 <= n_nul && n_alphabetic * 20 >= n_pairs * 19)
         return encodings[side];

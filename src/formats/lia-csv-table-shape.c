@@ -181,7 +181,7 @@ names_year (GPtrArray *rows, guint index, guint column)
     {
       const char *cell = get_cell (get_row (rows, i), column);
 
-      n_years += is_year (cell);
+      n_years += is_year (cell) ? 1 : 0;
       n_filled += !lia_csv_cell_is_blank (cell);
     }
   return n_years * 2 < n_filled;

@@ -457,7 +457,7 @@ lia_bulk_edit_apply (LiaBulkEdit *self,
 
       if (!done)
         return FALSE;
-      *n_changed += changed;
+      *n_changed += changed ? 1 : 0;
       if (i % ROWS_A_TICK != 0)
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

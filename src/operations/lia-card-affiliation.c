@@ -94,8 +94,8 @@ lia_card_affiliations_load (LiaReader *reader, gint64 person, GError **error)
 
   if (!load_ids (reader, person, &ids, error))
     return NULL;
-  records = lia_record_load_many (reader, &lia_affiliation_type, (const gint64 *) ids->data,
-                                  ids->len, error);
+  records = lia_record_load_many (reader, &lia_affiliation_type,
+                                  (const gint64 *) (gpointer) ids->data, ids->len, error);
   if (records == NULL)
     return NULL;
   for (guint i = 0; i < records->len; i++)

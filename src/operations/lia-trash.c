@@ -67,9 +67,10 @@ load_names (LiaTrashPurge *self, LiaReader *reader, GError **error)
             break;
           g_array_append_val (ids, row->id);
         }
-      records = type != NULL ? lia_record_load_many (reader, type, (const gint64 *) ids->data,
-                                                     ids->len, error)
-                             : g_ptr_array_new ();
+      records = type != NULL
+                    ? lia_record_load_many (reader, type, (const gint64 *) (gpointer) ids->data,
+                                            ids->len, error)
+                    : g_ptr_array_new ();
       if (records == NULL)
         return FALSE;
       add_names (self, ids, records);

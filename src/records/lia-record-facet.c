@@ -57,7 +57,7 @@ tell_selection (LiaRecordFacet *self)
   guint n = 0;
 
   for (guint i = 0; i < get_n_values (self); i++)
-    n += is_chosen (get_nth (self, i));
+    n += is_chosen (get_nth (self, i)) ? 1 : 0;
   if (n != self->n_selected)
     {
       self->n_selected = n;

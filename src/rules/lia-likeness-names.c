@@ -145,7 +145,7 @@ count_left (const LiaIdentityWord *words, guint32 left, guint side, Alignment *a
     {
       const LiaIdentityWord *word = &words[__builtin_ctz (left)];
 
-      alignment->numbers[side] += word->number;
+      alignment->numbers[side] += word->number ? 1 : 0;
       alignment->plain_left[side] += word->kind != LIA_NAME_WORD_BODY;
     }
 }

@@ -68,7 +68,7 @@ lia_rule_settings_apply (LiaRuleSettings *self, const char *key, const char *val
   last = strrchr (key, '.');
   if (last == NULL)
     return FALSE;
-  code = g_strndup (key, last - key);
+  code = g_strndup (key, (gsize) (last - key));
   last++;
   if (!lia_rule_find (code, &id))
     return FALSE;

@@ -35,7 +35,7 @@ lia_word_distance (const char *a, gsize length_a, const char *b, gsize length_b,
       least = row[0];
       for (gsize j = 1; j <= length_b; j++)
         {
-          guint cost = last[j - 1] + (a[i - 1] != b[j - 1]);
+          guint cost = last[j - 1] + (a[i - 1] != b[j - 1] ? 1 : 0);
 
           cost = MIN (cost, MIN (last[j], row[j - 1]) + 1u);
           if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])

@@ -87,7 +87,7 @@ find_near (LiaRowCounts *self, gint64 id, guint *place)
     }
   else
     found = lia_row_counts_find (self->counts, id, place);
-  self->place = *place + found;
+  self->place = *place + (found ? 1 : 0);
   return found;
 }
 

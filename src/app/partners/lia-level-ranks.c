@@ -32,7 +32,7 @@ lia_level_ranks_load (LiaLevelRanks *self, GError **error)
     return FALSE;
 
   g_autoptr (GPtrArray) levels
-      = lia_record_load_many (reader, type, (const gint64 *) ids->data, ids->len, error);
+      = lia_record_load_many (reader, type, (const gint64 *) (gpointer) ids->data, ids->len, error);
   if (levels == NULL)
     return FALSE;
 

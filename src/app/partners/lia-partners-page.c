@@ -107,7 +107,8 @@ make_level_menu (LiaListPage *page)
   lia_record_query_set_sort (query, "rank", FALSE, NULL);
   ids = lia_record_query_run (query, reader, NULL);
   if (ids != NULL)
-    levels = lia_record_load_many (reader, type, (const gint64 *) ids->data, ids->len, NULL);
+    levels = lia_record_load_many (reader, type, (const gint64 *) (gpointer) ids->data, ids->len,
+                                   NULL);
   for (guint i = 0; levels != NULL && i < levels->len; i++)
     {
       LiaRecord *level = g_ptr_array_index (levels, i);

@@ -99,6 +99,6 @@ lia_bulk_job_run (GtkWidget *parent, LiaWorkspace *workspace, LiaBulkEdit *edit,
   self->type = lia_bulk_edit_get_record_type (edit);
   self->cancellable = g_cancellable_new ();
   self->dialog = lia_job_dialog_new (window, _ ("Changing…"), self->cancellable);
-  lia_workspace_edit_many_async (workspace, edit, (const gint64 *) ids->data, ids->len, NULL,
-                                 on_progress, self, self->cancellable, on_done, self);
+  lia_workspace_edit_many_async (workspace, edit, (const gint64 *) (gpointer) ids->data, ids->len,
+                                 NULL, on_progress, self, self->cancellable, on_done, self);
 }

@@ -178,9 +178,9 @@ trash_action (GtkWidget *widget, const char *name, GVariant *parameter)
       trashing->done = g_strdup_printf (_ ("%s moved to the trash"), count);
     }
 
-  lia_workspace_trash_async (lia_page_get_workspace (LIA_PAGE (self)),
-                             lia_list_page_get_record_type (self), (const gint64 *) ids->data,
-                             ids->len, NULL, on_trashed, trashing);
+  lia_workspace_trash_async (
+      lia_page_get_workspace (LIA_PAGE (self)), lia_list_page_get_record_type (self),
+      (const gint64 *) (gpointer) ids->data, ids->len, NULL, on_trashed, trashing);
 }
 
 void
@@ -295,10 +295,10 @@ copy_texts (LiaListPage *self, const char *field)
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  records
-      = lia_record_load_many (lia_workspace_get_reader (lia_page_get_workspace (LIA_PAGE (self))),
-                              lia_list_page_get_record_type (self), (const gint64 *) ids->data,
-                              MIN (ids->len, MAX_COPIED), &error);
+  records = lia_record_load_many (
+      lia_workspace_get_reader (lia_page_get_workspace (LIA_PAGE (self))),
+      lia_list_page_get_record_type (self), (const gint64 *) (gpointer) ids->data,
+      MIN (ids->len, MAX_COPIED), &error);
   if (records == NULL)
     {
       if (window != NULL)

@@ -96,7 +96,7 @@ choose_element (LiaListPage *self, const char *name, gboolean add)
   g_return_if_fail (field != NULL);
 
   if (!add)
-    lia_record_query_add_ids (rows, (const gint64 *) ids->data, ids->len);
+    lia_record_query_add_ids (rows, (const gint64 *) (gpointer) ids->data, ids->len);
   dialog = lia_tag_dialog_new (lia_page_get_workspace (LIA_PAGE (self)), rows, field, add);
   change = g_new0 (ElementChange, 1);
   change->page = self;
@@ -132,7 +132,7 @@ merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
     lia_merge_dialog_present (
         lia_merge_dialog_new_for_ids (lia_page_get_workspace (LIA_PAGE (self)),
                                       lia_list_page_get_record_type (self),
-                                      (const gint64 *) ids->data, ids->len),
+                                      (const gint64 *) (gpointer) ids->data, ids->len),
         widget);
 }
 

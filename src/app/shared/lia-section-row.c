@@ -286,7 +286,7 @@ lia_section_row_add_stars (LiaSectionRow *self, int rating)
 
   for (int i = 1; i <= N_STARS; i++)
     g_string_append (stars, i <= rating ? "★" : "☆");
-  spoken = g_strdup_printf (ngettext ("%d of 5 stars", "%d of 5 stars", rating), rating);
+  spoken = g_strdup_printf (ngettext ("%d of 5 stars", "%d of 5 stars", (gulong) rating), rating);
   label = gtk_label_new (stars->str);
   gtk_widget_add_css_class (label, "stars");
   gtk_widget_set_tooltip_text (label, spoken);
