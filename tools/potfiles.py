@@ -15,7 +15,7 @@ HEAD = (
 
 def wanted():
     files = [*ROOT.glob("data/*.desktop.in.in"), *ROOT.glob("data/*.metainfo.xml.in.in")]
-    files += [*ROOT.glob("data/*.mime.xml.in"), *ROOT.glob("data/*.gschema.xml.in")]
+    files += [*ROOT.glob("data/*.mime.xml.in.in"), *ROOT.glob("data/*.gschema.xml.in")]
     for pattern in ("src/**/*.c", "src/**/*.h", "ui/**/*.blp"):
         files += [path for path in ROOT.glob(pattern) if MARK.search(path.read_text(encoding="utf-8"))]
     return sorted(str(path.relative_to(ROOT)) for path in files)
