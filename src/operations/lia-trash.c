@@ -132,40 +132,40 @@ lia_trash_purge_get_n_rows (LiaTrashPurge *self)
 
 /* Words. */
 
-/* "3 Partners": languages with more than two forms need the number and the word as one. */
+/* "3 partners": languages with more than two forms need the number and the word as one. */
 static char *
 dup_count (const char *table, guint n)
 {
   if (g_str_equal (table, "partner"))
-    return g_strdup_printf (ngettext ("%'u Partner", "%'u Partners", n), n);
+    return g_strdup_printf (ngettext ("%'u partner", "%'u partners", n), n);
   if (g_str_equal (table, "person"))
-    return g_strdup_printf (ngettext ("%'u Person", "%'u People", n), n);
+    return g_strdup_printf (ngettext ("%'u person", "%'u people", n), n);
   if (g_str_equal (table, "affiliation"))
-    return g_strdup_printf (ngettext ("%'u Affiliation", "%'u Affiliations", n), n);
+    return g_strdup_printf (ngettext ("%'u affiliation", "%'u affiliations", n), n);
   if (g_str_equal (table, "interaction"))
-    return g_strdup_printf (ngettext ("%'u Interaction", "%'u Interactions", n), n);
+    return g_strdup_printf (ngettext ("%'u interaction", "%'u interactions", n), n);
   if (g_str_equal (table, "agreement"))
-    return g_strdup_printf (ngettext ("%'u Agreement", "%'u Agreements", n), n);
+    return g_strdup_printf (ngettext ("%'u agreement", "%'u agreements", n), n);
   if (g_str_equal (table, "commitment"))
-    return g_strdup_printf (ngettext ("%'u Commitment", "%'u Commitments", n), n);
+    return g_strdup_printf (ngettext ("%'u commitment", "%'u commitments", n), n);
   if (g_str_equal (table, "benefit"))
-    return g_strdup_printf (ngettext ("%'u Benefit", "%'u Benefits", n), n);
+    return g_strdup_printf (ngettext ("%'u benefit", "%'u benefits", n), n);
   if (g_str_equal (table, "feedback"))
-    return g_strdup_printf (ngettext ("%'u Feedback", "%'u Feedback", n), n);
+    return g_strdup_printf (ngettext ("%'u feedback", "%'u feedback", n), n);
   if (g_str_equal (table, "level"))
-    return g_strdup_printf (ngettext ("%'u Level", "%'u Levels", n), n);
+    return g_strdup_printf (ngettext ("%'u level", "%'u levels", n), n);
   if (g_str_equal (table, "saved_list"))
-    return g_strdup_printf (ngettext ("%'u List", "%'u Lists", n), n);
+    return g_strdup_printf (ngettext ("%'u list", "%'u lists", n), n);
   if (g_str_equal (table, "setting"))
-    return g_strdup_printf (ngettext ("%'u Setting", "%'u Settings", n), n);
+    return g_strdup_printf (ngettext ("%'u setting", "%'u settings", n), n);
   if (g_str_equal (table, "partner_namesake"))
-    return g_strdup_printf (ngettext ("%'u Partner Namesakes", "%'u Partner Namesakes", n), n);
+    return g_strdup_printf (ngettext ("%'u partner namesakes", "%'u partner namesakes", n), n);
   if (g_str_equal (table, "person_namesake"))
-    return g_strdup_printf (ngettext ("%'u Person Namesakes", "%'u Person Namesakes", n), n);
-  return g_strdup_printf (ngettext ("%'u Record", "%'u Records", n), n);
+    return g_strdup_printf (ngettext ("%'u person namesakes", "%'u person namesakes", n), n);
+  return g_strdup_printf (ngettext ("%'u record", "%'u records", n), n);
 }
 
-/* "3 Partners (ITU, GCSP, DCAF)" for each table with rows that go for @reason. */
+/* "3 partners (ITU, GCSP, DCAF)" for each table with rows that go for @reason. */
 static void
 describe_rows (LiaTrashPurge *self, LiaPurgeReason reason, gboolean with_names, GString *text)
 {
@@ -225,7 +225,7 @@ add_rows (LiaTrashPurge *self,
   g_string_append_printf (text, "%s\n", line);
 }
 
-/* "2 Partners lose their Keyworker" for each kind of reference. */
+/* "2 partners lose their Keyworker" for each kind of reference. */
 static void
 add_losses (LiaTrashPurge *self, GString *text)
 {
@@ -244,7 +244,7 @@ add_losses (LiaTrashPurge *self, GString *text)
              && g_array_index (losses, LiaPurgeLoss, i + n).column == first->column)
         n++;
       count = dup_count (first->table, n);
-      /* Translators: a field that is empty afterwards, and in how many records: “2 Partners” */
+      /* Translators: a field that is empty afterwards, and in how many records: “2 partners” */
       g_string_append_printf (
           text, _ ("Stays, without its “%s”: %s\n"),
           field != NULL ? g_dgettext (GETTEXT_PACKAGE, field->label) : first->column, count);

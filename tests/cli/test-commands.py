@@ -438,7 +438,7 @@ def test_purge(folder):
     run("remove", workspace, "partner", run_json("list", workspace, "partners")[0]["id"])
     check("nothing" in run("purge", workspace, "--older-than", "1").out)
     asked = run("purge", workspace, status=FOUND)
-    check("1 Partner (“Example Bank”)" in asked.out and "--yes" in asked.err, asked)
+    check("1 partner (“Example Bank”)" in asked.out and "--yes" in asked.err, asked)
     run("purge", workspace, "--yes")
     check("nothing" in run("purge", workspace, "--yes").out)
     run("check", workspace)

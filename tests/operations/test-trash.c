@@ -104,9 +104,9 @@ test_says_and_does (void)
   purge = prepare (&test, &everything);
   text = lia_trash_purge_describe (purge);
   g_assert_cmpuint (lia_trash_purge_get_n_rows (purge), ==, 2);
-  g_assert_nonnull (strstr (text, "Goes for good: 1 Person (“Zorbulina Quaxhammer”)\n"));
-  g_assert_nonnull (strstr (text, "Goes with it: 1 Affiliation (“"));
-  g_assert_nonnull (strstr (text, "Stays, without its “Keyworker”: 1 Partner\n"));
+  g_assert_nonnull (strstr (text, "Goes for good: 1 person (“Zorbulina Quaxhammer”)\n"));
+  g_assert_nonnull (strstr (text, "Goes with it: 1 affiliation (“"));
+  g_assert_nonnull (strstr (text, "Stays, without its “Keyworker”: 1 partner\n"));
   g_assert_nonnull (strstr (text, "cannot be undone"));
 
   run (&test, purge);
@@ -146,7 +146,7 @@ test_counts (void)
     {
       g_autofree char *name = g_strdup_printf ("Bank %u", i);
       g_autofree char *start
-          = g_strdup_printf ("Goes for good: %u %s (“Bank 1”", i, i == 1 ? "Partner" : "Partners");
+          = g_strdup_printf ("Goes for good: %u %s (“Bank 1”", i, i == 1 ? "partner" : "partners");
       g_autoptr (LiaTrashPurge) purge = NULL;
       g_autofree char *text = NULL;
 

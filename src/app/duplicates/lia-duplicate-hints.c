@@ -53,6 +53,9 @@ make_label (const char *text, const char *style, const char *other_style)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, style);
   if (other_style != NULL)
@@ -66,11 +69,11 @@ add_hint (LiaDuplicateHints *self, const LiaDuplicate *duplicate)
   const LiaRecordType *type = lia_record_draft_get_record_type (self->draft);
   g_autofree char *name = lia_duplicate_dup_name (lia_workspace_get_reader (self->workspace), type,
                                                   duplicate->second);
-  g_autofree char *reason = lia_text_make_bidi_visible (duplicate->reason);
+  g_autofree char *reason = lia_duplicate_dup_reason (duplicate);
   /* Translators: %s is a name; a button that takes that record instead of adding another */
   g_autofree char *tooltip = g_strdup_printf (_ ("Use %s instead"), name);
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_box_append (GTK_BOX (box), make_label (name, "body", NULL));
   gtk_box_append (GTK_BOX (box), make_label (reason, "caption", "dimmed"));

@@ -74,18 +74,19 @@ lia_duplicate_get_certainty (guint score)
   return score >= LIA_LIKENESS_LIKELY ? _ ("Likely") : _ ("Possible");
 }
 
-/* A list of reasons in small letters stands by itself here, as a sentence. */
-static char *
-begin_sentence (const char *text)
+char *
+lia_duplicate_dup_reason (const LiaDuplicate *duplicate)
 {
-  gunichar first = g_utf8_get_char (text);
+  const char *text = duplicate->reason;
   char capital[7] = "";
+  g_autofree char *sentence = NULL;
 
-  if (*text == '\0')
+  if (text == NULL || *text == '\0')
     return g_strdup ("");
-  capital[g_unichar_to_utf8 (g_unichar_toupper (first), capital)] = '\0';
+  capital[g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), capital)] = '\0';
+  sentence = g_strconcat (capital, g_utf8_next_char (text), NULL);
 
-  return g_strconcat (capital, g_utf8_next_char (text), NULL);
+  return lia_text_make_bidi_visible (sentence);
 }
 
 void
@@ -98,14 +99,13 @@ lia_duplicate_row_set_duplicate (LiaDuplicateRow *self,
 
   g_autofree char *first = lia_duplicate_dup_name (reader, type, duplicate->first);
   g_autofree char *second = lia_duplicate_dup_name (reader, type, duplicate->second);
-  g_autofree char *reason = begin_sentence (duplicate->reason);
-  g_autofree char *shown_reason = lia_text_make_bidi_visible (reason);
+  g_autofree char *reason = lia_duplicate_dup_reason (duplicate);
   /* Translators: how likely two records are the same, of 100 */
   g_autofree char *score = g_strdup_printf (_ ("%u of 100"), duplicate->score);
 
   gtk_label_set_text (self->first, first);
   gtk_label_set_text (self->second, second);
-  gtk_label_set_text (self->reason, shown_reason);
+  gtk_label_set_text (self->reason, reason);
   gtk_label_set_text (self->certainty, lia_duplicate_get_certainty (duplicate->score));
   gtk_label_set_text (self->score, score);
 }

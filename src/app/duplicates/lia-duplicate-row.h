@@ -21,6 +21,8 @@ char *lia_duplicate_row_dup_sentence (LiaDuplicateRow *self);
 
 /** lia_duplicate_dup_name: Returns: (transfer full): how a row, dialog or message names one of the two */
 char *lia_duplicate_dup_name (LiaReader *reader, const LiaRecordType *type, gint64 id);
+/** lia_duplicate_dup_reason: Returns: (transfer full): why the two may be one, as a sentence of its own */
+char *lia_duplicate_dup_reason (const LiaDuplicate *duplicate);
 /** lia_duplicate_get_certainty: Returns: translated: "Certain", "Likely", "Possible" */
 const char *lia_duplicate_get_certainty (guint score);
 

@@ -150,10 +150,10 @@ on_row_setup (GtkSignalListItemFactory *factory, GtkListItem *item, LiaFindingLi
 {
   GtkWidget *row = make_row (self);
 
-  gtk_widget_set_margin_top (row, 6);
-  gtk_widget_set_margin_bottom (row, 6);
-  gtk_widget_set_margin_start (row, 6);
-  gtk_widget_set_margin_end (row, 6);
+  gtk_widget_set_margin_top (row, 9);
+  gtk_widget_set_margin_bottom (row, 9);
+  gtk_widget_set_margin_start (row, 12);
+  gtk_widget_set_margin_end (row, 12);
   gtk_list_item_set_child (item, row);
 }
 

@@ -119,7 +119,7 @@ add_menu (LiaRecordPage *page, GMenu *menu)
   g_menu_append (section, _ ("Add _Interaction…"), "partner.add-interaction");
   g_menu_append (section, _ ("Describe _Roles…"), "partner.describe-roles");
   g_menu_append (section, _ ("Open _Website"), "partner.open-website");
-  g_menu_append (section, _ ("Write an E-_mail"), "partner.write-email");
+  g_menu_append (section, _ ("Write an E-_Mail"), "partner.write-email");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 

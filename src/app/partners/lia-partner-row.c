@@ -5,6 +5,9 @@
 #include "lia-level-pill.h"
 #include "lia-partner-text.h"
 
+/* Letters of an acronym that is never cut, however long the name is. */
+#define SHORT_ACRONYM 8
+
 struct _LiaPartnerRow
 {
   GtkBox parent_instance;
@@ -70,6 +73,9 @@ lia_partner_row_set_partner (LiaPartnerRow *self, LiaRecord *partner, guint leve
 
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->acronym, acronym);
+  gtk_label_set_ellipsize (self->acronym, g_utf8_strlen (acronym, -1) <= SHORT_ACRONYM
+                                              ? PANGO_ELLIPSIZE_NONE
+                                              : PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (GTK_WIDGET (self->acronym), *acronym != '\0');
   gtk_widget_set_visible (self->contractor, lia_contractor_wall_applies (partner));
   lia_level_pill_set_level (self->level, level, level_rank);

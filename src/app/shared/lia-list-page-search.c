@@ -47,6 +47,7 @@ place_search (gpointer user_data)
   int position = gtk_editable_get_position (priv->search);
 
   priv->place_source = 0;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.toggle-details", !below);
   if (below == gtk_widget_get_visible (GTK_WIDGET (priv->search_row)))
     return G_SOURCE_REMOVE;
 

@@ -82,6 +82,22 @@ on_response (GObject *source, GAsyncResult *result, gpointer user_data)
                              running->cancellable, on_purged, running);
 }
 
+static GtkWidget *
+make_row (const char *text)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "note");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+
+  return row;
+}
+
 /* What goes is a list, to be read from the left; the warning is the dialog's own text. Names may look like markup:
  * all of it is plain text. */
 static AdwDialog *
@@ -90,16 +106,16 @@ make_dialog (const char *heading, const char *text)
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   const guint n = g_strv_length (lines);
   AdwDialog *dialog = lia_alert_dialog_new (heading, lines[n - 1]);
-  g_autofree char *details = NULL;
-  GtkWidget *label;
+  GtkWidget *list = gtk_list_box_new ();
 
-  g_clear_pointer (&lines[n - 1], g_free);
-  details = g_strjoinv ("\n\n", lines);
-  label = gtk_label_new (details);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), label);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
+                                  -1);
+  for (guint i = 0; i + 1 < n; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_row (lines[i]));
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
+
   return dialog;
 }
 
