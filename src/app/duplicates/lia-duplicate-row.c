@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-record-find.h"
+#include "lia-side-box.h"
 #include "lia-text.h"
 
 struct _LiaDuplicateRow
@@ -37,6 +38,7 @@ lia_duplicate_row_class_init (LiaDuplicateRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lia_duplicate_row_dispose;
 
+  g_type_ensure (LIA_TYPE_SIDE_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/duplicate-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaDuplicateRow, first);

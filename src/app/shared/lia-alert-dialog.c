@@ -3,7 +3,8 @@
 
 #include "lia-alert-dialog.h"
 
-#define NARROW_RESPONSE 224 /* pixels: what a button of the narrowest dialog has for its label */
+/* Pixels: what a button of the narrowest dialog has for its label, less what bold letters are wider. */
+#define NARROW_RESPONSE 196
 
 /* The heading is there twice: large, in one line, and smaller, wrapped, for where the large one has no room. */
 static GtkLabel *
