@@ -13,11 +13,12 @@
 /* The same conditions as those of the indexes, so that SQLite takes them. */
 #define LIVE " trashed_at IS NULL AND undone = 0"
 
+/* By id, also where there is an index of the live: for one partner, that would be a look at all of them. */
 #define SELECT_PARTNERS                                                                            \
   "SELECT p.id, p.name, p.status, p.keyworker, k.trashed_at IS NULL AND k.undone = 0,"             \
   " p.contractor, p.contractor_role IS NOT NULL, p.partner_role IS NOT NULL, p.level"              \
   " FROM partner AS p LEFT JOIN person AS k ON k.id = p.keyworker"                                 \
-  " WHERE p.id BETWEEN ?1 AND ?2 AND p.trashed_at IS NULL AND p.undone = 0 ORDER BY p.id"
+  " WHERE p.id BETWEEN ?1 AND ?2 AND +p.trashed_at IS NULL AND +p.undone = 0 ORDER BY p.id"
 
 #define SELECT_CONTACTS                                                                            \
   "SELECT partner, max(date) FROM interaction"                                                     \

@@ -18,8 +18,8 @@
 /* A removal and an addition of more rows than this are told one after the other. */
 #define MAX_REPLACED 64
 
-/* Changed rows told one by one; more are told as the range they span. */
-#define MAX_RUNS 64
+/* Changed rows told in one turn: whoever shows a row makes what shows it anew. */
+#define MAX_TOLD 32
 
 struct _LiaRecordModel
 {
@@ -33,7 +33,11 @@ struct _LiaRecordModel
   LiaShownIds *ids;
   LiaQuestion question;
 
+  GArray *
+      untold; /* of LiaCachedRow: rows that changed, which is still to be told; in the order of the list */
+
   gint64 anchor;
+  guint telling; /* source */
 };
 
 enum
@@ -270,29 +274,69 @@ find_positions (LiaRecordModel *self, GArray *rows)
   return positions;
 }
 
-/* Rows whose cells changed: whoever shows them must ask for the new record. */
+/* Whoever shows the rows must ask for the new record. */
+static void
+tell_changed (LiaRecordModel *self, GArray *rows)
+{
+  g_autoptr (GArray) positions = find_positions (self, rows);
+
+  for (guint i = 0; i < positions->len;)
+    {
+      guint start = g_array_index (positions, guint, i);
+      guint n = 1;
+
+      while (i + n < positions->len && g_array_index (positions, guint, i + n) == start + n)
+        n++;
+      g_list_model_items_changed (G_LIST_MODEL (self), start, n, n);
+      i += n;
+    }
+}
+
+static int
+compare_hints (gconstpointer a, gconstpointer b)
+{
+  const LiaCachedRow *left = a;
+  const LiaCachedRow *right = b;
+
+  return (left->hint > right->hint) - (left->hint < right->hint);
+}
+
+static gboolean
+tell_some (gpointer user_data)
+{
+  LiaRecordModel *self = user_data;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (LiaCachedRow));
+  guint n = MIN (self->untold->len, MAX_TOLD);
+
+  g_array_append_vals (rows, self->untold->data, n);
+  g_array_remove_range (self->untold, 0, n);
+  if (self->untold->len == 0)
+    self->telling = 0;
+  tell_changed (self, rows);
+  if (self->telling != 0)
+    return G_SOURCE_CONTINUE;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows whose cells changed. A few are told at once; of many, some each turn. */
 static void
 tell_touched (LiaRecordModel *self, GArray *rows)
 {
-  g_autoptr (GArray) positions = find_positions (self, rows);
-  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, 2 * sizeof (guint));
-
-  for (guint i = 0; i < positions->len; i++)
+  if (self->telling == 0 && rows->len <= MAX_TOLD)
     {
-      guint position = g_array_index (positions, guint, i);
-      guint *last = runs->len > 0 ? (guint *) (gpointer) runs->data + 2 * (runs->len - 1) : NULL;
-      guint run[2] = { position, 1 };
-
-      if (last != NULL && (last[0] + last[1] == position || runs->len == MAX_RUNS))
-        last[1] = position + 1 - last[0];
-      else
-        g_array_append_val (runs, run);
+      tell_changed (self, rows);
+      return;
     }
-  for (guint i = 0; i < runs->len; i++)
-    {
-      const guint *run = (const guint *) (gpointer) runs->data + 2 * i;
 
-      g_list_model_items_changed (G_LIST_MODEL (self), run[0], run[1], run[1]);
+  g_array_append_vals (self->untold, rows->data, rows->len);
+  g_array_sort (self->untold, compare_hints);
+  if (self->telling == 0)
+    {
+      self->telling = g_idle_add (tell_some, self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
     }
 }
 
@@ -383,7 +427,7 @@ lia_record_model_get_loading (LiaRecordModel *self)
 {
   g_return_val_if_fail (LIA_IS_RECORD_MODEL (self), FALSE);
 
-  return lia_question_is_open (&self->question);
+  return lia_question_is_open (&self->question) || self->telling != 0;
 }
 
 void
@@ -442,6 +486,7 @@ lia_record_model_dispose (GObject *object)
 {
   LiaRecordModel *self = LIA_RECORD_MODEL (object);
 
+  g_clear_handle_id (&self->telling, g_source_remove);
   lia_question_clear (&self->question);
   g_clear_pointer (&self->worker, lia_query_worker_unref);
   g_clear_object (&self->store);
@@ -456,6 +501,7 @@ lia_record_model_finalize (GObject *object)
 
   g_clear_pointer (&self->query, lia_record_query_unref);
   lia_record_cache_free (self->cache);
+  g_array_unref (self->untold);
   lia_shown_ids_free (self->ids);
 
   G_OBJECT_CLASS (lia_record_model_parent_class)->finalize (object);
@@ -491,6 +537,7 @@ lia_record_model_init (LiaRecordModel *self)
 {
   self->cache = lia_record_cache_new ();
   self->ids = lia_shown_ids_new ();
+  self->untold = g_array_new (FALSE, FALSE, sizeof (LiaCachedRow));
   lia_question_init (&self->question, self, properties[PROP_LOADING]);
 }
 

@@ -11,13 +11,14 @@ G_BEGIN_DECLS
  * A GListModel of #LiaRecord behind a query. Ids are found on a worker thread; records are loaded in
  * pages as they are asked for, and held weakly plus a small cache, so 100,000 rows cost their ids. After a
  * commit the model asks again only if its tables were touched, and emits the smallest items-changed, so
- * that scroll position and selection survive. Rows whose cells changed are replaced by a new record.
+ * that scroll position and selection survive. Rows whose cells changed are replaced by a new record, many of
+ * them a few in each turn of the main loop.
  * Main thread only.
  *
  * Large changes of the list are told as a removal and an addition: a GtkSingleSelection, when its item stands
  * in a range that is removed and added at once, asks for every item added.
  *
- * Properties: `loading` (boolean, a query is under way), `n-items` (guint), `query`.
+ * Properties: `loading` (boolean, a query is under way or changed rows are still to be told), `n-items` (guint), `query`.
  * Signal: `failed` (GError *), when a query could not be made; the list stays as it is.
  */
 #define LIA_TYPE_RECORD_MODEL (lia_record_model_get_type ())

@@ -47,6 +47,7 @@ update (LiaFacetRow *self)
 {
   gboolean selected = lia_facet_value_get_selected (self->value);
   gboolean excluded = lia_facet_value_get_excluded (self->value);
+  const char *tooltip = excluded ? _ ("No Longer Leave These Out") : _ ("Leave These Out");
   g_autofree char *label = lia_text_make_bidi_visible (lia_facet_value_get_label (self->value));
   g_autofree char *count = g_strdup_printf ("%'u", lia_facet_value_get_count (self->value));
   g_autofree char *sentence = make_sentence (self, label);
@@ -60,8 +61,9 @@ update (LiaFacetRow *self)
   gtk_widget_set_visible (self->exclude, !selected);
   gtk_button_set_icon_name (GTK_BUTTON (self->exclude),
                             excluded ? "edit-undo-symbolic" : "list-remove-symbolic");
-  gtk_widget_set_tooltip_text (self->exclude,
-                               excluded ? _ ("No Longer Leave These Out") : _ ("Leave These Out"));
+  /* Each setting asks where the pointer is, and there are many rows. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->exclude), tooltip) != 0)
+    gtk_widget_set_tooltip_text (self->exclude, tooltip);
   if (excluded)
     gtk_widget_add_css_class (GTK_WIDGET (self), "left-out");
   else

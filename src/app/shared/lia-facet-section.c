@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-facet-row.h"
+#include "lia-steps.h"
 #include "lia-text.h"
 
 /* More values than this are searched rather than looked through. */
@@ -13,6 +14,9 @@
 
 /* Rows one looks through at most; beyond, searching is quicker. */
 #define MAX_ROWS 200
+
+/* Rows made in one turn. */
+#define PORTION 16
 
 struct _LiaFacetSection
 {
@@ -33,6 +37,7 @@ struct _LiaFacetSection
   LiaRecordFacet *facet;
   GtkFilter *filter;
   GListModel *found;
+  GtkSliceListModel *rows; /* as many of what was found as there are rows for */
   char *searched; /* (nullable): folded */
 
   /* borrowed */
@@ -77,6 +82,18 @@ update (LiaFacetSection *self)
                                   sentence, -1);
 }
 
+static void update_found (LiaFacetSection *self);
+
+static void
+add_rows (GtkWidget *widget)
+{
+  LiaFacetSection *self = LIA_FACET_SECTION (widget);
+  guint n_rows = gtk_slice_list_model_get_size (self->rows);
+
+  gtk_slice_list_model_set_size (self->rows, MIN (n_rows + PORTION, MAX_ROWS));
+  update_found (self);
+}
+
 static void
 update_found (LiaFacetSection *self)
 {
@@ -88,6 +105,13 @@ update_found (LiaFacetSection *self)
   gtk_widget_set_visible (self->empty, self->searched != NULL && n_found == 0);
   gtk_label_set_text (self->more, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
+
+  /* Who was emptied begins anew. */
+  if (n_found == 0)
+    gtk_slice_list_model_set_size (self->rows, PORTION);
+  else if (n_found > gtk_slice_list_model_get_size (self->rows)
+           && gtk_slice_list_model_get_size (self->rows) < MAX_ROWS)
+    lia_steps_add (GTK_WIDGET (self), add_rows);
 }
 
 static void
@@ -152,6 +176,7 @@ lia_facet_section_dispose (GObject *object)
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_FACET_SECTION);
+  g_clear_object (&self->rows);
   g_clear_object (&self->found);
   g_clear_object (&self->facet);
   g_clear_object (&self->filter);
@@ -196,7 +221,6 @@ lia_facet_section_new (LiaRecordFacet *facet, const LiaRecordType *type)
 {
   LiaFacetSection *self = g_object_new (LIA_TYPE_FACET_SECTION, NULL);
   const char *label = lia_record_facet_get_label (facet);
-  g_autoptr (GtkSliceListModel) rows = NULL;
   g_autofree char *search = g_strdup_printf (_ ("Search in %s"), label);
 
   self->facet = g_object_ref (facet);
@@ -212,10 +236,12 @@ lia_facet_section_new (LiaRecordFacet *facet, const LiaRecordType *type)
 
   self->found = G_LIST_MODEL (
       gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (facet)), g_object_ref (self->filter)));
+  /* After the rows that follow it, too. */
   g_signal_connect_object (self->found, "items-changed", G_CALLBACK (update_found), self,
-                           G_CONNECT_SWAPPED);
-  rows = gtk_slice_list_model_new (g_object_ref (self->found), 0, MAX_ROWS);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (rows), make_row, self, NULL);
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  self->rows = gtk_slice_list_model_new (g_object_ref (self->found), 0, PORTION);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->rows), make_row, self, NULL);
+  update_found (self);
 
   g_signal_connect_object (facet, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (facet, "notify::n-selected", G_CALLBACK (update), self,

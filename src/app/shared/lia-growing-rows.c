@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-growing-rows.h"
 
-/* More than a tall screen has room for, and some milliseconds to make. */
-#define PORTION 40
+/* About what a tall screen has room for, and some milliseconds to make; also what a model of records loads at once. */
+#define PORTION 32
 
 /* GTK makes widgets for so many rows around the first one that is seen; more cost nothing. */
 #define MAX_WIDGETS 204

@@ -9,6 +9,7 @@
 #include "lia-draft-store.h"
 #include "lia-error.h"
 #include "lia-history-list.h"
+#include "lia-lazy-menu.h"
 #include "lia-record-dialog.h"
 #include "lia-page-sections.h"
 #include "lia-record-section.h"
@@ -358,7 +359,7 @@ build_menu (LiaRecordPage *self)
     klass->add_menu (self, menu);
   g_menu_append (trash, _ ("Move to _Trash"), "record.trash");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (trash));
-  gtk_menu_button_set_menu_model (priv->menu_button, G_MENU_MODEL (menu));
+  lia_lazy_menu_set (priv->menu_button, G_MENU_MODEL (menu));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-application.h"
+#include "lia-countries.h"
 #include "lia-error.h"
 #include "lia-place.h"
 #include "lia-recovery-dialog.h"
@@ -200,6 +201,9 @@ static void
 examine_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   LiaPlace place = lia_place_examine (data);
+
+  /* The first rows name countries: the tables are read here, not while somebody waits for rows. */
+  lia_country_codes ();
 
   /* What Liaison keeps is where it should be, and what is not there is said when it is opened. */
   if (lia_workspace_folder_contains (data) || !g_file_test (data, G_FILE_TEST_EXISTS))
