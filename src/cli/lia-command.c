@@ -88,7 +88,10 @@ open_workspace (const char *path, LiaStoreFlags flags)
   if (workspace != NULL)
     lia_command_warn_of_place (path);
 
-  if (workspace == NULL)
+  if (workspace == NULL && g_error_matches (error, LIA_ERROR, LIA_ERROR_CORRUPT))
+    lia_command_refuse (_ ("%s: %s “liaison-cli check FILE --repair” does that."), path,
+                        error->message);
+  else if (workspace == NULL)
     lia_command_refuse ("%s", error->message);
   return workspace;
 }

@@ -6,16 +6,16 @@
 #include "lia-command.h"
 #include "lia-export.h"
 #include "lia-partner.h"
+#include "lia-rows-options.h"
 #include "lia-service-providers.h"
 
 /* export: partners, people or any other table, the service-provider roster, or everything, to a file. */
 
 typedef struct
 {
+  LiaRowsOptions rows;
   char *output;
   char *columns;
-  char *search;
-  char **where;
   char *paper;
   gboolean without_levels;
 } Options;
@@ -25,9 +25,8 @@ options_clear (Options *options)
 {
   g_free (options->output);
   g_free (options->columns);
-  g_free (options->search);
   g_free (options->paper);
-  g_strfreev (options->where);
+  lia_rows_options_clear (&options->rows);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -45,35 +44,25 @@ split_columns (const char *text)
   return g_strv_builder_end (columns);
 }
 
-static gboolean
-add_where (LiaRecordQuery *query, const char *assignment, LiaReader *reader)
+/* A file that holds other records than were meant looks just like the right one: what is not understood is refused.
+ * Returns: (transfer full) (nullable) */
+static LiaRecordQuery *
+make_query (const Options *options, LiaWorkspace *workspace, const LiaRecordType *type)
 {
-  g_autofree char *field = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *text;
+  g_autoptr (LiaRecordQuery) query
+      = lia_rows_options_make_query (&options->rows, workspace, type, TRUE);
 
-  if (!lia_command_split (assignment, &field, &text))
-    return FALSE;
-  if (lia_record_query_add_filter_text (query, field, text, reader, &error))
-    return TRUE;
-  lia_command_refuse ("--where: %s", error->message);
-  return FALSE;
-}
+  if (query == NULL
+      || (lia_record_query_uses_row_counts (query) && !lia_rows_options_count_findings (workspace)))
+    return NULL;
 
-static gboolean
-set_up_query (LiaRecordQuery *query, LiaReader *reader, const Options *options)
-{
-  lia_record_query_set_search (query, options->search);
-  for (guint i = 0; options->where != NULL && options->where[i] != NULL; i++)
-    if (!add_where (query, options->where[i], reader))
-      return FALSE;
-  return TRUE;
+  return g_steal_pointer (&query);
 }
 
 static int
 export_table (const LiaRecordType *type, LiaWorkspace *workspace, const Options *options)
 {
-  g_autoptr (LiaRecordQuery) query = lia_record_query_new (type);
+  g_autoptr (LiaRecordQuery) query = make_query (options, workspace, type);
   g_auto (GStrv) columns = options->columns != NULL ? split_columns (options->columns) : NULL;
   LiaReader *reader = lia_workspace_get_reader (workspace);
   g_autoptr (GError) error = NULL;
@@ -83,7 +72,7 @@ export_table (const LiaRecordType *type, LiaWorkspace *workspace, const Options 
     .without_levels = options->without_levels,
   };
 
-  if (!set_up_query (query, reader, options))
+  if (query == NULL)
     return LIA_EXIT_REFUSED;
   if (!lia_export_write (reader, &request, options->output, NULL, NULL, &error))
     return lia_command_refuse ("%s", error->message);
@@ -94,7 +83,7 @@ export_table (const LiaRecordType *type, LiaWorkspace *workspace, const Options 
 static int
 export_service_providers (LiaWorkspace *workspace, const Options *options)
 {
-  g_autoptr (LiaRecordQuery) query = lia_record_query_new (&lia_partner_type);
+  g_autoptr (LiaRecordQuery) query = NULL;
   LiaReader *reader = lia_workspace_get_reader (workspace);
   LiaPaper paper = lia_paper_get_default ();
   g_autoptr (GError) error = NULL;
@@ -107,7 +96,8 @@ export_service_providers (LiaWorkspace *workspace, const Options *options)
     paper = LIA_PAPER_LETTER;
   else if (options->paper != NULL)
     return lia_command_refuse (_ ("--paper: “%s” is none of a4, letter"), options->paper);
-  if (!set_up_query (query, reader, options))
+  query = make_query (options, workspace, &lia_partner_type);
+  if (query == NULL)
     return LIA_EXIT_REFUSED;
   if (!lia_service_providers_write (reader, query, paper, options->output, NULL, NULL, &error))
     return lia_command_refuse ("%s", error->message);
@@ -119,7 +109,7 @@ export_everything (LiaWorkspace *workspace, const Options *options)
 {
   g_autoptr (GError) error = NULL;
 
-  if (options->columns != NULL || options->search != NULL || options->where != NULL
+  if (options->columns != NULL || lia_rows_options_are_given (&options->rows)
       || options->without_levels)
     return lia_command_refuse ("%s", _ ("An export of everything is of everything: only -o goes "
                                         "with it"));
@@ -142,10 +132,7 @@ run_export (const LiaCommand *command, char **arguments)
       N_ ("Where it goes; the format goes by the suffix"), N_ ("OUTPUT") },
     { "columns", 0, 0, G_OPTION_ARG_FILENAME, &options.columns,
       N_ ("Only these fields, in this order; “id” is one, too"), N_ ("FIELD,FIELD") },
-    { "search", 0, 0, G_OPTION_ARG_FILENAME, &options.search, N_ ("Only records with these words"),
-      N_ ("TEXT") },
-    { "where", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.where,
-      N_ ("Only records whose FIELD is VALUE"), N_ ("FIELD=VALUE") },
+    LIA_ROWS_OPTIONS_ENTRIES (options.rows),
     { "without-levels", 0, 0, G_OPTION_ARG_NONE, &options.without_levels,
       N_ ("Leave the levels of partners out"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_FILENAME, &options.paper,

@@ -53,7 +53,9 @@ restore_backup (const char *path, const char *reason)
   g_autofree char *date = NULL;
 
   if (backup == NULL)
-    return lia_command_refuse ("%s: %s. %s", path, reason, error->message);
+    return lia_command_refuse (
+        _ ("%s: The file is damaged beyond repair. %s A copy kept elsewhere can take its place."),
+        path, error->message);
   if (!lia_recovery_restore (path, backup->path, &kept_as, &error))
     return lia_command_refuse ("%s: %s", path, error->message);
   date = format_date (backup->made_at);

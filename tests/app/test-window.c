@@ -322,6 +322,18 @@ test_hostile_text_is_shown_as_it_is (LiaTestRoster *self, gconstpointer data)
   g_assert_nonnull (lia_test_find (self->window, GTK_TYPE_LABEL, HOSTILE_TEXT));
 }
 
+/* The button of an older message would undo what was done since. */
+static void
+test_newer_message_takes_the_place (LiaTestRoster *self, gconstpointer data)
+{
+  lia_test_roster_show (self, "partners", 1000, 700);
+  lia_window_add_undo_toast (self->window, "The first");
+  lia_test_wait (lia_test_find (self->window, GTK_TYPE_LABEL, "The first") != NULL);
+  lia_window_add_undo_toast (self->window, "The second");
+  lia_test_wait (lia_test_find (self->window, GTK_TYPE_LABEL, "The second") != NULL
+                 && lia_test_find (self->window, GTK_TYPE_LABEL, "The first") == NULL);
+}
+
 static void
 test_preferences (LiaTestRoster *self, gconstpointer data)
 {
@@ -392,6 +404,7 @@ main (int argc, char *argv[])
   ADD ("switcher-opens-a-partner", test_switcher_opens_a_partner);
   ADD ("second-opener-is-told", test_second_opener_is_told);
   ADD ("hostile-text-is-shown-as-it-is", test_hostile_text_is_shown_as_it_is);
+  ADD ("newer-message-takes-the-place", test_newer_message_takes_the_place);
   ADD ("preferences", test_preferences);
   ADD ("fits-a-phone-with-large-text", test_fits_a_phone_with_large_text);
 

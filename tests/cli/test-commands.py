@@ -374,6 +374,15 @@ def test_check_and_backup(folder):
     run("check", workspace)
     check(any(".damaged-" in name for name in os.listdir(folder)), os.listdir(folder))
 
+    # Nothing to restore from: said with the file's name, and what can be done.
+    alone = os.path.join(folder, "alone.liaison")
+    run("backup", workspace, "-o", alone)
+    os.truncate(alone, 40960)
+    said = run("list", alone, "partner", status=REFUSED).err
+    check("alone.liaison: " in said and "--repair" in said, said)
+    said = run("check", alone, "--repair", status=REFUSED).err
+    check("alone.liaison: " in said and ".. " not in said and "can be restored" not in said, said)
+
 
 def test_export(folder):
     workspace = new_workspace(folder)

@@ -131,6 +131,19 @@ def test_columns_and_filters(folder):
     refused = run("export", workspace, "people", "-o", path, "--columns", "family_name,shoe_size", status=REFUSED)
     check("shoe_size" in refused.err, refused)
 
+    # A search means what it means in a list; what is not understood writes no file.
+    partners = read_csv(export(workspace, folder, "partners", "s.csv", "--search", "country:SN,TN -level:associate",
+                               "--columns", "name"))
+    equal(sorted(row[0] for row in partners[1:]),
+          sorted(p["name"] for p in run_json("list", workspace, "partners")
+                 if p["country"] in ("SN", "TN") and p["level"] != "Associate"))
+    check(len(partners) > 1, partners)
+    found = read_csv(export(workspace, folder, "partners", "f.csv", "--search", "has:findings", "--columns", "name"))
+    check(len(found) > 1, found)
+    unwritten = os.path.join(folder, "unwritten.csv")
+    run("export", workspace, "partners", "-o", unwritten, "--search", "shoe:42", status=REFUSED)
+    check(not os.path.exists(unwritten), "a file was written")
+
 
 def test_formulas_are_text(folder):
     texts = ["=cmd|' /C calc'!A0", "+1", "-5", "@SUM(A1)", "'quoted", "'=1", "a\tb", "''"]

@@ -118,6 +118,7 @@ ask (Approach *approach)
   if (approach->me != 0)
     adw_alert_dialog_add_response (question, "hand-over", _ ("Log and _Hand Over to Me"));
   adw_alert_dialog_set_default_response (question, "note");
+  adw_alert_dialog_set_close_response (question, "cancel"); /* Escape is no answer to log on */
   adw_alert_dialog_set_response_appearance (question, "note", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_prefer_wide_layout (question, FALSE);
   g_signal_connect_data (question, "response", G_CALLBACK (on_answered), approach,

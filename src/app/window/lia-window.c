@@ -31,7 +31,9 @@ struct _LiaWindow
   /* owned */
   LiaWorkspace *workspace; /* (nullable) */
 
-  LiaWindowClosing *closing; /* (nullable): borrowed, while it goes on */
+  /* borrowed */
+  LiaWindowClosing *closing; /* (nullable): while it goes on */
+  AdwToast *toast; /* (nullable): weak, the newest */
 };
 
 G_DEFINE_FINAL_TYPE (LiaWindow, lia_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -65,9 +67,20 @@ on_page_chosen (LiaWindow *self, const char *name, LiaRecord *list)
   follow_page (self);
 }
 
+/* What undoes always undoes what was done last: a message about an older step must not offer it. */
+static void
+dismiss_older_toast (LiaWindow *self)
+{
+  if (self->toast != NULL && adw_toast_get_timeout (self->toast) > 0)
+    adw_toast_dismiss (self->toast);
+  g_clear_weak_pointer (&self->toast);
+}
+
 static void
 drop_workspace (LiaWindow *self)
 {
+  if (self->toast != NULL && adw_toast_get_action_name (self->toast) != NULL)
+    dismiss_older_toast (self);
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
   lia_content_page_set_workspace (self->content_page, NULL);
@@ -134,6 +147,7 @@ lia_window_dispose (GObject *object)
 
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
+  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_WINDOW);
   g_clear_object (&self->workspace);
 
@@ -383,6 +397,10 @@ lia_window_add_toast (LiaWindow *self, AdwToast *toast)
   g_return_if_fail (LIA_IS_WINDOW (self));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
+  dismiss_older_toast (self);
+  /* One that waits to be read makes room meanwhile. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 

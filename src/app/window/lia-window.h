@@ -42,6 +42,7 @@ gboolean lia_window_reopen_if_closing (LiaWindow *self, const char *path);
 /** lia_window_is_settled: nothing is being opened, loaded or animated */
 gboolean lia_window_is_settled (LiaWindow *self);
 
+/** lia_window_add_toast: shows @toast (transfer full) at once, in place of an older one unless that stays until it is read */
 void lia_window_add_toast (LiaWindow *self, AdwToast *toast);
 /**
  * lia_window_add_undo_toast:
