@@ -62,6 +62,11 @@ def meet_the_guard(window):
     question = window.expect("Speak to Keyworker First")
     assert question is not None
     window.expect("Ada Obi is the keyworker of Halcyon Response Network.*")
+    # Who thinks better of it logs nothing.
+    window.keys("Escape")
+    window.expect_gone("Speak to Keyworker First")
+    window.keys("ctrl+i")
+    window.expect("Speak to Keyworker First")
     window.press("Log Anyway", "button")
     window.expect("Add Interaction", "dialog")
     window.fill_focused("Called about mentors")
