@@ -91,7 +91,10 @@ make_partner_subtitle (LiaStatement *row)
   const char *date = lia_statement_get_text (row, 5);
   GString *text = g_string_new (NULL);
 
+  /* The end of a long line is not seen; what must not be overlooked comes early. */
   add_part (text, lia_statement_get_text (row, 2));
+  if (lia_statement_get_integer (row, 6) != 0)
+    add_part (text, _ ("also a contractor"));
   add_part (text, lia_statement_get_text (row, 3));
   add_part (text, lia_statement_get_text (row, 4));
   if (date != NULL)
@@ -102,8 +105,6 @@ make_partner_subtitle (LiaStatement *row)
 
       add_part (text, contact);
     }
-  if (lia_statement_get_integer (row, 6) != 0)
-    add_part (text, _ ("also a contractor"));
   return g_string_free_and_steal (text);
 }
 

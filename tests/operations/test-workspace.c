@@ -296,7 +296,8 @@ fill_for_search (LiaWorkspace *workspace)
   operations_test_add (workspace, &lia_person_type, "given_name", "Ada", "family_name", "Obi",
                        "email", "ada@example.org", "post", "Focal Point", NULL);
   operations_test_add (workspace, &lia_partner_type, "name", "Geneva Centre for Security Policy",
-                       "acronym", "GCSP", "level", "Partner", "keyworker", "Ada Obi", NULL);
+                       "acronym", "GCSP", "level", "Partner", "keyworker", "Ada Obi", "contractor",
+                       "yes", NULL);
   operations_test_add (workspace, &lia_partner_type, "name",
                        "Geneva Centre for Security Sector Governance", "acronym", "DCAF", NULL);
   operations_test_add (workspace, &lia_partner_type, "name",
@@ -364,7 +365,7 @@ test_switcher (void)
   g_assert_no_error (error);
   match = g_list_model_get_item (matches, 0);
   g_assert_cmpstr (lia_switcher_match_get_subtitle (match), ==,
-                   "Partner · Ada Obi · ada@example.org");
+                   "Partner · also a contractor · Ada Obi · ada@example.org");
   g_assert_cmpstr (lia_switcher_match_get_kind (match), ==, "Partner");
   g_assert_true (lia_switcher_match_get_record_type (match) == &lia_partner_type);
 }
