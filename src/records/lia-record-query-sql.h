@@ -25,7 +25,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaSql, lia_sql_clear)
 void lia_sql_bind_later (LiaSql *self, LiaValue value);
 void lia_sql_bind_text_later (LiaSql *self, char *text); /* (transfer full) */
 void lia_sql_bind_copy_later (LiaSql *self, const LiaValue *value);
-/* Appends the text of @other and what it binds, which must outlive @self. */
 
 /* One of the things rows are sorted by: the value of a field, or whether they meet a condition. */
 typedef struct

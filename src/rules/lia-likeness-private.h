@@ -26,6 +26,4 @@ void lia_likeness_compare_person_names (const LiaIdentity *a,
                                         const LiaIdentity *b,
                                         LiaNameComparison *comparison);
 
-/* The first trait of one of @kinds (bits) of @a that @b has, too, among @other_kinds; NULL: none. */
-
 G_END_DECLS

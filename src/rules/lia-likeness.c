@@ -11,6 +11,7 @@
 /* A name that is one of these is known by it. */
 #define MIN_ACRONYM 3
 
+/* The first trait of one of @kinds (bits) of @a that @b has, too, among @other_kinds; NULL: none. */
 static const LiaTrait *
 find_shared (const LiaIdentity *a, guint kinds, const LiaIdentity *b, guint other_kinds)
 {

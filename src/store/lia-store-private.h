@@ -97,7 +97,6 @@ void lia_store_run_async (LiaStore *self,
                           gpointer tag,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
-/* Emits `changed` for the commits not yet told; on the opening thread. */
 void lia_store_emit_changed (LiaStore *self, LiaChangeSet *changes);
 void lia_store_emit_row_counts_changed (LiaStore *self, GArray *ids);
 

@@ -147,6 +147,7 @@ check_writable (LiaStore *self, GError **error)
   return FALSE;
 }
 
+/* Emits `changed` for the commits not yet told; on the opening thread. */
 static void
 flush_changes (LiaStore *self)
 {

@@ -7,9 +7,8 @@
 
 #include "lia-field-message.h"
 #include "lia-field-row.h"
-#include "lia-link.h"
 #include "lia-tags-row.h"
-#include "lia-text.h"
+#include "lia-value-row.h"
 #include "lia-window.h"
 
 #define LAYOUT_MILLISECONDS 60
@@ -22,12 +21,10 @@ struct _LiaFieldEditor
   LiaWorkspace *workspace; /* (nullable) until there is a record */
   LiaRecordDraft *draft; /* (nullable) until there is a record */
   LiaRecord *saving; /* (nullable): what is on its way to the workspace */
-  char *link; /* (nullable) */
 
   /* borrowed, weak: what is under way may end after the page is gone */
   GtkListBox *list; /* (nullable) */
-  GtkWidget *row; /* (nullable) an action row, or for a boolean a switch row */
-  GtkWidget *open_link; /* (nullable) */
+  GtkWidget *row; /* (nullable) a value row, or for a boolean a switch row */
   GtkWidget *edit_row; /* (nullable) while editing */
   LiaFieldMessage *message; /* (nullable) while editing */
 
@@ -97,8 +94,7 @@ static void
 show_value (LiaFieldEditor *self)
 {
   LiaRecord *record = lia_record_draft_get_original (self->draft);
-  g_autofree char *text = NULL;
-  g_autofree char *safe = NULL;
+  gboolean has_value = FALSE;
 
   self->updating = TRUE;
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), self->writable);
@@ -111,23 +107,9 @@ show_value (LiaFieldEditor *self)
       return;
     }
 
-  text = lia_record_format (record, self->field->name, LIA_RECORD_DISPLAY);
-  safe = lia_text_make_bidi_visible (text);
-  if (self->field->type == LIA_FIELD_PHONE)
-    {
-      g_autofree char *number = g_steal_pointer (&safe);
-
-      safe = lia_link_make_left_to_right (number);
-    }
-  /* Translators: stands where a field is empty */
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), *safe != '\0' ? safe : _ ("—"));
-  g_free (self->link);
-  self->link = lia_link_for_field (self->field->type,
-                                   lia_record_get_value (record, self->field->name).text);
-  gtk_widget_set_visible (self->open_link, self->link != NULL);
-  gtk_widget_set_tooltip_text (self->open_link, self->link);
+  has_value = lia_value_row_show (LIA_VALUE_ROW (self->row), record);
   /* Nothing to read and nobody to write it. */
-  gtk_widget_set_visible (self->row, self->edit_row == NULL && (self->writable || *safe != '\0'));
+  gtk_widget_set_visible (self->row, self->edit_row == NULL && (self->writable || has_value));
   self->updating = FALSE;
 }
 
@@ -460,13 +442,6 @@ on_switched (LiaFieldEditor *self)
 }
 
 static void
-on_open_link (LiaFieldEditor *self)
-{
-  if (self->link != NULL)
-    lia_link_open (self->row, self->link);
-}
-
-static void
 lia_field_editor_dispose (GObject *object)
 {
   LiaFieldEditor *self = LIA_FIELD_EDITOR (object);
@@ -474,7 +449,6 @@ lia_field_editor_dispose (GObject *object)
   g_clear_handle_id (&self->leave_source, g_source_remove);
   g_clear_weak_pointer (&self->list);
   g_clear_weak_pointer (&self->row);
-  g_clear_weak_pointer (&self->open_link);
   g_clear_weak_pointer (&self->edit_row);
   g_clear_weak_pointer (&self->message);
   if (self->draft != NULL)
@@ -482,7 +456,6 @@ lia_field_editor_dispose (GObject *object)
   g_clear_object (&self->draft);
   g_clear_object (&self->workspace);
   g_clear_object (&self->saving);
-  g_clear_pointer (&self->link, g_free);
 
   G_OBJECT_CLASS (lia_field_editor_parent_class)->dispose (object);
 }
@@ -496,26 +469,6 @@ lia_field_editor_class_init (LiaFieldEditorClass *klass)
 static void
 lia_field_editor_init (LiaFieldEditor *self)
 {
-}
-
-static void
-make_action_row (LiaFieldEditor *self)
-{
-  /* Translators: %s is a way to reach someone: Open Website */
-  g_autofree char *open = g_strdup_printf (_ ("Open %s"), _ (self->field->label));
-
-  g_set_weak_pointer (&self->row, adw_action_row_new ());
-  gtk_widget_add_css_class (self->row, "property");
-  g_set_weak_pointer (&self->open_link,
-                      gtk_button_new_from_icon_name ("adw-external-link-symbolic"));
-  gtk_widget_add_css_class (self->open_link, "flat");
-  gtk_widget_set_valign (self->open_link, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (self->open_link, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_link), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  open, -1);
-  g_signal_connect_object (self->open_link, "clicked", G_CALLBACK (on_open_link), self,
-                           G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->row), self->open_link);
 }
 
 LiaFieldEditor *
@@ -532,7 +485,7 @@ lia_field_editor_new (GtkListBox *list, const LiaField *field)
                                G_CONNECT_SWAPPED);
     }
   else
-    make_action_row (self);
+    g_set_weak_pointer (&self->row, lia_value_row_new (field));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), _ (field->label));
   if (is_boolean (self))
