@@ -14,16 +14,19 @@
 #define DRAFT_BLOCK      256
 #define DRAFT_NEIGHBOURS 24
 
+#define MAX_SLOT         ((1u << 31) - 1)
+
 /* Rows changed since the index was made are compared one by one. */
 #define MAX_RECENT     500
 
 #define PROGRESS_EVERY 1024
 
+/* There are some twenty for each record. Keys are cut short: two in one by chance are compared once more, no harm done. */
 typedef struct
 {
-  guint64 key;
-  guint32 slot;
-  gboolean strong;
+  guint32 key;
+  guint32 slot : 31;
+  guint32 strong : 1;
 } Posting;
 
 typedef struct
@@ -143,8 +146,59 @@ compare_postings (gconstpointer a, gconstpointer b)
   return first->slot < second->slot ? -1 : first->slot > second->slot;
 }
 
+static guint32
+cut_key (guint64 key)
+{
+  return (guint32) (key >> 32);
+}
+
+/* Which keys several records have: two bits a key, so now and then a key is taken for shared that is not. */
+typedef struct
+{
+  guint8 *bits; /* owned */
+  guint32 mask;
+} SharedKeys;
+
+static gboolean
+is_key_shared (const SharedKeys *self, guint32 key)
+{
+  const guint32 at = key & self->mask;
+
+  return (self->bits[at / 4] >> (at % 4 * 2 + 1) & 1) != 0;
+}
+
 static void
-add_postings (LiaDuplicateIndex *self)
+note_key (SharedKeys *self, guint32 key)
+{
+  const guint32 at = key & self->mask;
+  const guint8 once = (guint8) (1 << at % 4 * 2);
+
+  self->bits[at / 4] |= (self->bits[at / 4] & once) != 0 ? (guint8) (once << 1) : once;
+}
+
+static void
+find_shared_keys (LiaDuplicateIndex *self, SharedKeys *shared)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
+  guint n_bits = 16;
+
+  /* Some six places for each key there is. */
+  while (n_bits < 30 && (G_GUINT64_CONSTANT (1) << n_bits) < (guint64) self->identities->len * 128)
+    n_bits++;
+  shared->mask = (1u << n_bits) - 1;
+  shared->bits = g_malloc0 ((gsize) 1 << (n_bits - 2));
+  for (guint slot = 0; slot < self->identities->len; slot++)
+    {
+      g_array_set_size (keys, 0);
+      lia_identity_append_keys (g_ptr_array_index (self->identities, slot), keys);
+      for (guint i = 0; i < keys->len; i++)
+        note_key (shared, cut_key (g_array_index (keys, LiaIdentityKey, i).key));
+    }
+}
+
+/* @shared: (nullable): only these keys */
+static void
+append_postings (LiaDuplicateIndex *self, const SharedKeys *shared)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
 
@@ -155,11 +209,24 @@ add_postings (LiaDuplicateIndex *self)
       for (guint i = 0; i < keys->len; i++)
         {
           const LiaIdentityKey *key = &g_array_index (keys, LiaIdentityKey, i);
-          const Posting posting = { key->key, slot, key->strong };
+          const Posting posting = { cut_key (key->key), slot, key->strong };
 
-          g_array_append_val (self->postings, posting);
+          if (shared == NULL || is_key_shared (shared, posting.key))
+            g_array_append_val (self->postings, posting);
         }
     }
+}
+
+/* @closed: nothing is looked for but pairs of what is in the index: a key that one record has leads nowhere */
+static void
+add_postings (LiaDuplicateIndex *self, gboolean closed)
+{
+  SharedKeys shared = { 0 };
+
+  if (closed)
+    find_shared_keys (self, &shared);
+  append_postings (self, closed ? &shared : NULL);
+  g_free (shared.bits);
   /* An array without elements has no data, and qsort() wants some. */
   if (self->postings->len > 0)
     qsort (self->postings->data, self->postings->len, sizeof (Posting), compare_postings);
@@ -201,11 +268,12 @@ make_slots (LiaDuplicateIndex *self)
 }
 
 static void
-fill (LiaDuplicateIndex *self)
+fill (LiaDuplicateIndex *self, gboolean closed)
 {
   g_ptr_array_sort (self->identities, compare_order);
-  add_postings (self);
-  make_slots (self);
+  add_postings (self, closed);
+  if (!closed)
+    make_slots (self);
   self->seen = g_new0 (guint32, MAX (1, self->identities->len));
 }
 
@@ -215,7 +283,7 @@ lia_duplicate_index_new_for_identities (const LiaRecordType *type, GPtrArray *id
   LiaDuplicateIndex *self = index_new (type);
 
   self->identities = identities;
-  fill (self);
+  fill (self, TRUE);
   return self;
 }
 
@@ -232,7 +300,7 @@ lia_duplicate_index_new (LiaReader *reader,
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  fill (self);
+  fill (self, FALSE);
   return g_steal_pointer (&self);
 }
 
@@ -290,7 +358,7 @@ compare_duplicates (gconstpointer a, gconstpointer b)
 
 /* The first posting that is not before @key and @slot. */
 static guint
-find_posting (LiaDuplicateIndex *self, guint64 key, guint32 slot)
+find_posting (LiaDuplicateIndex *self, guint32 key, guint32 slot)
 {
   const Posting wanted = { key, slot, FALSE };
   guint low = 0;
@@ -344,9 +412,9 @@ lia_duplicate_index_find (LiaDuplicateIndex *self,
   lia_identity_append_keys (identity, keys);
   for (guint i = 0; i < keys->len; i++)
     {
-      const guint64 key = g_array_index (keys, LiaIdentityKey, i).key;
+      const guint32 key = cut_key (g_array_index (keys, LiaIdentityKey, i).key);
       guint start = find_posting (self, key, 0);
-      guint end = find_posting (self, key, G_MAXUINT32);
+      guint end = find_posting (self, key, MAX_SLOT);
 
       if (end - start > DRAFT_BLOCK)
         {

@@ -47,7 +47,7 @@ LiaDuplicateIndex *lia_duplicate_index_new (LiaReader *reader,
  * lia_duplicate_index_new_for_identities:
  * @identities: (transfer full) (element-type LiaIdentity): of what is no record yet, each with an id of its own
  *
- * An index of these alone; no two of them are namesakes.
+ * An index of these alone, to be asked for all their pairs and nothing else; no two of them are namesakes.
  */
 LiaDuplicateIndex *
 lia_duplicate_index_new_for_identities (const LiaRecordType *type, GPtrArray *identities);

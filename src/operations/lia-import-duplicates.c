@@ -7,13 +7,6 @@
 
 #include "lia-import-result.h"
 
-/* What a row is called, for the one that looks like it. */
-typedef struct
-{
-  guint64 line;
-  const char *name; /* borrowed, of the names */
-} NamedLine;
-
 struct _LiaImportDuplicates
 {
   const LiaRecordType *type;
@@ -22,8 +15,6 @@ struct _LiaImportDuplicates
   /* owned */
   LiaDuplicateIndex *records;
   GPtrArray *identities; /* (element-type LiaIdentity): of the rows; the id of each is its line */
-  GArray *lines; /* (element-type NamedLine), in their order */
-  GStringChunk *names;
   GPtrArray *found; /* (element-type LiaImportLikeness) */
   GHashTable *found_lines; /* (element-type guint64), borrowed from those found */
 };
@@ -48,8 +39,6 @@ lia_import_duplicates_new (LiaReader *reader,
   self->type = type;
   self->reader = reader;
   self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_identity_free);
-  self->lines = g_array_new (FALSE, FALSE, sizeof (NamedLine));
-  self->names = g_string_chunk_new (64 * 1024);
   self->found = g_ptr_array_new_with_free_func ((GDestroyNotify) likeness_free);
   self->found_lines = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->records = lia_duplicate_index_new (reader, type, cancellable, error);
@@ -65,8 +54,6 @@ lia_import_duplicates_free (LiaImportDuplicates *self)
   g_clear_pointer (&self->identities, g_ptr_array_unref);
   g_clear_pointer (&self->found_lines, g_hash_table_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
-  g_array_unref (self->lines);
-  g_string_chunk_free (self->names);
   g_free (self);
 }
 
@@ -80,17 +67,6 @@ add_found (LiaImportDuplicates *self, guint64 line, char *name)
   g_ptr_array_add (self->found, likeness);
   g_hash_table_add (self->found_lines, &likeness->line);
   return likeness;
-}
-
-static void
-remember (LiaImportDuplicates *self, const LiaImportRow *row, LiaIdentity *identity)
-{
-  g_autofree char *name = lia_record_get_display_name (row->draft);
-  const NamedLine line = { row->line, g_string_chunk_insert (self->names, name) };
-
-  lia_identity_set_id (identity, (gint64) row->line);
-  g_ptr_array_add (self->identities, identity);
-  g_array_append_val (self->lines, line);
 }
 
 gboolean
@@ -118,7 +94,8 @@ lia_import_duplicates_look (LiaImportDuplicates *self,
       likeness->score = best->score;
       likeness->reason = g_strdup (best->reason);
     }
-  remember (self, row, g_steal_pointer (&identity));
+  lia_identity_set_id (identity, (gint64) row->line);
+  g_ptr_array_add (self->identities, g_steal_pointer (&identity));
   return TRUE;
 }
 
@@ -141,27 +118,6 @@ lia_import_duplicates_add_same_key (LiaImportDuplicates *self,
 
 /* After the last row. */
 
-static const char *
-find_name (LiaImportDuplicates *self, guint64 line)
-{
-  guint low = 0;
-  guint high = self->lines->len;
-
-  while (low < high)
-    {
-      const guint middle = low + (high - low) / 2;
-      const NamedLine *named = &g_array_index (self->lines, NamedLine, middle);
-
-      if (named->line == line)
-        return named->name;
-      if (named->line < line)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return "";
-}
-
 /* A row is told about once: with the record it looks like, else with the row it looks like most. */
 static void
 add_pair (LiaImportDuplicates *self, const LiaDuplicate *pair)
@@ -171,9 +127,8 @@ add_pair (LiaImportDuplicates *self, const LiaDuplicate *pair)
 
   if (g_hash_table_contains (self->found_lines, &line))
     return;
-  likeness = add_found (self, line, g_strdup (find_name (self, line)));
+  likeness = add_found (self, line, NULL);
   likeness->other_line = (guint64) pair->first;
-  likeness->other_name = g_strdup (find_name (self, likeness->other_line));
   likeness->score = pair->score;
   likeness->reason = g_strdup (pair->reason);
 }
@@ -187,8 +142,91 @@ compare_lines (gconstpointer a, gconstpointer b)
   return (first->line > second->line) - (first->line < second->line);
 }
 
+/* Names are not kept for a million rows of which few are told about. */
+
+static GHashTable *
+list_nameless (LiaImportDuplicates *self)
+{
+  GHashTable *names = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+
+  for (guint i = 0; i < MIN (self->found->len, LIA_IMPORT_MAX_LIKENESSES); i++)
+    {
+      LiaImportLikeness *likeness = g_ptr_array_index (self->found, i);
+
+      if (likeness->name != NULL)
+        continue;
+      g_hash_table_insert (names, &likeness->line, NULL);
+      g_hash_table_insert (names, &likeness->other_line, NULL);
+    }
+  return names;
+}
+
+static gboolean
+read_name (const LiaImportRowContext *context, GHashTable *names, GError **error)
+{
+  const guint64 line = lia_import_rows_get_line (context->rows);
+  g_auto (LiaImportRow) row = { 0 };
+  gpointer key;
+
+  if (!g_hash_table_lookup_extended (names, &line, &key, NULL))
+    return TRUE;
+  if (!lia_import_row_read (&row, context, error))
+    return FALSE;
+  g_hash_table_insert (names, key, lia_record_get_display_name (row.draft));
+  return TRUE;
+}
+
+static gboolean
+read_names (GHashTable *names,
+            const LiaImportRowContext *context,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (LiaImportRows) rows = lia_import_rows_open (context->plan, error);
+  g_autoptr (LiaImportResult) told_before = lia_import_result_new ();
+  g_autoptr (GError) local_error = NULL;
+  LiaImportRowContext again = *context;
+
+  if (rows == NULL)
+    return FALSE;
+  again.rows = rows;
+  again.result = told_before;
+  while (lia_import_rows_next (rows, cancellable, &local_error))
+    if (!read_name (&again, names, error))
+      return FALSE;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+name_found (LiaImportDuplicates *self,
+            const LiaImportRowContext *context,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GHashTable) names = list_nameless (self);
+
+  if (g_hash_table_size (names) > 0 && !read_names (names, context, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      LiaImportLikeness *likeness = g_ptr_array_index (self->found, i);
+      const char *name = g_hash_table_lookup (names, &likeness->line);
+      const char *other_name = g_hash_table_lookup (names, &likeness->other_line);
+
+      if (likeness->name != NULL)
+        continue;
+      likeness->name = g_strdup (name != NULL ? name : "");
+      likeness->other_name = g_strdup (other_name != NULL ? other_name : "");
+    }
+  return TRUE;
+}
+
 gboolean
 lia_import_duplicates_finish (LiaImportDuplicates *self,
+                              const LiaImportRowContext *context,
                               LiaImportResult *result,
                               GCancellable *cancellable,
                               GError **error)
@@ -203,6 +241,8 @@ lia_import_duplicates_finish (LiaImportDuplicates *self,
   for (guint i = 0; i < pairs->len; i++)
     add_pair (self, g_ptr_array_index (pairs, i));
   g_ptr_array_sort (self->found, compare_lines);
+  if (!name_found (self, context, cancellable, error))
+    return FALSE;
   for (guint i = 0; i < self->found->len; i++)
     lia_import_result_add_likeness (result, g_ptr_array_index (self->found, i));
   return TRUE;

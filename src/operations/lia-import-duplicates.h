@@ -38,8 +38,14 @@ void lia_import_duplicates_add_same_key (LiaImportDuplicates *self,
                                          guint64 other_line,
                                          const char *label);
 
-/** lia_import_duplicates_finish: after the last row: compares them with each other and tells all in @result */
+/**
+ * lia_import_duplicates_finish:
+ * @context: that the rows were read with: those that are told about are read once more, for their names
+ *
+ * After the last row: compares them with each other and tells all in @result.
+ */
 gboolean lia_import_duplicates_finish (LiaImportDuplicates *self,
+                                       const LiaImportRowContext *context,
                                        LiaImportResult *result,
                                        GCancellable *cancellable,
                                        GError **error);

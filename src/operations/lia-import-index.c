@@ -4,6 +4,16 @@
 #include "lia-person.h"
 #include "lia-text.h"
 
+#define BLOCK_SIZE 4096
+
+/* A file may have a million rows, so there is no piece of memory for each of them. */
+typedef struct
+{
+  LiaImportMatch match;
+  const char *key; /* borrowed, of the keys */
+  guint hash;
+} Entry;
+
 struct _LiaImportIndex
 {
   const LiaRecordType *type;
@@ -11,8 +21,13 @@ struct _LiaImportIndex
   gboolean pairs; /* e-mail and sort key together */
 
   /* owned */
-  GHashTable *matches; /* (element-type utf8 LiaImportMatch) */
+  GPtrArray *blocks; /* (element-type Entry*): BLOCK_SIZE entries each, which stay where they are */
+  guint32
+      *table; /* (array length=n_places): number of an entry + 1 by hash of its key, 0 for none */
   GStringChunk *keys;
+
+  guint n_entries;
+  guint n_places; /* a power of two, never full */
 };
 
 /* The name of partners and people is kept folded already. */
@@ -39,7 +54,9 @@ lia_import_index_new (LiaReader *reader,
   LiaStatement *statement;
 
   self->type = type;
-  self->matches = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->n_places = BLOCK_SIZE;
+  self->table = g_new0 (guint32, self->n_places);
   self->keys = g_string_chunk_new (64 * 1024);
   self->pairs = g_str_equal (field, LIA_IMPORT_EMAIL_AND_NAME);
   if (self->pairs)
@@ -79,7 +96,8 @@ lia_import_index_free (LiaImportIndex *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->matches);
+  g_ptr_array_unref (self->blocks);
+  g_free (self->table);
   g_string_chunk_free (self->keys);
   g_free (self);
 }
@@ -110,24 +128,85 @@ lia_import_index_make_key (LiaImportIndex *self, LiaRecord *record)
   return key != NULL && *key != '\0' ? g_steal_pointer (&key) : NULL;
 }
 
+/* Names that end in a number have hashes next to each other: spread them over the table. */
+static guint
+hash_key (const char *key)
+{
+  const guint hash = g_str_hash (key) * 2654435769u;
+
+  return hash ^ (hash >> 15);
+}
+
+static Entry *
+get_entry (LiaImportIndex *self, guint number)
+{
+  Entry *block = g_ptr_array_index (self->blocks, number / BLOCK_SIZE);
+
+  return &block[number % BLOCK_SIZE];
+}
+
+/* Where the entry of @key stands or would stand. */
+static guint32 *
+find_place (LiaImportIndex *self, const char *key, guint hash)
+{
+  for (guint at = hash;; at++)
+    {
+      guint32 *place = &self->table[at & (self->n_places - 1)];
+      const Entry *entry = *place != 0 ? get_entry (self, *place - 1) : NULL;
+
+      if (entry == NULL || (entry->hash == hash && g_str_equal (entry->key, key)))
+        return place;
+    }
+}
+
+static void
+grow (LiaImportIndex *self)
+{
+  self->n_places *= 2;
+  g_free (self->table);
+  self->table = g_new0 (guint32, self->n_places);
+  for (guint i = 0; i < self->n_entries; i++)
+    {
+      const Entry *entry = get_entry (self, i);
+
+      *find_place (self, entry->key, entry->hash) = i + 1;
+    }
+}
+
 LiaImportMatch *
 lia_import_index_find (LiaImportIndex *self, const char *key)
 {
-  return g_hash_table_lookup (self->matches, key);
+  const guint32 place = *find_place (self, key, hash_key (key));
+
+  return place != 0 ? &get_entry (self, place - 1)->match : NULL;
 }
 
 LiaImportMatch *
 lia_import_index_add (LiaImportIndex *self, const char *key, gint64 id, const char *name)
 {
-  LiaImportMatch *match = g_hash_table_lookup (self->matches, key);
+  const guint hash = hash_key (key);
+  guint32 *place = find_place (self, key, hash);
+  Entry *entry;
 
-  if (match == NULL)
+  if (*place != 0)
     {
-      match = g_new0 (LiaImportMatch, 1);
-      match->id = id;
-      match->name = name != NULL ? g_string_chunk_insert (self->keys, name) : NULL;
-      g_hash_table_insert (self->matches, g_string_chunk_insert (self->keys, key), match);
+      entry = get_entry (self, *place - 1);
+      entry->match.n++;
+      return &entry->match;
     }
-  match->n++;
-  return match;
+  if (self->n_entries % BLOCK_SIZE == 0)
+    g_ptr_array_add (self->blocks, g_new (Entry, BLOCK_SIZE));
+  *place = ++self->n_entries;
+  entry = get_entry (self, self->n_entries - 1);
+  *entry = (Entry) {
+    .match = { .id = id, .n = 1 },
+    .key = g_string_chunk_insert (self->keys, key),
+    .hash = hash,
+  };
+  if (name != NULL)
+    entry->match.name
+        = g_str_equal (name, key) ? entry->key : g_string_chunk_insert (self->keys, name);
+  if (self->n_entries > self->n_places / 4 * 3)
+    grow (self);
+  return &entry->match;
 }

@@ -2,9 +2,8 @@
 #include "lia-import-result.h"
 
 /* Who has more to mend than this mends the file. */
-#define MAX_PROBLEMS   10000
-#define MAX_LIKENESSES 1000
-#define MAX_WARNINGS   1000
+#define MAX_PROBLEMS 10000
+#define MAX_WARNINGS 1000
 
 static void
 problem_free (LiaImportProblem *problem)
@@ -133,7 +132,7 @@ lia_import_result_add_likeness (LiaImportResult *self, const LiaImportLikeness *
 
   self->n_like++;
   g_array_append_val (self->alike, alike);
-  if (self->likenesses->len >= MAX_LIKENESSES)
+  if (self->likenesses->len >= LIA_IMPORT_MAX_LIKENESSES)
     return;
   copy = g_memdup2 (likeness, sizeof *likeness);
   copy->name = g_strdup (likeness->name);

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* So many rows that look like something are told about one by one. */
+#define LIA_IMPORT_MAX_LIKENESSES 1000
+
 LiaImportResult *lia_import_result_new (void);
 
 /* Copies all; beyond the first 10,000 problems are dropped. */

@@ -557,7 +557,7 @@ lia_import_run_rows (const LiaImportPlan *plan,
       return FALSE;
     }
   if (self.duplicates != NULL
-      && !lia_import_duplicates_finish (self.duplicates, result, cancellable, error))
+      && !lia_import_duplicates_finish (self.duplicates, &self.context, result, cancellable, error))
     return FALSE;
   if (tick != NULL)
     tick (1, n_rows, tick_data);

@@ -52,7 +52,7 @@ typedef struct
   guint32 text;
   guint16 length;
   guint8 kind; /* LiaTraitKind */
-  gboolean shared; /* an office's address */
+  guint8 shared; /* boolean: an office's address */
 } LiaTrait;
 
 struct _LiaIdentity

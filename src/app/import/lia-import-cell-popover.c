@@ -39,10 +39,14 @@ static guint signals[N_SIGNALS];
 static void
 show_reason (LiaImportCellPopover *self)
 {
-  g_autofree char *problem = lia_import_check_text (
-      self->import, self->column, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autofree char *shown = problem != NULL ? lia_text_make_bidi_visible (problem) : NULL;
+  g_autofree char *problem = NULL;
+  g_autofree char *shown = NULL;
 
+  if (self->import == NULL)
+    return;
+  problem = lia_import_check_text (self->import, self->column,
+                                   gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  shown = problem != NULL ? lia_text_make_bidi_visible (problem) : NULL;
   gtk_label_set_text (self->reason, shown != NULL ? shown : _ ("This can be taken."));
   if (shown != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
@@ -55,6 +59,8 @@ static void
 correct (LiaImportCellPopover *self, const char *text)
 {
   lia_import_correct_cell (self->import, self->line, self->column, text);
+  /* What hides a popover may hold it for a while yet; it must not hold the file and the workspace. */
+  g_clear_object (&self->import);
   g_object_ref (self);
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[CORRECTED], 0);
@@ -64,14 +70,15 @@ correct (LiaImportCellPopover *self, const char *text)
 static void
 on_use (LiaImportCellPopover *self)
 {
-  if (gtk_widget_get_sensitive (self->use))
+  if (self->import != NULL && gtk_widget_get_sensitive (self->use))
     correct (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static void
 on_reset (LiaImportCellPopover *self)
 {
-  correct (self, NULL);
+  if (self->import != NULL)
+    correct (self, NULL);
 }
 
 static gboolean
