@@ -333,7 +333,7 @@ lia_phone_normalise (const char *text, GError **error)
 
   start = prepared;
   if (g_ascii_strncasecmp (start, "tel:", strlen ("tel:")) == 0)
-    start += strlen ("tel:");
+    start += strlen ("tel:") + strspn (start + strlen ("tel:"), " ");
   end = find_extension (start, &extension);
 
   for (const char *p = start; p < end; p = g_utf8_next_char (p))

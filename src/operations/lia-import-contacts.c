@@ -6,8 +6,10 @@
 #include "lia-contact.h"
 #include "lia-text.h"
 
-/* A slash, a comma or a wide gap divides two numbers only where each has as many digits: "022/730 51 11" is one. */
+/* A slash, a comma or a wide gap divides two numbers only where each has as many digits: "022/730 51 11" and
+ * "+49 (0)171/765 43 21" are one. */
 #define MIN_NUMBER_DIGITS 6
+#define MIN_WORLD_DIGITS  8
 
 static void
 contact_free (LiaImportContact *contact)
@@ -199,7 +201,9 @@ split_numbers (const char *text)
 
       if (length > 0
           && (hard
-              || (count_digits (start, (gsize) (p - start)) >= MIN_NUMBER_DIGITS
+              || (count_digits (start, (gsize) (p - start))
+                      >= (memchr (start, '+', (gsize) (p - start)) != NULL ? MIN_WORLD_DIGITS
+                                                                           : MIN_NUMBER_DIGITS)
                   && (*right == '+'
                       || count_digits (right, strcspn (right, ",;/|\r\n\t"))
                              >= MIN_NUMBER_DIGITS))))

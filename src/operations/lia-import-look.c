@@ -103,17 +103,19 @@ read_beginning (LiaImportLook *self, GCancellable *cancellable, GError **error)
 }
 
 /* A table of nothing but words does not show that its first row is another one; that its words are those that
- * head columns does. */
+ * head columns does. Below a row of headings another one must be all of that, or the same as above. */
 static gboolean
 begins_with_headers (LiaImportLook *self)
 {
   const LiaImportPlan *plan = self->plan;
+  const gboolean is_second = plan->dialect->n_header_rows > 0;
   const LiaImportLookRow *first;
   g_autofree int *columns = NULL;
   guint n_known = 0;
+  guint n_same = 0;
   guint n_said = 0;
 
-  if (plan->dialect->n_header_rows > 0 || self->rows->len < 2
+  if (plan->dialect->n_header_rows > 1 || self->rows->len < 2
       || lia_table_file_get_kind (plan->table) == LIA_TABLE_CARDS)
     return FALSE;
   first = g_ptr_array_index (self->rows, 0);
@@ -122,9 +124,14 @@ begins_with_headers (LiaImportLook *self)
                             columns);
   for (guint i = 0; i < plan->n_columns; i++)
     {
+      const gboolean same = is_second && g_str_equal (first->cells[i], plan->headers[i]);
+
       n_said += *first->cells[i] != '\0' ? 1 : 0;
-      n_known += columns[i] >= 0 ? 1 : 0;
+      n_same += same ? 1 : 0;
+      n_known += !same && columns[i] >= 0 ? 1 : 0;
     }
+  if (is_second)
+    return n_known >= 2 && n_known + n_same == n_said;
   return n_known >= 2 && n_known * 2 >= n_said;
 }
 
@@ -142,9 +149,10 @@ lia_import_look_new (LiaImportPlan *plan,
   if (!lia_import_rows_open_file (plan, cancellable, error)
       || !read_beginning (self, cancellable, error))
     return NULL;
-  if (is_guess && begins_with_headers (self))
+  /* Twice at most: one row of headings and another below it. */
+  for (guint i = 0; i < 2 && is_guess && begins_with_headers (self); i++)
     {
-      plan->dialect->n_header_rows = 1;
+      plan->dialect->n_header_rows++;
       if (!read_beginning (self, cancellable, error))
         return NULL;
     }

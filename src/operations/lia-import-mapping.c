@@ -227,6 +227,36 @@ prefer_full_name (const GArray *targets, guint n_columns, guint *scores)
       scores[column * targets->len + (guint) family] = 0;
 }
 
+/* A second column headed as the one of e-mail addresses or numbers holds more of them. */
+static void
+guess_others (const GArray *targets,
+              const char *const *headers,
+              guint n_columns,
+              int *columns,
+              gboolean *taken)
+{
+  static const char *const others[][2] = {
+    { "email", "other_emails" },
+    { "phone", "other_phones" },
+    { "mobile", "other_phones" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      const int first = lia_import_targets_find (targets, others[i][0]);
+      const int other = lia_import_targets_find (targets, others[i][1]);
+
+      for (guint column = 0; first >= 0 && other >= 0 && column < n_columns; column++)
+        if (columns[column] < 0 && !taken[other]
+            && score_target (headers[column], lia_import_targets_get (targets, (guint) first))
+                   >= SCORE_ALIAS)
+          {
+            columns[column] = other;
+            taken[other] = TRUE;
+          }
+    }
+}
+
 void
 lia_import_guess_columns (const GArray *targets,
                           const char *const *headers,
@@ -261,10 +291,11 @@ lia_import_guess_columns (const GArray *targets,
               best_target = i;
             }
       if (best < SCORE_THRESHOLD)
-        return;
+        break;
       columns[best_column] = (int) best_target;
       taken[best_target] = TRUE;
     }
+  guess_others (targets, headers, n_columns, columns, taken);
 }
 
 char *

@@ -25,7 +25,7 @@ static const LiaField partner_fields[] = {
   { "acronym", LIA_FIELD_TEXT, N_ ("Acronym"), LIA_FIELD_SEARCHED,
     .headers
     = "abbreviation|abbr|abbr.|short name|initials|short|sigle|acronyme|abreviation|nom court|"
-      "sigla|siglas|acronimo|abreviatura|abkurzung|kurzel|kurzname|kurzbezeichnung|akronym" },
+      "sigla|siglas|acronimo|abreviatura|abkurzung|kurzel|kurzzeichen|kurzname|kurzbezeichnung|akronym" },
   { "other_names", LIA_FIELD_SET, N_ ("Other Names"), LIA_FIELD_SEARCHED,
     .headers
     = "other name|also known as|aka|former name|former names|alias|aliases|autre nom|autres noms|"

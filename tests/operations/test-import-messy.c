@@ -53,6 +53,37 @@ test_levels (void)
   import_test_assert_problem (result, 0, 5, "level", "“Contributor”, “Associate”");
 }
 
+/* A row of headings below another one, in words of any language, and headings that stand twice. */
+static void
+test_headings (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaImport) import = NULL;
+  g_autoptr (LiaImportResult) result = NULL;
+
+  operations_test_init (&test, "none");
+  import = import_test_open_text (&test, &lia_partner_type,
+                                  "Organisme,,Coordonnées,,Pays,Observations\n"
+                                  "Nom,Sigle,Courriel,Téléphone,Pays,Observations\n"
+                                  "Croix-Bleue,CB,cb@example.org,33 800 00 00,Sénégal,vu\n"
+                                  "Réseau Eau,RE,eau@example.org,33 800 00 01,Togo,\n");
+  g_assert_cmpuint (lia_import_get_dialect (import)->n_header_rows, ==, 2);
+  result = import_test_run_both (&test, import);
+  import_test_assert_counts (result, 2, 0, 0, 0);
+  import_test_assert_field (&test, &lia_partner_type, "Croix-Bleue", "acronym", "CB");
+  import_test_assert_field (&test, &lia_partner_type, "Croix-Bleue", "email", "cb@example.org");
+  import_test_assert_field (&test, &lia_partner_type, "Réseau Eau", "phone", "33 800 00 01");
+  g_clear_object (&import);
+
+  import
+      = import_test_open_text (&test, &lia_person_type,
+                               "Nom,Prénom,Courriel,Téléphone,Courriel,Téléphone\n"
+                               "Obi,Ada,a@example.org,022 730 51 11,b@example.org,022 730 51 12\n");
+  g_assert_cmpstr (lia_import_get_column_field (import, 2), ==, "email");
+  g_assert_cmpstr (lia_import_get_column_field (import, 4), ==, "other_emails");
+  g_assert_cmpstr (lia_import_get_column_field (import, 5), ==, "other_phones");
+}
+
 static void
 test_nothings (void)
 {
@@ -167,6 +198,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/import-messy/all-words", test_all_words);
   g_test_add_func ("/import-messy/levels", test_levels);
+  g_test_add_func ("/import-messy/headings", test_headings);
   g_test_add_func ("/import-messy/nothings", test_nothings);
   g_test_add_func ("/import-messy/phones", test_phones);
   g_test_add_func ("/import-messy/dates", test_dates);
