@@ -2,6 +2,7 @@
 #include "lia-derived-field.h"
 #include "lia-journal.h"
 #include "lia-record-facets.h"
+#include "seed-test.h"
 #include "test-workspace.h"
 
 /* Organisation and country of people, which follow from their affiliations. */
@@ -384,7 +385,7 @@ assert_counted (LiaTestWorkspace *workspace,
 static void
 test_random_histories (void)
 {
-  g_autoptr (GRand) rand = lia_test_rand ();
+  g_autoptr (GRand) rand = seed_test_make_rand ();
   People people;
   g_autoptr (LiaTestWorkspace) workspace = make_people (&people);
   g_autoptr (LiaRecordFacets) facets = lia_record_facets_new (workspace->store, person_type ());
