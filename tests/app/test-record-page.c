@@ -510,6 +510,8 @@ test_history_tells_of_what_belongs_to_it (LiaTestRoster *self, gconstpointer dat
   g_assert_nonnull (lia_test_find (page, GTK_TYPE_LABEL, "Agreement “First” added"));
   add (self, "commitment", "partner", partner, "kind", "staff", "title", "Experts", NULL);
   lia_test_wait (lia_test_find (page, GTK_TYPE_LABEL, "Commitment “Experts” added") != NULL);
+  /* Rows below it come after. */
+  lia_test_wait (lia_test_find (page, GTK_TYPE_LABEL, "Agreement “First” added") != NULL);
   press (gtk_widget_get_ancestor (lia_test_find (page, GTK_TYPE_LABEL, "Agreement “First” added"),
                                   GTK_TYPE_LIST_BOX_ROW),
          "_Revert");

@@ -175,7 +175,7 @@ test_plain_typing_is_left_alone (Fixture *self, gconstpointer data)
   type (self, "c");
   assert_offered (self, "");
   type (self, "ou");
-  g_assert_true (is_offering (self));
+  lia_test_wait (is_offering (self));
   /* The focus is where it was, and Return is the entry's while nothing is chosen. */
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->roster.window)),
                                          GTK_WIDGET (self->entry)));
@@ -185,7 +185,7 @@ test_plain_typing_is_left_alone (Fixture *self, gconstpointer data)
 
   /* Escape sends it away for this word, and then is the entry's again. */
   type (self, "n");
-  g_assert_true (is_offering (self));
+  lia_test_wait (is_offering (self));
   g_assert_true (press (self, GDK_KEY_Escape));
   g_assert_false (is_offering (self));
   g_assert_false (press (self, GDK_KEY_Escape));
@@ -194,7 +194,7 @@ test_plain_typing_is_left_alone (Fixture *self, gconstpointer data)
   g_assert_false (is_offering (self));
   g_assert_cmpstr (get_text (self), ==, "count");
   type (self, " cou");
-  g_assert_true (is_offering (self));
+  lia_test_wait (is_offering (self));
 
   /* No field begins so. */
   type (self, "sin");
@@ -230,7 +230,7 @@ static void
 test_goes_with_the_focus (Fixture *self, gconstpointer data)
 {
   type (self, "cou");
-  g_assert_true (is_offering (self));
+  lia_test_wait (is_offering (self));
   gtk_widget_grab_focus (lia_test_child (self->page, LIA_TYPE_LIST_PAGE, "menu_button"));
   lia_test_settle (&self->roster);
   g_assert_false (is_offering (self));

@@ -7,7 +7,6 @@ usage: tools/headless tests/end-to-end/first_start.py LIAISON"""
 
 import json
 import os
-import time
 
 from window_driver import Liaison, is_showing, run_as_test, wait_for, walk
 
@@ -62,7 +61,7 @@ def trash_and_restore(window):
     window.press("More Actions", "toggle button")
     # GTK tells no names of menu items: the underlined letter chooses "Move to Trash".
     window.expect("More Actions", "menu")
-    window.keys("t")
+    window.choose_by_keys("t")
     window.expect("59 people")
     window.keys("alt+3")
     window.press("Restore", "button")
@@ -72,22 +71,10 @@ def trash_and_restore(window):
 
 
 def export_everything(window, path):
+    window.files.will_choose(path)
     window.keys("F10")
     window.expect("Main Menu", "menu")
-    window.keys("e")
-    wait_for("the file dialog", lambda: window.count_windows() > 1)
-    window.focus_newest_window()
-    window.expect("Save", "button")
-    # GTK's own dialog drops keys while it is busy with the folder.
-    for _attempt in range(5):
-        window.keys("ctrl+a")
-        window.type(path)
-        window.keys("Return")
-        time.sleep(1)
-        if window.count_windows() == 1:
-            break
-    wait_for("the file dialog to close", lambda: window.count_windows() == 1)
-    window.focus_newest_window()
+    window.choose_by_keys("e")
     window.expect("Exported as “everything.json”")
     with open(path, encoding="utf-8") as file:
         assert len(json.load(file)["partner"]) == 44

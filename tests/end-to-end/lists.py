@@ -4,7 +4,6 @@
 
 usage: tools/headless tests/end-to-end/lists.py LIAISON LIAISON-CLI"""
 
-import time
 
 from window_driver import Liaison, run_as_test, wait_for
 from workspace_file import WorkspaceFile
@@ -36,14 +35,12 @@ def filter_by_kenya(window):
 
 def change_status(window):
     window.keys("F8")  # the pane closes, the focus goes into the list
+    window.expect_focus_in("Partners", "tree table")
     window.keys("ctrl+a")
     window.expect("2 selected")
     window.keys("shift+F10")
-    time.sleep(0.7)  # GTK 4.18 gives menu items no names to wait for
     # Set Level, Set Keyworker, Set Status: the third; any of its choices does.
-    window.keys("Down", "Down", "Right")
-    time.sleep(0.7)
-    window.keys("Down", "Down", "Return")
+    window.choose_by_keys("Down Down Right | Down Down Return")
     window.expect("2 partners changed")
 
 

@@ -6,7 +6,6 @@ are found, undo; complete a field word; paste a signature from anywhere in the p
 usage: tools/headless tests/end-to-end/people.py LIAISON LIAISON-CLI"""
 
 import sys
-import time
 
 from window_driver import Liaison, run_as_test, wait_for
 from workspace_file import WorkspaceFile
@@ -53,8 +52,7 @@ def keep_list(window):
     window.keys("F8")  # the pane closes, the focus goes into the list
     window.tab_to("More Actions")
     window.keys("Return")
-    time.sleep(0.7)  # GTK 4.18 gives menu items no names to wait for
-    window.keys("s")
+    window.choose_by_keys("s")
     window.expect("Save as List")
     window.type("Of the Bank")
     window.keys("Return")
@@ -66,8 +64,7 @@ def add_language(window):
     window.keys("ctrl+a")
     window.expect("2 selected")
     window.keys("shift+F10")
-    time.sleep(0.7)
-    window.keys("a")
+    window.choose_by_keys("a")
     window.expect("Add Language")
     window.type("French")
     window.keys("Return")

@@ -7,9 +7,8 @@ usage: tools/headless tests/end-to-end/roster.py LIAISON LIAISON-CLI"""
 
 import csv
 import os
-import time
 
-from window_driver import Liaison, NotFound, run_as_test, wait_for
+from window_driver import Liaison, run_as_test, wait_for
 from workspace_file import WorkspaceFile
 
 ROSTER = """Member list 2026;;;;
@@ -21,39 +20,11 @@ Ministry of Posts;;North Macedonia;Europe;
 """
 
 
-def choose_file(window, path):
-    """Gives the path to GTK's own file dialog, which is not ours to test and drops keys while it is busy."""
-    window.press("Choose a File…", "button")
-    wait_for("the file dialog", lambda: window.count_windows() > 1)
-    wait_for("its buttons", lambda: window.find("Open", "button"))
-    window.focus_newest_window()
-    time.sleep(0.5)
-    window.keys("ctrl+l")
-    time.sleep(0.5)
-    window.fill_focused(path)
-    # It first goes to the folder and selects the file; only then it opens it.
-    for _press in range(8):
-        if window.count_windows() > 1 and window.find("Open", "button"):
-            window.press("Open", "button")
-        time.sleep(0.5)
-        if window.count_windows() == 1:
-            break
-    else:
-        window.keys("Escape")
-        wait_for("the file dialog to close", lambda: window.count_windows() == 1)
-    # With the sanitizers, reading the file takes seconds on a busy machine.
-    for _look in range(20):
-        if window.find("Where each column goes"):
-            return True
-        time.sleep(0.5)
-    return False
-
-
 def import_file(window, path):
+    window.files.will_choose(path)
     window.press("Import a Spreadsheet…", "button")
-    if not any(choose_file(window, path) for _attempt in range(5)):
-        raise NotFound("the file dialog did not take the path")
-    window.focus_newest_window()
+    window.press("Choose a File…", "button")
+    window.expect("Where each column goes")
 
     window.expect("3 new, 1 cannot be taken")
     window.press("Continue", "button")
@@ -87,14 +58,9 @@ def export(window, path):
     window.keys("ctrl+f")
     window.tab_to("More Actions", "toggle button")
     window.keys("Return")
-    time.sleep(0.7)  # GTK 4.18 gives menu items no names to wait for
-    window.keys("x")  # the letter of E_xport…
+    window.files.will_choose(path)
+    window.choose_by_keys("x")  # the letter of E_xport…
     window.press("Export…", "button")
-    wait_for("the file dialog", lambda: window.count_windows() > 1)
-    time.sleep(0.5)
-    window.keys("ctrl+a")
-    window.type(path)
-    window.keys("Return")
     window.expect("3 records exported")
 
 
