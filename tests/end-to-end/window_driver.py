@@ -105,17 +105,20 @@ class Liaison:
                 return child
         return None
 
+    def _find_windows(self):
+        # Tooltips and popovers are windows of the display, too, but have no title.
+        found = self._xdotool("search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", ".")
+        return found.split()
+
     def _focus_window(self):
         # There is no window manager to give the keyboard to a new window.
-        wait_for("a window on the screen", lambda: self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)))
+        wait_for("a window on the screen", self._find_windows)
         self.focus_newest_window()
 
     def focus_newest_window(self):
-        windows = self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
-        self._xdotool("windowfocus", windows[-1])
-
-    def count_windows(self):
-        return len(self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split())
+        newest = self._find_windows()[-1]
+        if self._xdotool("getwindowfocus").strip() != newest:
+            self._xdotool("windowfocus", newest)
 
     @staticmethod
     def _xdotool(*arguments):
