@@ -176,9 +176,9 @@ lia_test_roster_write_file (LiaTestRoster *self, const char *name, const char *c
 
 /* Below all that the program does: on a machine where every turn takes longer than the timer, one of the usual priority
  * would be due at each turn, and what is done when there is nothing else to do never be. */
-#define PRIORITY_LOWEST    (G_PRIORITY_LOW + 100)
+#define PRIORITY_LOWEST (G_PRIORITY_LOW + 100)
 
-#define MILLISECONDS       10
+#define MILLISECONDS    10
 
 /* Something that is drawn without end, as a spinner is, may leave no turn to the timer. */
 #define MAX_TURNS_OF_ROUND 500

@@ -40,6 +40,16 @@ lia_sidebar_row_init (LiaSidebarRow *self)
 {
 }
 
+/* The list moves on from the row that had the focus last, which need not be this one when it came to the button by Tab. */
+static gboolean
+on_count_key (LiaSidebarRow *self, guint key)
+{
+  if (key == GDK_KEY_Up || key == GDK_KEY_Down)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 GtkWidget *
 lia_sidebar_row_new (const char *page_name,
                      const char *title,
@@ -50,6 +60,7 @@ lia_sidebar_row_new (const char *page_name,
   LiaSidebarRowPrivate *priv = lia_sidebar_row_get_instance_private (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (title);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   lia_sidebar_row_set_page (self, page_name, secondary);
   priv->title = g_strdup (title);
@@ -62,6 +73,8 @@ lia_sidebar_row_new (const char *page_name,
   gtk_widget_add_css_class (GTK_WIDGET (priv->count), "finding-count");
   gtk_widget_set_visible (GTK_WIDGET (priv->count), FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->count), "win.findings");
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_count_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (priv->count), keys);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->count));
