@@ -39,6 +39,7 @@ gboolean lia_archive_is_encrypted (LiaArchive *self);
  */
 typedef struct _LiaArchivePart LiaArchivePart;
 
+/** lia_archive_open_part: Returns: (transfer full) (nullable): at its beginning; %LIA_ERROR_INVALID when there is none of that name */
 LiaArchivePart *lia_archive_open_part (LiaArchive *self,
                                        const char *name,
                                        GCancellable *cancellable,

@@ -23,7 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaMerge, lia_merge_free)
 
 /** lia_merge_take: @id: one of the records; the field becomes what it is there, also when that is nothing. 0: as if never said */
 void lia_merge_take (LiaMerge *self, const char *field, gint64 id);
+/** lia_merge_get_taken: Returns: the record lia_merge_take() named for @field; 0 when nothing was said */
 gint64 lia_merge_get_taken (const LiaMerge *self, const char *field);
+/** lia_merge_get_keep: Returns: id of the record that stays */
 gint64 lia_merge_get_keep (const LiaMerge *self);
 /** lia_merge_set_keep: one of those that are lost is kept instead */
 void lia_merge_set_keep (LiaMerge *self, gint64 id);
@@ -63,6 +65,7 @@ char *lia_merge_describe_moves (const GArray *moves);
  * points at it, affiliations that say the same become one, the others go to the trash. Blocks.
  */
 gboolean lia_merge_run (LiaWorkspace *workspace, const LiaMerge *self, GError **error);
+/** lia_merge_run_async: the same on a thread; @self is copied. Ends with lia_merge_finish() */
 void lia_merge_run_async (LiaWorkspace *workspace,
                           const LiaMerge *self,
                           GCancellable *cancellable,

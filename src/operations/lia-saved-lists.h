@@ -17,7 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LiaSavedListItem, lia_saved_list_item, LIA, SAVED_LIST_ITEM, GObject)
 
 gint64 lia_saved_list_item_get_id (LiaSavedListItem *self);
+/** lia_saved_list_item_get_name: Returns: (transfer none): until it is renamed */
 const char *lia_saved_list_item_get_name (LiaSavedListItem *self);
+/** lia_saved_list_item_get_count: rows it has now; -1 while that is not known */
 int lia_saved_list_item_get_count (LiaSavedListItem *self);
 /** lia_saved_list_item_get_record: Returns: (transfer none): its search, filters, sort and columns as text */
 LiaRecord *lia_saved_list_item_get_record (LiaSavedListItem *self);

@@ -19,8 +19,11 @@ G_DECLARE_FINAL_TYPE (LiaSwitcherMatch, lia_switcher_match, LIA, SWITCHER_MATCH,
 
 const LiaRecordType *lia_switcher_match_get_record_type (LiaSwitcherMatch *self);
 gint64 lia_switcher_match_get_id (LiaSwitcherMatch *self);
+/** lia_switcher_match_get_title: Returns: (transfer none) */
 const char *lia_switcher_match_get_title (LiaSwitcherMatch *self);
+/** lia_switcher_match_get_subtitle: Returns: (transfer none) */
 const char *lia_switcher_match_get_subtitle (LiaSwitcherMatch *self);
+/** lia_switcher_match_get_kind: Returns: (transfer none) */
 const char *lia_switcher_match_get_kind (LiaSwitcherMatch *self);
 
 /**
@@ -41,6 +44,7 @@ void lia_switcher_find_async (LiaWorkspace *workspace,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
+/** lia_switcher_find_finish: Returns: (transfer full) (nullable): as of lia_switcher_find() */
 GListModel *lia_switcher_find_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (LiaWorkspace, lia_workspace, LIA, WORKSPACE, GObject)
  */
 LiaWorkspace *
 lia_workspace_create (const char *path, const char *ladder, gboolean with_sample, GError **error);
+/** lia_workspace_open: Returns: (transfer full) (nullable): errors as of lia_store_open(). Blocks */
 LiaWorkspace *lia_workspace_open (const char *path, LiaStoreFlags flags, GError **error);
 /* The workspace belongs to the calling thread's main context, wherever the work is done. */
 void lia_workspace_create_async (const char *path,
@@ -43,16 +44,20 @@ void lia_workspace_open_async (const char *path,
                                gpointer user_data);
 /** lia_workspace_open_finish: for both */
 LiaWorkspace *lia_workspace_open_finish (GAsyncResult *result, GError **error);
+/** lia_workspace_close: waits for what is queued, and for a backup; nothing may be asked of it any more */
 gboolean lia_workspace_close (LiaWorkspace *self, GError **error);
 /** lia_workspace_close_async: closes it without waiting for what is queued, or for a backup; nothing may be asked of it any more */
 void
 lia_workspace_close_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean lia_workspace_close_finish (LiaWorkspace *self, GAsyncResult *result, GError **error);
 
+/** lia_workspace_get_store: Returns: (transfer none) */
 LiaStore *lia_workspace_get_store (LiaWorkspace *self);
 LiaReader *lia_workspace_get_reader (LiaWorkspace *self); /* the main thread's */
 const char *lia_workspace_get_path (LiaWorkspace *self);
+/** lia_workspace_get_title: Returns: (transfer none) */
 const char *lia_workspace_get_title (LiaWorkspace *self);
+/** lia_workspace_is_read_only: as asked for, because another process writes, or because the file cannot be written */
 gboolean lia_workspace_is_read_only (LiaWorkspace *self);
 
 /* Actions on records. The label is made from the record: "Add partner ITU", "Edit partner ITU", "Move 3
@@ -113,20 +118,24 @@ gboolean lia_workspace_write_finish (LiaWorkspace *self,
                                      GAsyncResult *result,
                                      gint64 *batch_id,
                                      GError **error);
+/** lia_workspace_trash: as lia_workspace_trash_async(); blocks */
 gboolean lia_workspace_trash (LiaWorkspace *self,
                               const LiaRecordType *type,
                               const gint64 *ids,
                               guint n,
                               GError **error);
 
+/** lia_workspace_undo_async: takes back the newest batch; ends, as the two below, with lia_workspace_undo_finish() */
 void
 lia_workspace_undo_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 void
 lia_workspace_redo_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+/** lia_workspace_revert_async: takes back one batch of the history, wherever it stands */
 void lia_workspace_revert_async (LiaWorkspace *self,
                                  gint64 batch,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+/** lia_workspace_undo_finish: Returns: (transfer full) (nullable): %LIA_ERROR_NOT_FOUND when there was nothing to take back */
 LiaUndoResult *lia_workspace_undo_finish (LiaWorkspace *self, GAsyncResult *result, GError **error);
 
 /** lia_undo_result_describe: Returns: (transfer full): "Undone: Edit partner ITU", and what was kept because it changed since */

@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (LiaRecordModel, lia_record_model, LIA, RECORD_MODEL, GObje
 LiaRecordModel *lia_record_model_new (LiaStore *store);
 /** lia_record_model_set_query: starts asking; an answer still on its way to an earlier query is dropped */
 void lia_record_model_set_query (LiaRecordModel *self, LiaRecordQuery *query);
+/** lia_record_model_get_query: Returns: (transfer none) (nullable): not to be changed */
 LiaRecordQuery *lia_record_model_get_query (LiaRecordModel *self);
 gboolean lia_record_model_get_loading (LiaRecordModel *self);
 /**
@@ -39,6 +40,7 @@ gboolean lia_record_model_get_loading (LiaRecordModel *self);
 void lia_record_model_set_anchor (LiaRecordModel *self, gint64 id);
 /** lia_record_model_find: Returns: %TRUE and the position of row @id, when it is in the list */
 gboolean lia_record_model_find (LiaRecordModel *self, gint64 id, guint *position);
+/** lia_record_model_get_row_id: @position: below the number of items */
 gint64 lia_record_model_get_row_id (LiaRecordModel *self, guint position);
 
 G_END_DECLS

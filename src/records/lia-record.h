@@ -116,10 +116,12 @@ void lia_record_class_set_type (LiaRecordClass *klass, const LiaRecordType *type
 
 /* Types: all of them in a fixed order, ending with NULL; find by table, plural or label, any case. */
 const LiaRecordType *const *lia_record_types (void);
+/** lia_record_type_find: Returns: (transfer none) (nullable) */
 const LiaRecordType *lia_record_type_find (const char *name);
 /** lia_record_type_get_name_field: Returns: (transfer none): the field names begin with in their order: that of the column of
  * names */
 const LiaField *lia_record_type_get_name_field (const LiaRecordType *type);
+/** lia_record_type_get_field: Returns: (transfer none) (nullable): @name as it is kept, not as it is shown */
 const LiaField *lia_record_type_get_field (const LiaRecordType *type, const char *name);
 
 /** lia_record_new: a BOOLEAN of it is no, a required CHOICE its first token, all else empty */
@@ -135,11 +137,13 @@ GPtrArray *lia_record_load_many (LiaReader *reader,
                                  GError **error);
 /** lia_record_copy: Returns: (transfer full): a draft with the same id, to be edited and saved or dropped */
 LiaRecord *lia_record_copy (LiaRecord *self);
+/** lia_record_equal: whether both are the same row with the same cells, trashed alike; names of references count for nothing */
 gboolean lia_record_equal (LiaRecord *a, LiaRecord *b);
 
 const LiaRecordType *lia_record_get_record_type (LiaRecord *self);
 gint64 lia_record_get_id (LiaRecord *self); /* 0 while new */
 gboolean lia_record_is_trashed (LiaRecord *self);
+/** lia_record_get_display_name: Returns: (transfer full): under which a reader knows it; "" when nothing is known yet */
 char *lia_record_get_display_name (LiaRecord *self);
 
 /* Cells by field name. Values as kept; text is owned by the record. */

@@ -32,14 +32,18 @@ LiaFinding *lia_finding_new (LiaRuleId rule,
                              const char *message);
 
 LiaRuleId lia_finding_get_rule (LiaFinding *self);
+/** lia_finding_get_code: Returns: (transfer none): stable name of the rule: "partner.silent" */
 const char *lia_finding_get_code (LiaFinding *self);
 LiaSeverity lia_finding_get_severity (LiaFinding *self);
+/** lia_finding_get_subject_table: Returns: (transfer none) */
 const char *lia_finding_get_subject_table (LiaFinding *self);
 gint64 lia_finding_get_subject_id (LiaFinding *self);
+/** lia_finding_get_subject_name: Returns: (transfer none): as it was when the rule was checked */
 const char *lia_finding_get_subject_name (LiaFinding *self);
 /** lia_finding_get_record_table: Returns: (transfer none): the table of lia_finding_get_record_id() */
 const char *lia_finding_get_record_table (LiaFinding *self);
 gint64 lia_finding_get_record_id (LiaFinding *self);
+/** lia_finding_get_message: Returns: (transfer none): translated plain text, not markup */
 const char *lia_finding_get_message (LiaFinding *self);
 /** lia_finding_get_fix: Returns: (nullable): stable name of the fix, as in #LiaRule */
 const char *lia_finding_get_fix (LiaFinding *self);

@@ -104,6 +104,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaUndoResult, lia_undo_result_free)
 
 /** lia_store_get_undo_label: Returns: (transfer full) (nullable): what undo would take back; %NULL when there is nothing */
 char *lia_store_get_undo_label (LiaStore *self);
+/** lia_store_get_redo_label: Returns: (transfer full) (nullable): what redo would do again; %NULL when there is nothing */
 char *lia_store_get_redo_label (LiaStore *self);
 
 /**
@@ -112,6 +113,7 @@ char *lia_store_get_redo_label (LiaStore *self);
  * Takes back the newest batch not yet undone. %LIA_ERROR_NOT_FOUND when there is none. Blocks; thread-safe.
  */
 LiaUndoResult *lia_store_undo (LiaStore *self, GError **error);
+/** lia_store_redo: does again what was undone last. %LIA_ERROR_NOT_FOUND when there is nothing. Blocks; thread-safe */
 LiaUndoResult *lia_store_redo (LiaStore *self, GError **error);
 /** lia_store_revert: takes back one batch of the history, wherever it stands; itself undoable. */
 LiaUndoResult *lia_store_revert (LiaStore *self, gint64 batch, GError **error);

@@ -38,6 +38,7 @@ LiaStatement *lia_reader_prepare (LiaReader *self, const char *sql, GError **err
 
 /** lia_reader_begin: pins one snapshot for several queries until lia_reader_end(). */
 gboolean lia_reader_begin (LiaReader *self, GError **error);
+/** lia_reader_end: lets go of the snapshot of lia_reader_begin(); nothing to do without one */
 void lia_reader_end (LiaReader *self);
 
 /** lia_reader_release_memory: gives back what it keeps of the file in memory; it reads that again when asked */
@@ -49,6 +50,7 @@ void lia_reader_set_cancellable (LiaReader *self, GCancellable *cancellable);
 /* Parameters count from 1, columns from 0, as in SQLite. Text is copied when bound. */
 void lia_statement_bind (LiaStatement *self, int parameter, const LiaValue *value);
 void lia_statement_bind_integer (LiaStatement *self, int parameter, gint64 value);
+/** lia_statement_bind_text: @value: (nullable): %NULL binds NULL */
 void lia_statement_bind_text (LiaStatement *self, int parameter, const char *value);
 
 /**
@@ -60,6 +62,7 @@ void lia_statement_bind_text (LiaStatement *self, int parameter, const char *val
  *   statement left standing on a row keeps its connection at an old state of the file.
  */
 gboolean lia_statement_step (LiaStatement *self, GError **error);
+/** lia_statement_reset: ends reading, so that the connection sees later commits; bindings stay */
 void lia_statement_reset (LiaStatement *self);
 
 /**
@@ -72,8 +75,10 @@ void lia_statement_reset (LiaStatement *self);
 GArray *lia_statement_read_integers (LiaStatement *self, GError **error);
 
 int lia_statement_get_n_columns (LiaStatement *self);
+/** lia_statement_get_column_name: Returns: (transfer none): valid as long as the statement */
 const char *lia_statement_get_column_name (LiaStatement *self, int column);
 gboolean lia_statement_is_null (LiaStatement *self, int column);
+/** lia_statement_get_integer: 0 for NULL, and for a text that is no number */
 gint64 lia_statement_get_integer (LiaStatement *self, int column);
 /** lia_statement_get_text: Returns: (transfer none) (nullable): valid until the next step or reset */
 const char *lia_statement_get_text (LiaStatement *self, int column);

@@ -40,11 +40,13 @@ typedef enum
  *   workspace), %LIA_ERROR_IO, %LIA_ERROR_NOT_FOUND or %LIA_ERROR_CONFLICT (exists) on failure
  */
 LiaStore *lia_store_open (const char *path, LiaStoreFlags flags, GError **error);
+/** lia_store_open_async: the same on a thread; the store belongs to the calling thread's main context */
 void lia_store_open_async (const char *path,
                            LiaStoreFlags flags,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+/** lia_store_open_finish: Returns: (transfer full) (nullable): errors as of lia_store_open() */
 LiaStore *lia_store_open_finish (GAsyncResult *result, GError **error);
 
 /** lia_store_check_file: says plainly what cannot be a workspace, before SQLite looks at it */
@@ -62,6 +64,7 @@ gboolean lia_store_close (LiaStore *self, GError **error);
 void lia_store_close_async (LiaStore *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean lia_store_close_finish (LiaStore *self, GAsyncResult *result, GError **error);
 
+/** lia_store_get_path: Returns: (transfer none) */
 const char *lia_store_get_path (LiaStore *self);
 /** lia_store_is_read_only: as asked for, because another process writes, or because the file or its folder cannot be written */
 gboolean lia_store_is_read_only (LiaStore *self);
@@ -133,6 +136,7 @@ gboolean lia_store_write (LiaStore *self,
 typedef struct _LiaChangeSet LiaChangeSet;
 GType lia_change_set_get_type (void);
 gint64 lia_change_set_get_batch (const LiaChangeSet *self);
+/** lia_change_set_has_table: whether any row of @table changed */
 gboolean lia_change_set_has_table (const LiaChangeSet *self, const char *table);
 /** lia_change_set_has_row: %TRUE also when so many rows changed that they were not listed one by one */
 gboolean lia_change_set_has_row (const LiaChangeSet *self, const char *table, gint64 id);

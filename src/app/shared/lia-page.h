@@ -41,8 +41,10 @@ struct _LiaPageClass
   void (*store_list) (LiaPage *self, LiaRecord *list);
 };
 
+/** lia_page_get_workspace: Returns: (transfer none) (nullable) */
 LiaWorkspace *lia_page_get_workspace (LiaPage *self);
 
+/** lia_page_get_icon_name: Returns: (transfer none) (nullable): of its row in the sidebar */
 const char *lia_page_get_icon_name (LiaPage *self);
 void lia_page_set_icon_name (LiaPage *self, const char *icon_name);
 

@@ -22,6 +22,7 @@ LiaWindow *lia_window_new (GtkApplication *application);
 /** lia_window_from_widget: Returns: (transfer none) (nullable): the main window @widget is in, also through a dialog */
 LiaWindow *lia_window_from_widget (GtkWidget *widget);
 
+/** lia_window_get_workspace: Returns: (transfer none) (nullable) */
 LiaWorkspace *lia_window_get_workspace (LiaWindow *self);
 /** lia_window_set_workspace: (nullable): %NULL leads back to the welcome page */
 void lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace);
@@ -30,6 +31,7 @@ void lia_window_set_workspace (LiaWindow *self, LiaWorkspace *workspace);
 gboolean lia_window_show_page (LiaWindow *self, const char *name);
 /** lia_window_open_record: pushes the page of a record; of a type without a page of its own, shows the list */
 void lia_window_open_record (LiaWindow *self, const LiaRecordType *type, gint64 id);
+/** lia_window_push_page: @page: (transfer floating) */
 void lia_window_push_page (LiaWindow *self, LiaPage *page);
 /** lia_window_get_visible_page: Returns: (transfer none) (nullable): */
 LiaPage *lia_window_get_visible_page (LiaWindow *self);
