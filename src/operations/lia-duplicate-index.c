@@ -29,6 +29,12 @@ typedef struct
   guint32 strong : 1;
 } Posting;
 
+static inline Posting
+make_posting (guint32 key, guint32 slot, gboolean strong)
+{
+  return (Posting) { .key = key, .slot = slot & MAX_SLOT, .strong = strong ? 1 : 0 };
+}
+
 typedef struct
 {
   gint64 first;
@@ -209,7 +215,7 @@ append_postings (LiaDuplicateIndex *self, const SharedKeys *shared)
       for (guint i = 0; i < keys->len; i++)
         {
           const LiaIdentityKey *key = &g_array_index (keys, LiaIdentityKey, i);
-          const Posting posting = { cut_key (key->key), slot, key->strong };
+          const Posting posting = make_posting (cut_key (key->key), slot, key->strong);
 
           if (shared == NULL || is_key_shared (shared, posting.key))
             g_array_append_val (self->postings, posting);
@@ -360,7 +366,7 @@ compare_duplicates (gconstpointer a, gconstpointer b)
 static guint
 find_posting (LiaDuplicateIndex *self, guint32 key, guint32 slot)
 {
-  const Posting wanted = { key, slot, FALSE };
+  const Posting wanted = make_posting (key, slot, FALSE);
   guint low = 0;
   guint high = self->postings->len;
 

@@ -91,7 +91,8 @@ add_email (LiaIdentityBuilder *builder, const char *email)
     return;
   lia_identity_add_trait (builder, LIA_TRAIT_EMAIL, lower);
   if (builder->traits->len > n)
-    g_array_index (builder->traits, LiaTrait, n).shared = lia_web_domain_is_mailbox_shared (lower);
+    g_array_index (builder->traits, LiaTrait, n).shared
+        = lia_web_domain_is_mailbox_shared (lower) ? 1 : 0;
   if (domain != NULL)
     lia_identity_add_trait (builder, LIA_TRAIT_MAIL_DOMAIN, domain);
 }
