@@ -5,8 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-derived-field.h"
 #include "lia-error.h"
+#include "lia-partner-namesake.h"
+#include "lia-person-namesake.h"
 #include "lia-place.h"
+#include "lia-setting.h"
 
 int
 lia_command_refuse (const char *format, ...)
@@ -126,6 +130,14 @@ lia_command_finish (LiaWorkspace *workspace, int status)
   return status;
 }
 
+/* What the program keeps for itself is no table to work with; who knows its name may read it. */
+static gboolean
+is_for_users (const LiaRecordType *type)
+{
+  return type != &lia_setting_type && type != &lia_partner_namesake_type
+         && type != &lia_person_namesake_type;
+}
+
 const LiaRecordType *
 lia_command_find_table (const char *name)
 {
@@ -137,7 +149,8 @@ lia_command_find_table (const char *name)
 
   names = g_string_new (NULL);
   for (const LiaRecordType *const *types = lia_record_types (); *types != NULL; types++)
-    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", (*types)->table);
+    if (is_for_users (*types))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", (*types)->table);
   lia_command_refuse (_ ("There is no table “%s”; the tables are %s"), name, names->str);
   return NULL;
 }
@@ -160,6 +173,24 @@ lia_command_find_record (LiaWorkspace *workspace, const LiaRecordType *type, con
   if (record == NULL)
     lia_command_refuse ("%s", error->message);
   return record;
+}
+
+int
+lia_command_refuse_field (const char *option, const LiaRecordType *type, const char *field)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *message = NULL;
+  guint n_derived = 0;
+  const LiaDerivedField *derived = lia_record_type_get_derived (type, &n_derived);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", type->fields[i].name);
+  for (guint i = 0; option != NULL && i < n_derived; i++)
+    g_string_append_printf (names, ", %s", derived[i].field.name);
+  message = g_strdup_printf (_ ("“%s” has no field “%s”; its fields are %s"), type->table, field,
+                             names->str);
+  return option != NULL ? lia_command_refuse ("%s: %s", option, message)
+                        : lia_command_refuse ("%s", message);
 }
 
 gboolean

@@ -75,6 +75,14 @@ const LiaRecordType *lia_command_find_table (const char *name);
 LiaRecord *
 lia_command_find_record (LiaWorkspace *workspace, const LiaRecordType *type, const char *text);
 
+/**
+ * lia_command_refuse_field:
+ * @option: (nullable): "--sort"; %NULL where a field is changed, which a column made from other rows cannot be
+ *
+ * Prints that there is no such field, and which there are. Returns: %LIA_EXIT_REFUSED
+ */
+int lia_command_refuse_field (const char *option, const LiaRecordType *type, const char *field);
+
 /** lia_command_split: FIELD=VALUE at the first '='; prints a message when there is none */
 gboolean lia_command_split (const char *assignment, char **field, const char **value);
 

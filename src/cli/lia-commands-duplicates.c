@@ -9,6 +9,7 @@
 #include "lia-person.h"
 #include "lia-printer.h"
 #include "lia-record-find.h"
+#include "lia-record-output.h"
 
 /* duplicates, merge: records that may be one, and making them one. */
 
@@ -85,15 +86,16 @@ print_json (LiaReader *reader, const LiaRecordType *type, const GPtrArray *dupli
 }
 
 static void
-print_table (LiaReader *reader, const LiaRecordType *type, const GPtrArray *duplicates)
+print_table (LiaReader *reader,
+             const LiaRecordType *type,
+             const GPtrArray *duplicates,
+             gboolean csv)
 {
   static const char *const headings[]
-      = { "score", "first", "second", "first_id", "second_id", "reason" };
-  g_autoptr (LiaPrinter) printer = lia_printer_new ();
+      = { "score", "first", "second", "first_id", "second_id", "reason", NULL };
+  g_autoptr (LiaPrinter) printer = csv ? lia_printer_new_csv () : lia_printer_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    lia_printer_add_cell (printer, headings[i]);
-  lia_printer_end_row (printer);
+  lia_printer_add_row (printer, headings);
   for (guint i = 0; i < duplicates->len; i++)
     {
       const LiaDuplicate *duplicate = g_ptr_array_index (duplicates, i);
@@ -123,11 +125,11 @@ run_duplicates (const LiaCommand *command, char **arguments)
   g_autoptr (GPtrArray) duplicates = NULL;
   g_autoptr (GError) error = NULL;
   const LiaRecordType *type;
-  gboolean json = FALSE;
+  LiaOutputFormat format = { 0 };
   int minimum = LIA_LIKENESS_POSSIBLE;
   LiaReader *reader;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON array"), NULL },
+    LIA_OUTPUT_FORMAT_ENTRIES (format),
     { "minimum", 0, 0, G_OPTION_ARG_INT, &minimum,
       N_ ("Lowest score: 50 and more is possible, 70 likely, 90 certain"), N_ ("SCORE") },
     G_OPTION_ENTRY_NULL,
@@ -146,10 +148,10 @@ run_duplicates (const LiaCommand *command, char **arguments)
   duplicates = lia_duplicates_find (reader, type, (guint) minimum, NULL, NULL, NULL, &error);
   if (duplicates == NULL)
     return lia_command_refuse ("%s", error->message);
-  if (json)
+  if (format.json)
     print_json (reader, type, duplicates);
-  else if (duplicates->len > 0)
-    print_table (reader, type, duplicates);
+  else if (format.csv || duplicates->len > 0)
+    print_table (reader, type, duplicates, format.csv);
   if (duplicates->len > 0)
     g_printerr (
         ngettext ("%u pair may be the same\n", "%u pairs may be the same\n", duplicates->len),
@@ -166,7 +168,7 @@ take_fields (LiaMerge *merge, const LiaRecordType *type, char **fields, gint64 l
     {
       if (lia_record_type_get_field (type, fields[i]) == NULL)
         {
-          lia_command_refuse (_ ("“%s” has no field “%s”"), type->table, fields[i]);
+          lia_command_refuse_field (NULL, type, fields[i]);
           return FALSE;
         }
       lia_merge_take (merge, fields[i], lose);
@@ -225,7 +227,7 @@ run_merge (const LiaCommand *command, char **arguments)
 }
 
 const LiaCommand lia_duplicate_commands[] = {
-  { "duplicates", N_ ("FILE [partner|person] [--minimum SCORE] [--json]"),
+  { "duplicates", N_ ("FILE [partner|person] [--minimum SCORE]"),
     N_ ("List pairs that may be the same, with score and reason"), run_duplicates },
   { "merge", N_ ("FILE TABLE KEEP-ID LOSE-ID… [--take FIELD]…"),
     N_ ("Make records one; the others go to the trash, and what points at them moves"), run_merge },

@@ -6,6 +6,7 @@
 #include "lia-command.h"
 #include "lia-findings-run.h"
 #include "lia-printer.h"
+#include "lia-record-output.h"
 #include "lia-today.h"
 
 /* findings: what needs attention? */
@@ -57,12 +58,10 @@ print_findings_json (const GPtrArray *findings)
 static void
 print_findings (const GPtrArray *findings)
 {
-  static const char *const headings[] = { "severity", "code", "subject", "message" };
+  static const char *const headings[] = { "severity", "code", "subject", "message", NULL };
   g_autoptr (LiaPrinter) printer = lia_printer_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    lia_printer_add_cell (printer, headings[i]);
-  lia_printer_end_row (printer);
+  lia_printer_add_row (printer, headings);
   for (guint i = 0; i < findings->len; i++)
     {
       LiaFinding *finding = g_ptr_array_index (findings, i);
@@ -72,6 +71,32 @@ print_findings (const GPtrArray *findings)
       lia_printer_add_cell (printer, lia_finding_get_subject_name (finding));
       lia_printer_add_long_cell (printer, lia_finding_get_message (finding));
       lia_printer_end_row (printer);
+    }
+  lia_printer_print (printer);
+}
+
+static void
+print_findings_csv (const GPtrArray *findings)
+{
+  static const char *const headings[]
+      = { "severity", "code", "table", "id", "subject", "message", NULL };
+  g_autoptr (LiaPrinter) printer = lia_printer_new_csv ();
+
+  lia_printer_add_row (printer, headings);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      LiaFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *id
+          = g_strdup_printf ("%" G_GINT64_FORMAT, lia_finding_get_subject_id (finding));
+      const char *const cells[] = { lia_severity_to_token (lia_finding_get_severity (finding)),
+                                    lia_finding_get_code (finding),
+                                    lia_finding_get_subject_table (finding),
+                                    id,
+                                    lia_finding_get_subject_name (finding),
+                                    lia_finding_get_message (finding),
+                                    NULL };
+
+      lia_printer_add_row (printer, cells);
     }
   lia_printer_print (printer);
 }
@@ -121,7 +146,7 @@ lia_command_run_findings (const LiaCommand *command, char **arguments)
   g_auto (GStrv) rest = arguments;
   g_autofree char *severity_token = NULL;
   g_autofree char *code = NULL;
-  gboolean json = FALSE;
+  LiaOutputFormat format = { 0 };
   LiaSeverity severity;
   LiaRuleId rule;
   g_autoptr (LiaWorkspace) workspace = NULL;
@@ -133,7 +158,7 @@ lia_command_run_findings (const LiaCommand *command, char **arguments)
       N_ ("Only these: block, warn or hint"), N_ ("SEVERITY") },
     { "code", 0, 0, G_OPTION_ARG_STRING, &code,
       N_ ("Only those of one rule, such as partner.silent"), N_ ("CODE") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON array"), NULL },
+    LIA_OUTPUT_FORMAT_ENTRIES (format),
     G_OPTION_ENTRY_NULL,
   };
 
@@ -150,8 +175,10 @@ lia_command_run_findings (const LiaCommand *command, char **arguments)
   if (findings == NULL)
     return lia_command_refuse ("%s", error->message);
   n_findings = findings->len;
-  if (json)
+  if (format.json)
     print_findings_json (findings);
+  else if (format.csv)
+    print_findings_csv (findings);
   else if (n_findings > 0)
     print_findings (findings);
   if (n_findings == 0)

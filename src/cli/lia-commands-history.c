@@ -6,6 +6,7 @@
 #include "lia-command.h"
 #include "lia-history.h"
 #include "lia-printer.h"
+#include "lia-record-output.h"
 #include "lia-trash.h"
 
 /* history, undo, redo: commands on the journal. */
@@ -78,14 +79,12 @@ add_batch_cells (LiaPrinter *printer, const LiaBatchInfo *batch)
 }
 
 static void
-print_batches (const GPtrArray *batches)
+print_batches (const GPtrArray *batches, gboolean csv)
 {
-  static const char *const headings[] = { "batch", "made_at", "author", "changes", "label" };
-  g_autoptr (LiaPrinter) printer = lia_printer_new ();
+  static const char *const headings[] = { "batch", "made_at", "author", "changes", "label", NULL };
+  g_autoptr (LiaPrinter) printer = csv ? lia_printer_new_csv () : lia_printer_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    lia_printer_add_cell (printer, headings[i]);
-  lia_printer_end_row (printer);
+  lia_printer_add_row (printer, headings);
   for (guint i = 0; i < batches->len; i++)
     {
       const LiaBatchInfo *batch = g_ptr_array_index (batches, i);
@@ -117,6 +116,13 @@ add_value (JsonBuilder *builder, const LiaValue *value)
     }
 }
 
+/* Columns that no field shows are how the file works, but for that of the trash. */
+static gboolean
+is_told (const LiaField *field, const LiaCellChange *cell)
+{
+  return field != NULL || g_str_equal (cell->column, "trashed_at");
+}
+
 /* Cells as the journal keeps them; ids, which pass 53 bits, as text. */
 static void
 add_cells (JsonBuilder *builder, const LiaRecordType *type, const GPtrArray *cells)
@@ -128,7 +134,7 @@ add_cells (JsonBuilder *builder, const LiaRecordType *type, const GPtrArray *cel
       const LiaField *field = lia_record_type_get_field (type, cell->column);
       const LiaValue *values[] = { &cell->old_value, &cell->new_value };
 
-      if (field == NULL && !g_str_equal (cell->column, "trashed_at"))
+      if (!is_told (field, cell))
         continue;
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "field");
@@ -175,12 +181,10 @@ print_entries_json (const LiaRecordType *type, const GPtrArray *entries)
 static void
 print_entries (const GPtrArray *entries)
 {
-  static const char *const headings[] = { "batch", "made_at", "author", "change" };
+  static const char *const headings[] = { "batch", "made_at", "author", "change", NULL };
   g_autoptr (LiaPrinter) printer = lia_printer_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    lia_printer_add_cell (printer, headings[i]);
-  lia_printer_end_row (printer);
+  lia_printer_add_row (printer, headings);
   for (guint i = 0; i < entries->len; i++)
     {
       const LiaHistoryEntry *entry = g_ptr_array_index (entries, i);
@@ -200,12 +204,55 @@ print_entries (const GPtrArray *entries)
   lia_printer_print (printer);
 }
 
+static void
+add_value_cell (LiaPrinter *printer, const LiaValue *value)
+{
+  g_autofree char *number = NULL;
+
+  if (value->type == LIA_VALUE_INTEGER)
+    number = format_id (value->integer);
+  lia_printer_add_cell (printer, number != NULL                  ? number
+                                 : value->type == LIA_VALUE_TEXT ? value->text
+                                                                 : NULL);
+}
+
+/* A row for each field that changed. */
+static void
+print_entries_csv (const LiaRecordType *type, const GPtrArray *entries)
+{
+  static const char *const headings[]
+      = { "batch", "made_at", "author", "label", "field", "old", "new", NULL };
+  g_autoptr (LiaPrinter) printer = lia_printer_new_csv ();
+
+  lia_printer_add_row (printer, headings);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LiaHistoryEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *label = lia_history_describe_batch (entry->change->batch);
+
+      for (guint j = 0; j < entry->change->cells->len; j++)
+        {
+          const LiaCellChange *cell = g_ptr_array_index (entry->change->cells, j);
+
+          if (!is_told (lia_record_type_get_field (type, cell->column), cell))
+            continue;
+          add_batch_cells (printer, entry->change->batch);
+          lia_printer_add_cell (printer, label);
+          lia_printer_add_cell (printer, cell->column);
+          add_value_cell (printer, &cell->old_value);
+          add_value_cell (printer, &cell->new_value);
+          lia_printer_end_row (printer);
+        }
+    }
+  lia_printer_print (printer);
+}
+
 static int
 print_record_history (LiaWorkspace *workspace,
                       const char *table,
                       const char *id,
                       guint limit,
-                      gboolean json)
+                      const LiaOutputFormat *format)
 {
   const LiaRecordType *type = lia_command_find_table (table);
   g_autoptr (LiaRecord) record
@@ -221,8 +268,10 @@ print_record_history (LiaWorkspace *workspace,
     return lia_command_refuse ("%s", error->message);
   if (limit > 0 && entries->len > limit)
     g_ptr_array_set_size (entries, (int) limit);
-  if (json)
+  if (format->json)
     print_entries_json (type, entries);
+  else if (format->csv)
+    print_entries_csv (type, entries);
   else
     print_entries (entries);
   return LIA_EXIT_DONE;
@@ -235,11 +284,11 @@ run_history (const LiaCommand *command, char **arguments)
   g_autoptr (LiaWorkspace) workspace = NULL;
   g_autoptr (GPtrArray) batches = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean json = FALSE;
+  LiaOutputFormat format = { 0 };
   int limit = 0;
   const GOptionEntry entries[] = {
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many"), "N" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON array"), NULL },
+    LIA_OUTPUT_FORMAT_ENTRIES (format),
     G_OPTION_ENTRY_NULL,
   };
 
@@ -255,15 +304,15 @@ run_history (const LiaCommand *command, char **arguments)
 
   if (rest[2] != NULL)
     return lia_command_finish (
-        workspace, print_record_history (workspace, rest[2], rest[3], (guint) limit, json));
+        workspace, print_record_history (workspace, rest[2], rest[3], (guint) limit, &format));
 
   batches = lia_journal_list_batches (lia_workspace_get_reader (workspace), (guint) limit, &error);
   if (batches == NULL)
     return lia_command_refuse ("%s", error->message);
-  if (json)
+  if (format.json)
     print_batches_json (batches);
   else
-    print_batches (batches);
+    print_batches (batches, format.csv);
   return lia_command_finish (workspace, LIA_EXIT_DONE);
 }
 

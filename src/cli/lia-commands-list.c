@@ -18,7 +18,13 @@ set_sort (LiaRecordQuery *query, const char *sort)
 {
   g_autoptr (GError) error = NULL;
   const gboolean descending = sort != NULL && sort[0] == '-';
+  const LiaRecordType *type = lia_record_query_get_record_type (query);
 
+  if (sort != NULL && lia_record_type_find_column (type, descending ? sort + 1 : sort) == NULL)
+    {
+      lia_command_refuse_field ("--sort", type, descending ? sort + 1 : sort);
+      return FALSE;
+    }
   if (lia_record_query_set_sort (query, descending ? sort + 1 : sort, descending, &error))
     return TRUE;
   lia_command_refuse ("--sort: %s", error->message);
@@ -39,7 +45,7 @@ find_columns (const LiaRecordType *type, const char *text)
 
       if (field == NULL)
         {
-          lia_command_refuse (_ ("--columns: “%s” has no field “%s”"), type->table, name);
+          lia_command_refuse_field ("--columns", type, name);
           return NULL;
         }
       g_ptr_array_add (columns, (gpointer) field);

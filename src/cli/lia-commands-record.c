@@ -5,13 +5,21 @@
 #include <string.h>
 
 #include "lia-command.h"
+#include "lia-duplicate-index.h"
 #include "lia-interaction.h"
 #include "lia-keyworker-guard.h"
+#include "lia-partner.h"
+#include "lia-person.h"
+#include "lia-record-find.h"
 #include "lia-record-output.h"
 #include "lia-rows-options.h"
+#include "lia-text.h"
 #include "lia-workspace-edit.h"
 
 /* show, set, add, remove: commands on one record. */
+
+/* So many that a new record resembles are named. */
+#define MAX_LIKENESSES 3
 
 static int
 run_show (const LiaCommand *command, char **arguments)
@@ -59,12 +67,7 @@ parse_assignments (LiaWorkspace *workspace, LiaRecord *draft, char **assignments
         return FALSE;
       if (lia_record_type_get_field (type, field) == NULL)
         {
-          g_autoptr (GString) names = g_string_new (NULL);
-
-          for (guint j = 0; j < type->n_fields; j++)
-            g_string_append_printf (names, "%s%s", j > 0 ? ", " : "", type->fields[j].name);
-          lia_command_refuse (_ ("“%s” has no field “%s”; its fields are %s"), type->table, field,
-                              names->str);
+          lia_command_refuse_field (NULL, type, field);
           return FALSE;
         }
       for (guint j = 0; j < i; j++)
@@ -119,21 +122,26 @@ add_assignment (LiaBulkEdit *edit, LiaReader *reader, const char *assignment)
   g_autoptr (GError) error = NULL;
   const char *value;
   gsize length;
+  char sign = '\0';
   gboolean done;
 
   if (!lia_command_split (assignment, &field, &value))
     return FALSE;
   length = strlen (field);
-  if (length > 1 && field[length - 1] == '+')
+  if (length > 1 && (field[length - 1] == '+' || field[length - 1] == '-'))
     {
+      sign = field[length - 1];
       field[length - 1] = '\0';
-      done = lia_bulk_edit_add (edit, field, value, &error);
     }
-  else if (length > 1 && field[length - 1] == '-')
+  if (lia_record_type_get_field (lia_bulk_edit_get_record_type (edit), field) == NULL)
     {
-      field[length - 1] = '\0';
-      done = lia_bulk_edit_remove (edit, field, value, &error);
+      lia_command_refuse_field (NULL, lia_bulk_edit_get_record_type (edit), field);
+      return FALSE;
     }
+  if (sign == '+')
+    done = lia_bulk_edit_add (edit, field, value, &error);
+  else if (sign == '-')
+    done = lia_bulk_edit_remove (edit, field, value, &error);
   else
     done = lia_bulk_edit_set (edit, field, value, reader, &error);
   if (!done)
@@ -308,12 +316,50 @@ check_keyworker (LiaWorkspace *workspace, LiaRecord *interaction)
   return FALSE;
 }
 
+/* What the form says while a name is typed. It only helps, so that without it the record is added all the same.
+ * (nullable) (element-type LiaDuplicate) */
+static GPtrArray *
+find_likenesses (LiaWorkspace *workspace, LiaRecord *draft)
+{
+  const LiaRecordType *type = lia_record_get_record_type (draft);
+  g_autoptr (LiaDuplicateIndex) index = NULL;
+  g_autoptr (LiaIdentity) identity = NULL;
+
+  if (type != &lia_partner_type && type != &lia_person_type)
+    return NULL;
+  index = lia_duplicate_index_new (lia_workspace_get_reader (workspace), type, NULL, NULL);
+  if (index == NULL)
+    return NULL;
+  identity = lia_identity_new_for_record (draft, NULL, 0);
+  return lia_duplicate_index_find (index, identity, LIA_LIKENESS_LIKELY, MAX_LIKENESSES);
+}
+
+static void
+tell_likenesses (LiaWorkspace *workspace, const LiaRecordType *type, const GPtrArray *likenesses)
+{
+  for (guint i = 0; likenesses != NULL && i < likenesses->len; i++)
+    {
+      const LiaDuplicate *likeness = g_ptr_array_index (likenesses, i);
+      g_autofree char *name = lia_record_read_display_name (
+          type, lia_workspace_get_reader (workspace), likeness->second, NULL);
+      g_autofree char *quoted = lia_text_quote (name != NULL ? name : "");
+
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, likeness->second);
+
+      g_printerr ("liaison-cli: ");
+      /* Translators: a name in quotation marks, its id, and why */
+      g_printerr (_ ("may be the same as %s (id %s): %s"), quoted, id, likeness->reason);
+      g_printerr ("\n");
+    }
+}
+
 static int
 run_add (const LiaCommand *command, char **arguments)
 {
   g_auto (GStrv) rest = arguments;
   g_autoptr (LiaWorkspace) workspace = NULL;
   g_autoptr (LiaRecord) draft = NULL;
+  g_autoptr (GPtrArray) likenesses = NULL;
   gboolean json = FALSE;
   gboolean anyway = FALSE;
   const LiaRecordType *type;
@@ -337,7 +383,10 @@ run_add (const LiaCommand *command, char **arguments)
   if (!parse_assignments (workspace, draft, rest + 3)
       || (type == &lia_interaction_type && !anyway && !check_keyworker (workspace, draft)))
     return LIA_EXIT_REFUSED;
+  likenesses = find_likenesses (workspace, draft);
   status = save_and_print (workspace, draft, json);
+  if (status == LIA_EXIT_DONE)
+    tell_likenesses (workspace, type, likenesses);
   if (status == LIA_EXIT_DONE && !json)
     g_print ("%" G_GINT64_FORMAT "\n", lia_record_get_id (draft));
   return lia_command_finish (workspace, status);

@@ -5,6 +5,7 @@
 
 #include "lia-command.h"
 #include "lia-printer.h"
+#include "lia-record-output.h"
 #include "lia-who.h"
 
 /* who: whose partner is this, and how are they reached? */
@@ -108,13 +109,11 @@ print_answers (const GPtrArray *answers)
 {
   static const char *const headings[] = {
     "partner",   "acronym", "level", "status", "last_contact", "marks",
-    "keyworker", "post",    "email", "phone",  "mobile",
+    "keyworker", "post",    "email", "phone",  "mobile",       NULL,
   };
   g_autoptr (LiaPrinter) printer = lia_printer_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    lia_printer_add_cell (printer, headings[i]);
-  lia_printer_end_row (printer);
+  lia_printer_add_row (printer, headings);
   for (guint i = 0; i < answers->len; i++)
     {
       const LiaWho *who = g_ptr_array_index (answers, i);
@@ -146,6 +145,71 @@ print_answers (const GPtrArray *answers)
   lia_printer_print (printer);
 }
 
+/* (nullable): without @record the cells are empty */
+static void
+add_csv_cells (LiaPrinter *printer, LiaRecord *record, const char *const *fields, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *cell
+          = record != NULL ? lia_record_format (record, fields[i], LIA_RECORD_MACHINE) : NULL;
+
+      lia_printer_add_cell (printer, cell);
+    }
+}
+
+static void
+add_csv_id (LiaPrinter *printer, LiaRecord *record)
+{
+  g_autofree char *id
+      = record != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, lia_record_get_id (record)) : NULL;
+
+  lia_printer_add_cell (printer, id);
+}
+
+/* The same as the JSON, one row a partner. */
+static void
+print_answers_csv (const GPtrArray *answers)
+{
+  static const char *const headings[] = {
+    "id",
+    "name",
+    "acronym",
+    "level",
+    "status",
+    "keyworker_id",
+    "keyworker",
+    "post",
+    "email",
+    "phone",
+    "mobile",
+    "last_contact",
+    "last_contact_kind",
+    "last_contact_summary",
+    "contractor_and_partner",
+    NULL,
+  };
+  g_autoptr (LiaPrinter) printer = lia_printer_new_csv ();
+
+  lia_printer_add_row (printer, headings);
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const LiaWho *who = g_ptr_array_index (answers, i);
+      g_autofree char *keyworker
+          = who->keyworker != NULL ? lia_record_get_display_name (who->keyworker) : NULL;
+
+      add_csv_id (printer, who->partner);
+      add_csv_cells (printer, who->partner, partner_fields, G_N_ELEMENTS (partner_fields));
+      add_csv_id (printer, who->keyworker);
+      lia_printer_add_cell (printer, keyworker);
+      add_csv_cells (printer, who->keyworker, reach_fields, G_N_ELEMENTS (reach_fields));
+      add_csv_cells (printer, who->last_contact, contact_fields, G_N_ELEMENTS (contact_fields));
+      lia_printer_add_cell (printer, who->wall ? "yes" : "no");
+      lia_printer_end_row (printer);
+    }
+  lia_printer_print (printer);
+}
+
 int
 lia_command_run_who (const LiaCommand *command, char **arguments)
 {
@@ -154,9 +218,9 @@ lia_command_run_who (const LiaCommand *command, char **arguments)
   g_autoptr (LiaWorkspace) workspace = NULL;
   g_autoptr (GPtrArray) answers = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean json = FALSE;
+  LiaOutputFormat format = { 0 };
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON array"), NULL },
+    LIA_OUTPUT_FORMAT_ENTRIES (format),
     G_OPTION_ENTRY_NULL,
   };
 
@@ -171,8 +235,10 @@ lia_command_run_who (const LiaCommand *command, char **arguments)
   answers = lia_who_find (lia_workspace_get_reader (workspace), name, MAX_ANSWERS, &error);
   if (answers == NULL)
     return lia_command_refuse ("%s", error->message);
-  if (json)
+  if (format.json)
     print_answers_json (answers);
+  else if (format.csv)
+    print_answers_csv (answers);
   else
     print_answers (answers);
   return lia_command_finish (workspace, LIA_EXIT_DONE);

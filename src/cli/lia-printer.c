@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-printer.h"
 
+#include <gio/gunixoutputstream.h>
+#include <unistd.h>
+
+#include "lia-csv-writer.h"
 #include "lia-text.h"
 
 /* Longer cells are cut in a table for reading; --json and --csv have all of them. */
@@ -11,6 +15,7 @@ struct _LiaPrinter
   GPtrArray *rows; /* (element-type GPtrArray) of cells */
   GPtrArray *row; /* the one being filled */
   GArray *widths; /* of columns */
+  LiaCsvWriter *writer; /* (nullable): for CSV, which needs no widths */
 };
 
 static guint
@@ -65,9 +70,20 @@ lia_printer_new (void)
   return self;
 }
 
+LiaPrinter *
+lia_printer_new_csv (void)
+{
+  LiaPrinter *self = lia_printer_new ();
+  g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+
+  self->writer = lia_csv_writer_new (stream);
+  return self;
+}
+
 void
 lia_printer_free (LiaPrinter *self)
 {
+  g_clear_pointer (&self->writer, lia_csv_writer_free);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->row);
   g_array_unref (self->widths);
@@ -77,14 +93,20 @@ lia_printer_free (LiaPrinter *self)
 static void
 add_cell (LiaPrinter *self, const char *text, guint max_width)
 {
-  char *cell = make_cell (text, max_width);
+  g_autofree char *cell = NULL;
   guint *width;
 
+  if (self->writer != NULL)
+    {
+      lia_csv_writer_add_text (self->writer, text);
+      return;
+    }
+  cell = make_cell (text, max_width);
   if (self->row->len == self->widths->len)
     g_array_set_size (self->widths, self->widths->len + 1);
   width = &g_array_index (self->widths, guint, self->row->len);
   *width = MAX (*width, text_width (cell));
-  g_ptr_array_add (self->row, cell);
+  g_ptr_array_add (self->row, g_steal_pointer (&cell));
 }
 
 void
@@ -102,14 +124,33 @@ lia_printer_add_long_cell (LiaPrinter *self, const char *text)
 void
 lia_printer_end_row (LiaPrinter *self)
 {
+  if (self->writer != NULL)
+    {
+      lia_csv_writer_end_row (self->writer, NULL, NULL);
+      return;
+    }
   g_ptr_array_add (self->rows, g_steal_pointer (&self->row));
   self->row = g_ptr_array_new_with_free_func (g_free);
+}
+
+void
+lia_printer_add_row (LiaPrinter *self, const char *const *cells)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    lia_printer_add_cell (self, cells[i]);
+  lia_printer_end_row (self);
 }
 
 void
 lia_printer_print (LiaPrinter *self)
 {
   g_autoptr (GString) line = g_string_new (NULL);
+
+  if (self->writer != NULL)
+    {
+      lia_csv_writer_finish (self->writer, NULL, NULL);
+      return;
+    }
 
   for (guint i = 0; i < self->rows->len; i++)
     {

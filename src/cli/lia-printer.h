@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 typedef struct _LiaPrinter LiaPrinter;
 
 LiaPrinter *lia_printer_new (void);
+/** lia_printer_new_csv: the same rows as CSV, whole; cells that a spreadsheet would run are guarded */
+LiaPrinter *lia_printer_new_csv (void);
 void lia_printer_free (LiaPrinter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaPrinter, lia_printer_free)
 
@@ -22,6 +24,8 @@ void lia_printer_add_cell (LiaPrinter *self, const char *text);
 /** lia_printer_add_long_cell: never cut; for the last column */
 void lia_printer_add_long_cell (LiaPrinter *self, const char *text);
 void lia_printer_end_row (LiaPrinter *self);
+/** lia_printer_add_row: (array zero-terminated=1): short cells, as for the heading */
+void lia_printer_add_row (LiaPrinter *self, const char *const *cells);
 /** lia_printer_print: to standard output; the first row is the heading */
 void lia_printer_print (LiaPrinter *self);
 

@@ -82,7 +82,7 @@ add_where (LiaRecordQuery *query, LiaReader *reader, const char *where)
     lia_record_query_add_filter_text (query, name, text, reader, &error);
   else
     {
-      lia_command_refuse (_ ("--where: “%s” has no field “%s”"), type->table, name);
+      lia_command_refuse_field ("--where", type, name);
       return FALSE;
     }
   if (error == NULL)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lia-error.h"
+#include "lia-level.h"
 #include "lia-record-private.h"
 #include "lia-text.h"
 
@@ -151,6 +152,29 @@ name_candidates (const LiaRecordType *type, LiaReader *reader, GArray *ids)
   return g_string_free_and_steal (g_steal_pointer (&names));
 }
 
+/* A ladder is short enough to be read out. (nullable): there is none */
+static char *
+name_levels (LiaReader *reader)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  LiaStatement *statement = lia_reader_prepare (
+      reader,
+      "SELECT name FROM level WHERE trashed_at IS NULL AND undone = 0 ORDER BY lane DESC, rank",
+      NULL);
+
+  if (statement == NULL)
+    return NULL;
+  while (lia_statement_step (statement, NULL))
+    {
+      g_autofree char *quoted = lia_text_quote (lia_statement_get_text (statement, 0));
+
+      /* Translators: between the last two of several are the same as between the others */
+      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", quoted);
+    }
+  lia_statement_reset (statement);
+  return names->len > 0 ? g_string_free_and_steal (g_steal_pointer (&names)) : NULL;
+}
+
 gint64
 lia_record_find (const LiaRecordType *type, LiaReader *reader, const char *text, GError **error)
 {
@@ -164,8 +188,16 @@ lia_record_find (const LiaRecordType *type, LiaReader *reader, const char *text,
 
   quoted = lia_record_quote (text);
   if (ids->len == 0)
-    g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND, _ ("There is no %s “%s”"), type->table,
-                 quoted);
+    {
+      g_autofree char *levels = type == &lia_level_type ? name_levels (reader) : NULL;
+
+      if (levels != NULL)
+        g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND,
+                     _ ("There is no level “%s”; there are %s"), quoted, levels);
+      else
+        g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND, _ ("There is no %s “%s”"), type->table,
+                     quoted);
+    }
   else
     {
       g_autofree char *names = name_candidates (type, reader, ids);

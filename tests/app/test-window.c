@@ -177,6 +177,50 @@ test_switcher_opens_a_partner (LiaTestRoster *self, gconstpointer data)
   g_assert_cmpint (record_id, ==, id);
 }
 
+static gboolean
+has_focus_below (LiaWindow *window, gpointer widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* The focus goes where the eyes go, so that Alt+Left leads back; with and without animations. */
+static void
+test_switcher_moves_the_focus (LiaTestRoster *self, gconstpointer data)
+{
+  GtkWidget *sidebar = NULL;
+  LiaPage *list = NULL;
+  LiaSwitcherDialog *dialog = NULL;
+  GtkSelectionModel *selection = NULL;
+
+  lia_test_roster_add (self, "name", "Harbour University", NULL);
+  list = lia_test_roster_show (self, "partners", 1000, 700);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", data != NULL, NULL);
+  sidebar = lia_test_child (self->window, LIA_TYPE_WINDOW, "sidebar_page");
+  gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD);
+  g_assert_true (has_focus_below (self->window, sidebar));
+
+  activate (self->window, "win.switcher");
+  lia_test_settle (self);
+  dialog = LIA_SWITCHER_DIALOG (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
+  selection = lia_test_child (dialog, LIA_TYPE_SWITCHER_DIALOG, "selection");
+  lia_switcher_dialog_set_text (dialog, "harbour");
+  lia_test_wait (g_list_model_get_n_items (G_LIST_MODEL (selection)) == 1);
+  g_signal_emit_by_name (lia_test_child (dialog, LIA_TYPE_SWITCHER_DIALOG, "search_entry"),
+                         "activate");
+  lia_test_settle (self);
+  g_assert_true (lia_window_get_visible_page (self->window) != list);
+  g_assert_true (has_focus_below (self->window, lia_window_get_visible_page (self->window)));
+
+  g_assert_true (gtk_widget_activate_action (gtk_root_get_focus (GTK_ROOT (self->window)),
+                                             "navigation.pop", NULL));
+  lia_test_wait (lia_window_get_visible_page (self->window) == list);
+  lia_test_settle (self);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 static void
 test_second_opener_is_told (LiaTestRoster *self, gconstpointer data)
 {
@@ -402,6 +446,9 @@ main (int argc, char *argv[])
   ADD ("dialog-has-the-keyboard", test_dialog_has_the_keyboard);
   ADD ("pages", test_pages);
   ADD ("switcher-opens-a-partner", test_switcher_opens_a_partner);
+  ADD ("switcher-moves-the-focus", test_switcher_moves_the_focus);
+  g_test_add ("/app/window/switcher-moves-the-focus-animated", LiaTestRoster, "animated",
+              lia_test_roster_set_up, test_switcher_moves_the_focus, lia_test_roster_tear_down);
   ADD ("second-opener-is-told", test_second_opener_is_told);
   ADD ("hostile-text-is-shown-as-it-is", test_hostile_text_is_shown_as_it_is);
   ADD ("newer-message-takes-the-place", test_newer_message_takes_the_place);

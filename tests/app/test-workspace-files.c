@@ -158,6 +158,12 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
+static gboolean
+body_has (AdwDialog *dialog, const char *text)
+{
+  return strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), text) != NULL;
+}
+
 static void
 test_damaged_workspace_offers_its_backup (void)
 {
@@ -177,6 +183,8 @@ test_damaged_workspace_offers_its_backup (void)
   dialog = first;
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
   g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), "restore"));
+  g_assert_true (body_has (dialog, "“damaged.liaison” is damaged. Repair"));
+  g_assert_true (body_has (dialog, "Restoring the backup of "));
   g_assert_null (lia_window_get_workspace (window));
 
   /* There is nothing left to repair; that leads to the backup. */
@@ -186,6 +194,8 @@ test_damaged_workspace_offers_its_backup (void)
   dialog = get_dialog (window);
   g_assert_false (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), "repair"));
   g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), "restore"));
+  g_assert_true (
+      body_has (dialog, "“damaged.liaison” cannot be repaired. Restoring the backup of "));
 
   g_signal_emit_by_name (dialog, "response::restore", "restore");
   adw_dialog_force_close (dialog);
@@ -194,6 +204,45 @@ test_damaged_workspace_offers_its_backup (void)
   g_assert_cmpstr (lia_workspace_get_path (lia_window_get_workspace (window)), ==, path);
 
   g_clear_object (&first);
+  close_window (window);
+  remove_folder (folder);
+}
+
+/* Only what can be done is offered and spoken of, and the file is named. */
+static void
+test_damage_is_told_by_what_can_be_done (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("liaison-test-XXXXXX", &error);
+  g_autofree char *path = make_damaged (folder);
+  g_autofree char *backups = g_build_filename (folder, "damaged.liaison-backups", NULL);
+  LiaWindow *window = g_object_ref (lia_window_new (GTK_APPLICATION (application)));
+  g_autoptr (AdwDialog) first = NULL;
+  g_autoptr (AdwDialog) second = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (backups, G_FILE_TEST_IS_DIR));
+  remove_folder (backups);
+  gtk_window_present (GTK_WINDOW (window));
+  lia_window_open_path (window, path);
+  lia_test_wait (get_dialog (window) != NULL);
+  first = g_object_ref (get_dialog (window));
+  g_assert_true (body_has (first, "“damaged.liaison” is damaged, and there is no backup"));
+  g_assert_false (body_has (first, "estor"));
+  g_assert_false (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (first), "restore"));
+
+  g_signal_emit_by_name (first, "response::repair", "repair");
+  adw_dialog_force_close (first);
+  lia_test_wait (get_dialog (window) != NULL && get_dialog (window) != first);
+  second = g_object_ref (get_dialog (window));
+  g_assert_true (body_has (second, "“damaged.liaison” cannot be repaired"));
+  g_assert_true (body_has (second, "copy elsewhere"));
+  g_assert_false (body_has (second, "estor"));
+  g_assert_false (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (second), "repair"));
+  adw_dialog_force_close (second);
+  g_clear_object (&second);
+  g_clear_object (&first);
+
   close_window (window);
   remove_folder (folder);
 }
@@ -374,6 +423,8 @@ main (int argc, char *argv[])
                    test_slight_damage_is_repaired);
   g_test_add_func ("/app/workspace-files/damaged-workspace-offers-its-backup",
                    test_damaged_workspace_offers_its_backup);
+  g_test_add_func ("/app/workspace-files/damage-is-told-by-what-can-be-done",
+                   test_damage_is_told_by_what_can_be_done);
 
   g_test_add_func ("/app/workspace-files/closing-waits-without-blocking",
                    test_closing_waits_without_blocking);

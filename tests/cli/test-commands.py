@@ -46,6 +46,77 @@ def test_usage_errors(folder):
     run("history", workspace, "partner", status=REFUSED)
 
 
+def test_refusals_name_what_there_is(folder):
+    workspace = new_workspace(folder)
+    identity = add_bank(workspace)
+    said = run("list", workspace, "unicorns", status=REFUSED).err
+    check("partner, affiliation" in said and "saved_list" in said, said)
+    check("setting" not in said and "namesake" not in said, said)
+    for arguments in (("list", "--sort", "nope"), ("list", "--sort", "-nope"), ("list", "--where", "nope=1"),
+                      ("list", "--columns", "nope")):
+        said = run(arguments[0], workspace, "partner", *arguments[1:], status=REFUSED).err
+        check(said.startswith(f"liaison-cli: {arguments[1]}: ") and "“nope”" in said, said)
+        check("name, acronym" in said and "last_contact" in said, said)
+    for arguments in ((identity,), ("--where", "acronym=EB")):
+        said = run("set", workspace, "partner", *arguments, "nope=1", status=REFUSED).err
+        check("name, acronym" in said and "last_contact" not in said, said)
+        said = run("set", workspace, "partner", *arguments, "level=Partnr", status=REFUSED).err
+        check("Level: " in said and "“Partnr”; there are" in said, said)
+        check("“Contributor”" in said and "“Associate”" in said and "“Partner”" in said, said)
+    said = run("list", workspace, "partner", "--where", "level=Partnr", status=REFUSED).err
+    check("“Contributor”" in said, said)
+
+
+def test_add_tells_likenesses(folder):
+    workspace = new_workspace(folder)
+    identity = add_bank(workspace)
+    added = run("add", workspace, "partner", "name=Example Banc", "acronym=EB", "country=France")
+    check(added.out.strip().isdigit() and added.out.strip() != identity, added)
+    check("may be the same as “" in added.err and f"(id {identity}): " in added.err, added)
+    added = run("add", workspace, "partner", "name=Harbour University", "--json")
+    equal(added.err, "")
+    equal(json.loads(added.out)[0]["name"], "Harbour University")
+    run("add", workspace, "person", "given_name=Ada", "family_name=Obi", "email=ada@example.org")
+    added = run("add", workspace, "person", "given_name=Ada", "family_name=Obi", "email=ada@example.org")
+    check("may be the same as “Ada Obi”" in added.err, added)
+
+
+def rows_of(*arguments, status=DONE):
+    return list(csv.DictReader(io.StringIO(run(*arguments, "--csv", status=status).out)))
+
+
+def test_csv_of_every_list(folder):
+    workspace = new_workspace(folder)
+    run("add", workspace, "person", "given_name=Ada", "family_name=Obi", "phone=+41221234567")
+    identity = run("add", workspace, "partner", "name==Example, Bank", "acronym=EB", "level=Partner",
+                   "keyworker=Ada Obi").out.strip()
+    run("add", workspace, "interaction", f"partner={identity}", "date=2026-01-02", "kind=meeting",
+        "summary=A summary that is longer than what a table for reading shows of it", "--anyway")
+    run("add", workspace, "partner", "name==Example, Bank")
+
+    [row, _] = rows_of("who", workspace, "Example")
+    equal((row["id"], row["name"], row["keyworker"]), (identity, "'=Example, Bank", "Ada Obi"))
+    equal((row["last_contact"], row["last_contact_kind"]), ("2026-01-02", "meeting"))
+    check(row["last_contact_summary"].endswith("shows of it"), row)
+
+    found = run_json("findings", workspace, status=FOUND)
+    rows = rows_of("findings", workspace, status=FOUND)
+    equal([(row["code"], row["id"], row["message"]) for row in rows],
+          [(finding["code"], finding["subject"]["id"], finding["message"]) for finding in found])
+
+    [pair] = run_json("duplicates", workspace, status=FOUND)
+    [row] = rows_of("duplicates", workspace, status=FOUND)
+    equal((row["score"], row["first_id"], row["second_id"]),
+          (str(pair["score"]), pair["first"]["id"], pair["second"]["id"]))
+
+    rows = rows_of("history", workspace)
+    equal([(row["batch"], row["label"]) for row in rows],
+          [(batch["batch"], batch["label"]) for batch in run_json("history", workspace)])
+    run("set", workspace, "partner", identity, "country=France", "acronym=")
+    rows = [row for row in rows_of("history", workspace, "partner", identity) if row["field"] == "acronym"]
+    equal([(row["old"], row["new"]) for row in rows if row["old"]], [("EB", "")])
+
+
 def test_new(folder):
     workspace = new_workspace(folder)
     equal(os.stat(workspace).st_mode & 0o777, 0o600, "mode of the file")
@@ -590,7 +661,7 @@ def test_unsafe_places(folder):
         check("Syncthing" in said[0] and said[0].startswith("liaison-cli: "), said)
 
 
-main([test_help, test_usage_errors, test_new, test_add_show_set_remove, test_search_words,
-      test_set_many, test_list, test_who, test_duplicates_and_merge, test_keyworker_guard, test_import,
+main([test_help, test_usage_errors, test_refusals_name_what_there_is, test_add_tells_likenesses,
+      test_csv_of_every_list, test_new, test_add_show_set_remove, test_search_words, test_set_many, test_list, test_who, test_duplicates_and_merge, test_keyworker_guard, test_import,
       test_import_options, test_history_undo_redo, test_check_and_backup, test_export, test_purge, test_everything,
       test_second_writer, test_reading_leaves_nothing_behind, test_findings, test_unsafe_places])

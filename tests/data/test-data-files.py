@@ -61,6 +61,16 @@ def settings_compile():
         return complaints("glib-compile-schemas", "--strict", "--dry-run", folder)
 
 
+def program_brings_its_settings():
+    """Who builds only the development program, or only a test of it, can run it."""
+    if not APPLICATION_ID.endswith(".Devel"):
+        return []
+    done = subprocess.run(["ninja", "-C", str(BUILT.parent), "-t", "inputs", "src/app/liaison"],
+                          capture_output=True, text=True, check=False)
+    return [] if "data/gschemas.compiled" in done.stdout.splitlines() else \
+        ["src/app/liaison does not depend on data/gschemas.compiled" + done.stderr]
+
+
 def names_agree():
     faults = []
     if desktop_entry()["Icon"] != APPLICATION_ID:
@@ -158,6 +168,7 @@ sys.exit(tap.run([
     desktop_file_is_valid,
     metainfo_is_valid,
     settings_compile,
+    program_brings_its_settings,
     names_agree,
     screenshots_are_in_the_tree,
     workspaces_are_told_by_their_contents,

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-alert-dialog.h"
+#include "lia-error.h"
 #include "lia-recovery.h"
 #include "lia-window-files.h"
 #include "lia-window.h"
@@ -15,7 +16,7 @@ typedef struct
 {
   LiaWindow *window; /* owned */
   char *path;
-  char *message; /* what is wrong */
+  char *message; /* (nullable): why repair did not work, when it is not the damage */
   char *backup; /* (nullable): the copy to restore */
   gboolean beyond_repair; /* repair was tried, and only a backup can help */
 } Recovery;
@@ -128,7 +129,8 @@ on_repaired (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       Recovery *next = recovery_copy (recovery);
 
-      g_set_str (&next->message, error->message);
+      if (!g_error_matches (error, LIA_ERROR, LIA_ERROR_CORRUPT))
+        g_set_str (&next->message, error->message);
       next->beyond_repair = TRUE;
       look_for_backup (next);
       return;
@@ -155,21 +157,46 @@ on_response (AdwAlertDialog *dialog, const char *response, Recovery *recovery)
     run (recovery_copy (recovery), repair_thread, on_repaired);
 }
 
-/* What can be done: repair, which keeps the newest work, comes before an older copy. */
+/* What can be done: repair, which keeps the newest work, comes before an older copy. What exactly is wrong with the file
+ * would help nobody here. */
+static char *
+dup_choices (const Recovery *recovery, const LiaBackupInfo *backup)
+{
+  g_autofree char *name = g_filename_display_basename (recovery->path);
+  g_autoptr (GDateTime) made_at
+      = backup != NULL ? g_date_time_new_from_unix_local (backup->made_at / 1000) : NULL;
+  g_autofree char *date = made_at != NULL ? g_date_time_format (made_at, "%c") : NULL;
+
+  if (!recovery->beyond_repair && date != NULL)
+    /* Translators: %1$s is a file, %2$s a date and time */
+    return g_strdup_printf (
+        _ ("“%1$s” is damaged. Repair tries to save all of it. Restoring the backup of %2$s brings "
+           "back what was there at that time. Either way the damaged file is kept."),
+        name, date);
+  if (!recovery->beyond_repair)
+    return g_strdup_printf (
+        _ ("“%s” is damaged, and there is no backup of it. Repair tries to save all of it; the "
+           "damaged file is kept."),
+        name);
+  if (date != NULL)
+    /* Translators: %1$s is a file, %2$s a date and time */
+    return g_strdup_printf (
+        _ ("“%1$s” cannot be repaired. Restoring the backup of %2$s brings back what was there at "
+           "that time. The damaged file is kept."),
+        name, date);
+  return g_strdup_printf (_ ("“%s” cannot be repaired, and there is no backup of it. If you have a "
+                             "copy elsewhere, put it in its place and open it."),
+                          name);
+}
+
 static char *
 dup_body (const Recovery *recovery, const LiaBackupInfo *backup)
 {
-  g_autoptr (GDateTime) made_at = NULL;
-  g_autofree char *date = NULL;
+  g_autofree char *choices = dup_choices (recovery, backup);
 
-  if (backup == NULL)
-    return g_strdup_printf (_ ("%s\n\nThere is no backup of it."), recovery->message);
-
-  made_at = g_date_time_new_from_unix_local (backup->made_at / 1000);
-  date = g_date_time_format (made_at, "%c");
-  return g_strdup_printf (
-      _ ("%s\n\nThe newest backup that is whole was made on %s. The damaged file is kept beside it."),
-      recovery->message, date);
+  if (recovery->message == NULL)
+    return g_steal_pointer (&choices);
+  return g_strdup_printf ("%s\n\n%s", recovery->message, choices);
 }
 
 /* Takes @recovery. */
@@ -227,12 +254,11 @@ look_for_backup (Recovery *recovery)
 }
 
 void
-lia_recovery_dialog_present (GtkWindow *window, const char *path, const GError *error)
+lia_recovery_dialog_present (GtkWindow *window, const char *path)
 {
   Recovery *recovery = g_new0 (Recovery, 1);
 
   recovery->window = LIA_WINDOW (g_object_ref (window));
   recovery->path = g_strdup (path);
-  recovery->message = g_strdup (error->message);
   look_for_backup (recovery);
 }

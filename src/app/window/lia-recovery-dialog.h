@@ -8,11 +8,10 @@ G_BEGIN_DECLS
 /**
  * lia_recovery_dialog_present:
  * @path: a workspace that cannot be opened because it is damaged
- * @error: what opening it said
  *
  * Offers to repair the file, and to restore the newest sound backup, with its date, which is looked for on a
  * worker thread. Afterwards the workspace is opened in the window. The damaged file is kept.
  */
-void lia_recovery_dialog_present (GtkWindow *window, const char *path, const GError *error);
+void lia_recovery_dialog_present (GtkWindow *window, const char *path);
 
 G_END_DECLS

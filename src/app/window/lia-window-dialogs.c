@@ -14,11 +14,24 @@
 
 /* The commands of the window that open a dialog. */
 
+/* Closing the dialog gave the focus back to where it was, which may be the sidebar; the keys are meant for the page that
+ * was asked for. */
+static void
+focus_page (LiaWindow *self)
+{
+  LiaPage *page = lia_window_get_visible_page (self);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (page != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (page))))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_match_chosen (LiaWindow *self, LiaSwitcherMatch *match)
 {
   lia_window_open_record (self, lia_switcher_match_get_record_type (match),
                           lia_switcher_match_get_id (match));
+  focus_page (self);
 }
 
 static void

@@ -76,7 +76,7 @@ lia_window_on_workspace_opened (GObject *source, GAsyncResult *result, gpointer 
   lia_window_set_opening (opening->window, FALSE);
 
   if (g_error_matches (error, LIA_ERROR, LIA_ERROR_CORRUPT))
-    lia_recovery_dialog_present (GTK_WINDOW (opening->window), opening->path, error);
+    lia_recovery_dialog_present (GTK_WINDOW (opening->window), opening->path);
   else if (error != NULL)
     lia_window_show_error (opening->window, _ ("Workspace Not Opened"), error);
 }
