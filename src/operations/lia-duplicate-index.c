@@ -177,9 +177,10 @@ static void
 note_key (SharedKeys *self, guint32 key)
 {
   const guint32 at = key & self->mask;
-  const guint8 once = (guint8) (1 << at % 4 * 2);
+  const guint once = 1u << at % 4 * 2;
+  const guint met = self->bits[at / 4];
 
-  self->bits[at / 4] |= (self->bits[at / 4] & once) != 0 ? (guint8) (once << 1) : once;
+  self->bits[at / 4] = (guint8) (met | ((met & once) != 0 ? once << 1 : once));
 }
 
 static void
