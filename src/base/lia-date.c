@@ -511,8 +511,8 @@ lia_date_from_iso (const char *text, GDate *date)
   return TRUE;
 }
 
-char *
-lia_date_to_display (const char *iso)
+static char *
+format_iso (const char *iso, const char *format)
 {
   g_autoptr (GDateTime) time = NULL;
   GDate date;
@@ -522,6 +522,19 @@ lia_date_to_display (const char *iso)
 
   time = g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
                               g_date_get_day (&date), 0, 0, 0);
+  return g_date_time_format (time, format);
+}
+
+char *
+lia_date_to_display (const char *iso)
+{
   /* Translators: strftime format of a date as people read it: "21 November 2026" */
-  return g_date_time_format (time, _ ("%-d %B %Y"));
+  return format_iso (iso, _ ("%-d %B %Y"));
+}
+
+char *
+lia_date_to_short_display (const char *iso)
+{
+  /* Translators: strftime format of a date in a narrow column: "21 Nov 2026" */
+  return format_iso (iso, _ ("%-d %b %Y"));
 }

@@ -54,4 +54,7 @@ gboolean lia_date_from_iso (const char *text, GDate *date);
 /** lia_date_to_display: Returns: (transfer full): the date in the user's locale, "" for %NULL or what is no ISO date */
 char *lia_date_to_display (const char *iso);
 
+/** lia_date_to_short_display: the same where there is little room: Returns: (transfer full): "21 Nov 2026" */
+char *lia_date_to_short_display (const char *iso);
+
 G_END_DECLS

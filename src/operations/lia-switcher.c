@@ -50,9 +50,9 @@
   "LEFT JOIN level l ON l.id = t.level LEFT JOIN person k ON k.id = t.keyworker WHERE t.id = ?1"
 #define SELECT_PERSON                                                                              \
   "SELECT concat_ws (' ', t.honorific, t.given_name, t.family_name), t.email, t.post, "            \
-  "coalesce (t.unit, (SELECT p.name FROM affiliation a JOIN partner p ON p.id = a.partner "        \
+  "t.unit, (SELECT p.name FROM affiliation a JOIN partner p ON p.id = a.partner "                  \
   "WHERE a.person = t.id AND a.trashed_at IS NULL AND a.undone = 0 "                               \
-  "ORDER BY a.main DESC, a.id LIMIT 1)) FROM person t WHERE t.id = ?1"
+  "ORDER BY a.main DESC, a.id LIMIT 1) FROM person t WHERE t.id = ?1"
 
 typedef struct
 {
@@ -73,12 +73,13 @@ add_part (GString *text, const char *part)
   g_string_append (text, part);
 }
 
-/* Post and organisation of a person, whichever there is. */
+/* Organisation, post and unit of a person, whichever there is; people are often looked for by the first. */
 static char *
 make_person_subtitle (LiaStatement *row)
 {
   GString *text = g_string_new (NULL);
 
+  add_part (text, lia_statement_get_text (row, 4));
   add_part (text, lia_statement_get_text (row, 2));
   add_part (text, lia_statement_get_text (row, 3));
   return g_string_free_and_steal (text);

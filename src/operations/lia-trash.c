@@ -122,12 +122,26 @@ lia_trash_purge_unref (LiaTrashPurge *self)
   g_free (self);
 }
 
+/* What the program keeps for itself goes without a word: nobody put it there, and nobody misses it. */
+static gboolean
+is_told (const LiaPurgeRow *row)
+{
+  return row->reason != LIA_PURGE_UNDONE
+         || !(g_str_equal (row->table, "setting") || g_str_equal (row->table, "partner_namesake")
+              || g_str_equal (row->table, "person_namesake"));
+}
+
 guint
 lia_trash_purge_get_n_rows (LiaTrashPurge *self)
 {
+  guint n = 0;
+
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->plan->rows->len;
+  for (guint i = 0; i < self->plan->rows->len; i++)
+    if (is_told (&g_array_index (self->plan->rows, LiaPurgeRow, i)))
+      n++;
+  return n;
 }
 
 /* Words. */
@@ -183,7 +197,7 @@ describe_rows (LiaTrashPurge *self, LiaPurgeReason reason, gboolean with_names, 
           const LiaPurgeRow *row = &g_array_index (self->plan->rows, LiaPurgeRow, j);
           g_autofree char *name = NULL;
 
-          if (row->reason != reason || !g_str_equal (row->table, types[i]->table))
+          if (row->reason != reason || !g_str_equal (row->table, types[i]->table) || !is_told (row))
             continue;
           n++;
           if (!with_names || n > MAX_NAMES)
@@ -259,11 +273,11 @@ lia_trash_purge_describe (LiaTrashPurge *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->plan->rows->len == 0)
+  if (lia_trash_purge_get_n_rows (self) == 0)
     return g_strdup ("");
   add_rows (self, LIA_PURGE_TRASHED, TRUE, _ ("Goes for good: %s"), text);
   add_rows (self, LIA_PURGE_FOLLOWS, TRUE, _ ("Goes with it: %s"), text);
-  add_rows (self, LIA_PURGE_UNDONE, FALSE, _ ("Was added, and the adding undone: %s"), text);
+  add_rows (self, LIA_PURGE_UNDONE, FALSE, _ ("Added earlier, and taken back with Undo: %s"), text);
   add_losses (self, text);
   g_string_append (
       text, _ ("Their history goes, too. This cannot be undone. A backup is made first, and has "
@@ -294,12 +308,14 @@ run (const RunData *data, GCancellable *cancellable, GError **error)
 {
   const LiaTrashPurge *self = data->purge;
   const guint n = self->plan->rows->len;
+  guint n_told;
   g_autofree char *label = NULL;
 
   if (n == 0)
     return TRUE;
+  n_told = lia_trash_purge_get_n_rows (data->purge);
   label = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "Purge %'u record", "Purge %'u records", n), n);
+      g_dngettext (GETTEXT_PACKAGE, "Purge %'u record", "Purge %'u records", n_told), n_told);
   if (data->relay != NULL)
     lia_import_progress_relay_report (data->relay, -1, 0);
   return lia_store_backup_before (data->store, "purge", cancellable, error)

@@ -19,7 +19,7 @@ lia_trash_purge_new (LiaReader *reader, const LiaPurgeRequest *request, GError *
 void lia_trash_purge_unref (LiaTrashPurge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaTrashPurge, lia_trash_purge_unref)
 
-/** lia_trash_purge_get_n_rows: all that would go */
+/** lia_trash_purge_get_n_rows: all that would go, but for what the program keeps for itself */
 guint lia_trash_purge_get_n_rows (LiaTrashPurge *self);
 
 /**

@@ -38,6 +38,20 @@ dup_shown (LiaColumnLayout *layout)
   return g_string_free (g_steal_pointer (&ids), FALSE);
 }
 
+/* A date in full would be cut. */
+static void
+test_dates_are_short (void)
+{
+  g_autoptr (LiaRecord) interaction = lia_record_new (lia_record_type_find ("interaction"));
+  g_autoptr (GtkWidget) cell = g_object_ref_sink (lia_text_cell_new ("date"));
+  g_autoptr (GError) error = NULL;
+
+  lia_record_parse (interaction, "date", "2026-11-28", NULL, &error);
+  g_assert_no_error (error);
+  lia_text_cell_set_record (LIA_TEXT_CELL (cell), interaction);
+  g_assert_cmpstr (lia_text_cell_get_text (LIA_TEXT_CELL (cell)), ==, "28 Nov 2026");
+}
+
 #define assert_shown(layout, expected)                                                             \
   G_STMT_START                                                                                     \
   {                                                                                                \
@@ -308,6 +322,7 @@ main (int argc, char **argv)
   ADD ("dialog-chooses-and-orders", test_dialog_chooses_and_orders);
   ADD ("menu-is-about-the-row", test_menu_is_about_the_row);
   ADD ("details-can-be-hidden", test_details_can_be_hidden);
+  g_test_add_func ("/app/columns/dates-are-short", test_dates_are_short);
 
   return g_test_run ();
 }

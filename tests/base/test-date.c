@@ -256,10 +256,14 @@ test_display (void)
   g_autofree char *display = lia_date_to_display ("2026-11-01");
   g_autofree char *none = lia_date_to_display (NULL);
   g_autofree char *other = lia_date_to_display ("1/11/2026");
+  g_autofree char *brief = lia_date_to_short_display ("2026-11-01");
+  g_autofree char *brief_none = lia_date_to_short_display (NULL);
 
   g_assert_cmpstr (display, ==, "1 November 2026");
   g_assert_cmpstr (none, ==, "");
   g_assert_cmpstr (other, ==, "");
+  g_assert_cmpstr (brief, ==, "1 Nov 2026");
+  g_assert_cmpstr (brief_none, ==, "");
 }
 
 /* Whatever is typed, the orders reported are those that parse. */

@@ -8,6 +8,7 @@
 #include "lia-partner.h"
 #include "lia-person.h"
 #include "lia-recovery.h"
+#include "lia-setting.h"
 #include "lia-trash.h"
 #include "operations-test.h"
 #include "seed-test.h"
@@ -354,6 +355,38 @@ test_undone_and_undo_after (void)
   assert_sound (&test);
 }
 
+/* A setting that somebody chose and took back is no record to be asked about; it goes all the same. */
+static void
+test_settings_go_without_a_word (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaTrashPurge) purge = NULL;
+  g_autoptr (LiaTrashPurge) nothing = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  operations_test_init (&test, "none");
+  operations_test_add (test.workspace, &lia_setting_type, "key", "rule.agreement.expired.strength",
+                       "value", "block", NULL);
+  lia_undo_result_free (lia_store_undo (lia_workspace_get_store (test.workspace), &error));
+  g_assert_no_error (error);
+  nothing = prepare (&test, &everything);
+  none = lia_trash_purge_describe (nothing);
+  g_assert_cmpuint (lia_trash_purge_get_n_rows (nothing), ==, 0);
+  g_assert_cmpstr (none, ==, "");
+
+  operations_test_add (test.workspace, &lia_partner_type, "name", "Undone", NULL);
+  lia_undo_result_free (lia_store_undo (lia_workspace_get_store (test.workspace), &error));
+  g_assert_no_error (error);
+  purge = prepare (&test, &everything);
+  text = lia_trash_purge_describe (purge);
+  g_assert_cmpuint (lia_trash_purge_get_n_rows (purge), ==, 1);
+  g_assert_true (g_str_has_prefix (text, "Added earlier, and taken back with Undo: 1 partner\n"));
+  run (&test, purge);
+  assert_sound (&test);
+}
+
 /* References that moved about before: every undo to the beginning finds rows that are there. */
 static void
 test_random (void)
@@ -451,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trash/refuses-when-the-trash-changed", test_refuses_when_the_trash_changed);
   g_test_add_func ("/trash/chosen-and-old", test_chosen_and_old);
   g_test_add_func ("/trash/undone-and-undo-after", test_undone_and_undo_after);
+  g_test_add_func ("/trash/settings-go-without-a-word", test_settings_go_without_a_word);
   g_test_add_func ("/trash/random", test_random);
   return g_test_run ();
 }

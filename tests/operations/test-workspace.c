@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "lia-affiliation.h"
 #include "lia-error.h"
 #include "lia-history.h"
 #include "lia-partner.h"
@@ -370,6 +371,28 @@ test_switcher (void)
   g_assert_true (lia_switcher_match_get_record_type (match) == &lia_partner_type);
 }
 
+/* Whatever else is known of a person, the organisation stands first. */
+static void
+test_switcher_names_the_organisation (void)
+{
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (GListModel) matches = NULL;
+  g_autoptr (LiaSwitcherMatch) match = NULL;
+  g_autoptr (GError) error = NULL;
+
+  operations_test_init (&test, "none");
+  operations_test_add (test.workspace, &lia_partner_type, "name", "Harbour University", NULL);
+  operations_test_add (test.workspace, &lia_person_type, "given_name", "Ada", "family_name", "Obi",
+                       "post", "Registrar", "unit", "Law School", NULL);
+  operations_test_add (test.workspace, &lia_affiliation_type, "person", "Ada Obi", "partner",
+                       "Harbour University", NULL);
+  matches = lia_switcher_find (lia_workspace_get_reader (test.workspace), "obi", 10, &error);
+  g_assert_no_error (error);
+  match = g_list_model_get_item (matches, 0);
+  g_assert_cmpstr (lia_switcher_match_get_subtitle (match), ==,
+                   "Harbour University · Registrar · Law School");
+}
+
 static void
 test_who (void)
 {
@@ -458,6 +481,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/settings", test_settings);
   g_test_add_func ("/workspace/second-opener-reads", test_second_opener_reads);
   g_test_add_func ("/switcher", test_switcher);
+  g_test_add_func ("/switcher/organisation", test_switcher_names_the_organisation);
   g_test_add_func ("/who", test_who);
   g_test_add_func ("/history", test_history);
   return g_test_run ();

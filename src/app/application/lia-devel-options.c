@@ -251,6 +251,25 @@ activate_next (LiaDevelOptions *self)
     fail (self, "there is no such action on the page");
 }
 
+/* As when the window is closed, but without asking about what was typed. */
+static void
+leave (LiaDevelOptions *self)
+{
+  g_autoptr (LiaWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog = NULL;
+
+  g_set_object (&workspace, lia_window_get_workspace (self->window));
+  while (
+      (dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)))
+      != NULL)
+    adw_dialog_force_close (dialog);
+  lia_window_set_workspace (self->window, NULL);
+  if (workspace != NULL && !lia_workspace_close (workspace, &error))
+    fail (self, error->message);
+  g_application_quit (g_application_get_default ());
+}
+
 static gboolean
 on_poll (gpointer user_data)
 {
@@ -297,7 +316,7 @@ on_poll (gpointer user_data)
             return G_SOURCE_CONTINUE;
           fail (self, error->message);
         }
-      g_application_quit (g_application_get_default ());
+      leave (self);
     }
 
   self->source = 0;

@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "lia-date.h"
+#include "lia-derived-field.h"
 #include "lia-text-line.h"
 #include "lia-text.h"
 
@@ -38,12 +40,26 @@ G_DEFINE_FINAL_TYPE (LiaTextCell, lia_text_cell, GTK_TYPE_WIDGET)
 #define DIM_OPACITY               0.55f
 #define DIM_OPACITY_HIGH_CONTRAST 0.9f
 
+/* A column has no room for the names of months in full. */
+static char *
+format_value (LiaTextCell *self)
+{
+  const LiaField *field
+      = lia_record_type_find_column (lia_record_get_record_type (self->record), self->field);
+  g_autofree char *date = NULL;
+
+  if (field == NULL || field->type != LIA_FIELD_DATE)
+    return lia_record_format (self->record, self->field, LIA_RECORD_DISPLAY);
+
+  date = lia_record_format (self->record, self->field, LIA_RECORD_MACHINE);
+  return lia_date_to_short_display (date);
+}
+
 static char *
 format_field (LiaTextCell *self)
 {
-  g_autofree char *text = self->field != NULL
-                              ? lia_record_format (self->record, self->field, LIA_RECORD_DISPLAY)
-                              : lia_record_get_display_name (self->record);
+  g_autofree char *text
+      = self->field != NULL ? format_value (self) : lia_record_get_display_name (self->record);
 
   if (strpbrk (text, "\r\n\t") != NULL)
     g_strdelimit (text, "\r\n\t", ' ');
