@@ -24,7 +24,7 @@ def import_file(window, path):
     window.files.will_choose(path)
     window.press("Import a Spreadsheet…", "button")
     window.press("Choose a File…", "button")
-    window.expect("Where each column goes")
+    window.expect("Where Each Column Goes")
 
     window.expect("3 new, 1 cannot be taken")
     window.press("Continue", "button")

@@ -555,7 +555,7 @@ lia_import_preview_show (LiaImportPreview *self,
   g_return_if_fail (LIA_IS_IMPORT (import));
 
   GtkStringList *mode_labels = gtk_string_list_new (
-      (const char *const[]) { _ ("Add and update"), _ ("Only add"), _ ("Only update"), NULL });
+      (const char *const[]) { _ ("Add and Update"), _ ("Only Add"), _ ("Only Update"), NULL });
 
   self->updating = TRUE;
   g_set_object (&self->import, import);

@@ -79,9 +79,8 @@ ensure_mark (LiaImportTableCell *self)
 {
   if (self->mark != NULL)
     return;
-  self->mark = gtk_button_new_from_icon_name ("dialog-error-symbolic");
+  self->mark = gtk_button_new ();
   gtk_widget_add_css_class (self->mark, "flat");
-  gtk_widget_add_css_class (self->mark, "error");
   gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
   gtk_box_prepend (GTK_BOX (self), self->mark);
   g_signal_connect_object (self->mark, "clicked", G_CALLBACK (on_mark_clicked), self,
@@ -98,20 +97,36 @@ set_text (LiaImportTableCell *self, const char *text, gboolean is_long)
 }
 
 static void
-set_problem (LiaImportTableCell *self, const char *text, const char *reason)
+set_class (GtkWidget *widget, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* @text: "" for an empty cell. @reason: (nullable): of a cell that was corrected, and can be again */
+static void
+set_mark (LiaImportTableCell *self, const char *text, const char *reason)
 {
   /* Translators: %s is the text of a cell */
-  g_autofree char *name = g_strdup_printf (_ ("Correct “%s”"), text);
+  g_autofree char *name = *text != '\0' ? g_strdup_printf (_ ("Correct “%s”"), text)
+                                        : g_strdup (_ ("Correct the Empty Cell"));
 
   ensure_mark (self);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
+  gtk_button_set_icon_name (GTK_BUTTON (self->mark),
+                            reason != NULL ? "dialog-error-symbolic" : "document-edit-symbolic");
+  set_class (self->mark, "error", reason != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  reason != NULL ? reason : _ ("This cell was corrected."), -1);
 }
 
 void
-lia_import_table_cell_set (LiaImportTableCell *self, const char *text, const char *reason)
+lia_import_table_cell_set (LiaImportTableCell *self,
+                           const char *text,
+                           const char *reason,
+                           gboolean corrected)
 {
   g_autofree char *shown = lia_import_table_cell_dup_shown (text);
   g_autofree char *shown_reason = reason != NULL ? lia_text_make_bidi_visible (reason) : NULL;
@@ -121,14 +136,14 @@ lia_import_table_cell_set (LiaImportTableCell *self, const char *text, const cha
 
   is_long = g_utf8_strlen (shown, -1) > CELL_CHARACTERS;
   set_text (self, shown, is_long);
-  if (shown_reason != NULL)
-    set_problem (self, shown, shown_reason);
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
-      /* The whole text where the cell may have cut it short. */
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self), is_long ? shown : NULL);
-    }
+  set_class (GTK_WIDGET (self), "problem", shown_reason != NULL);
+  set_class (GTK_WIDGET (self), "corrected", corrected);
+  /* The whole text where the cell may have cut it short. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), shown_reason != NULL ? shown_reason
+                                                  : is_long            ? shown
+                                                                       : NULL);
+  if (shown_reason != NULL || corrected)
+    set_mark (self, shown, shown_reason);
   if (self->mark != NULL)
-    gtk_widget_set_visible (self->mark, reason != NULL);
+    gtk_widget_set_visible (self->mark, shown_reason != NULL || corrected);
 }

@@ -175,13 +175,12 @@ update_cell (LiaImportTable *self, Column *column, guint slot, gboolean mapped)
   if (!gtk_widget_get_visible (cell))
     return;
   reason = mapped ? lia_import_check_preview_cell (self->import, row, column->index) : NULL;
-  lia_import_table_cell_set (LIA_IMPORT_TABLE_CELL (cell),
-                             lia_import_get_preview_cell (self->import, row, column->index),
-                             reason);
+  lia_import_table_cell_set (
+      LIA_IMPORT_TABLE_CELL (cell), lia_import_get_preview_cell (self->import, row, column->index),
+      reason,
+      lia_import_is_corrected (self->import, lia_import_get_preview_line (self->import, row),
+                               column->index));
   set_class (cell, "dimmed", !mapped);
-  set_class (cell, "corrected",
-             lia_import_is_corrected (self->import, lia_import_get_preview_line (self->import, row),
-                                      column->index));
   column->n_problems += reason != NULL ? 1 : 0;
 }
 
@@ -305,7 +304,7 @@ add_column (LiaImportTable *self, guint index, GtkStringList *targets)
   GtkWidget *title = NULL;
 
   title = lia_import_table_cell_new ();
-  lia_import_table_cell_set (LIA_IMPORT_TABLE_CELL (title), header, NULL);
+  lia_import_table_cell_set (LIA_IMPORT_TABLE_CELL (title), header, NULL, FALSE);
   gtk_widget_add_css_class (title, "heading");
   gtk_grid_attach (self->grid, title, x, HEADER_ROW, 1, 1);
 
