@@ -5,7 +5,7 @@
 usage: tools/headless tests/end-to-end/lists.py LIAISON LIAISON-CLI"""
 
 
-from window_driver import Liaison, run_as_test, wait_for
+from window_driver import Atspi, Liaison, run_as_test, wait_for, walk
 from workspace_file import WorkspaceFile
 
 PARTNERS = [
@@ -20,6 +20,13 @@ def statuses(workspace):
     return {partner["name"]: partner["status"] for partner in workspace.list("partner")}
 
 
+def count_ends_at(window, row):
+    """Where the count of a value in the filters ends."""
+    label = next(node for node in walk(window.expect(row, "list item")) if (node.get_name() or "").isdigit())
+    extents = label.get_extents(Atspi.CoordType.WINDOW)
+    return extents.x + extents.width
+
+
 def filter_by_kenya(window):
     window.keys("F8")
     window.expect("Filters")
@@ -30,6 +37,9 @@ def filter_by_kenya(window):
     window.keys("Return")
     window.expect("Kenya, 2 partners, selected")
     window.expect("2 partners found")
+    # The count stays below the others, though the button beside it went.
+    wait_for("counts below each other",
+             lambda: count_ends_at(window, "Kenya, 2 partners, selected") == count_ends_at(window, "North Macedonia, *"))
     window.expect("Remove Filter “Country: Kenya”", "button")
 
 
@@ -76,6 +86,15 @@ def run(liaison, cli, folder):
         window.open_from_sidebar(row)
         window.expect("1 partner found")
         window.expect("Ministry of Posts, North Macedonia", "table row")
+
+        # Each letter of its menu is of one item alone.
+        window.open_from_sidebar(row)
+        window.expect_focus_in("List In Macedonia, 1 partner", "list item")
+        window.keys("shift+F10")
+        window.choose_by_keys("d")
+        window.expect("List “In Macedonia” deleted")
+        window.keys("ctrl+z")
+        window.expect("List In Macedonia, 1 partner")
         window.close()
 
 

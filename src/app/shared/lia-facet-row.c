@@ -8,6 +8,9 @@
 #include "lia-count-text.h"
 #include "lia-text.h"
 
+/* Of the button, as the style sheet has it, and of the gap before it. */
+#define EXCLUDE_WIDTH (24 + 6)
+
 struct _LiaFacetRow
 {
   GtkListBoxRow parent_instance;
@@ -59,6 +62,8 @@ update (LiaFacetRow *self)
   gtk_label_set_text (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->count), !excluded);
   gtk_widget_set_visible (self->exclude, !selected);
+  /* Counts stand below each other with the button and without. */
+  gtk_widget_set_margin_end (GTK_WIDGET (self->count), selected ? EXCLUDE_WIDTH : 0);
   gtk_button_set_icon_name (GTK_BUTTON (self->exclude),
                             excluded ? "edit-undo-symbolic" : "list-remove-symbolic");
   /* Each setting asks where the pointer is, and there are many rows. */

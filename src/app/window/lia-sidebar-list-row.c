@@ -202,8 +202,8 @@ popup_menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
       g_menu_append (menu, _ ("_Rename…"), "list.rename");
       g_menu_append (menu, _ ("_Update to What Is Shown Now"), "list.update");
-      g_menu_append (order, _ ("Move _Up"), "list.move(-1)");
-      g_menu_append (order, _ ("Move _Down"), "list.move(1)");
+      g_menu_append (order, _ ("Move U_p"), "list.move(-1)");
+      g_menu_append (order, _ ("Move Do_wn"), "list.move(1)");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
       g_menu_append (end, _ ("_Delete"), "list.delete");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
