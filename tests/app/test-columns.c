@@ -182,6 +182,14 @@ dup_titles (GtkColumnView *view)
   return g_string_free (g_steal_pointer (&ids), FALSE);
 }
 
+static gboolean
+shows_columns (GtkColumnView *view, const char *wanted)
+{
+  g_autofree char *titles = dup_titles (view);
+
+  return g_str_equal (titles, wanted);
+}
+
 static LiaColumnRow *
 find_row (gpointer root, const char *id)
 {
@@ -306,6 +314,20 @@ test_details_can_be_hidden (LiaTestRoster *self, gconstpointer data)
   g_assert_true (adw_overlay_split_view_get_show_sidebar (split_view));
 }
 
+/* A laptop's window shows who works with a partner beside the details, too. */
+static void
+test_keyworker_is_beside_the_details (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+
+  forget_settings ();
+  lia_test_roster_add (self, "name", "A", NULL);
+  page = lia_test_roster_show (self, "partners", 1100, 750);
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (
+      lia_test_child (page, LIA_TYPE_LIST_PAGE, "split_view")));
+  lia_test_wait (shows_columns (get_columns (page), "name,level,keyworker"));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/columns/" name, LiaTestRoster, NULL, lia_test_roster_set_up, function,             \
               lia_test_roster_tear_down)
@@ -322,7 +344,8 @@ main (int argc, char **argv)
   ADD ("dialog-chooses-and-orders", test_dialog_chooses_and_orders);
   ADD ("menu-is-about-the-row", test_menu_is_about_the_row);
   ADD ("details-can-be-hidden", test_details_can_be_hidden);
-  g_test_add_func ("/app/columns/dates-are-short", test_dates_are_short);
+  ADD ("keyworker-is-beside-the-details", test_keyworker_is_beside_the_details);
+  g_test_add_func ("/columns/dates-are-short", test_dates_are_short);
 
   return g_test_run ();
 }

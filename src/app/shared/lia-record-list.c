@@ -14,7 +14,7 @@
 #define NARROW_WIDTH 460
 
 /* What the name wants beside the other columns. */
-#define NAME_WIDTH   240
+#define NAME_WIDTH   220
 
 #define N_HIDDEN_KEY "lia-n-hidden"
 
