@@ -11,7 +11,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
-from window_driver import Liaison, run_as_test, wait_for  # noqa: E402
+from window_driver import Liaison, run_as_test, wait_for, walk  # noqa: E402
 from workspace_file import WorkspaceFile  # noqa: E402
 
 PARTNER = "Harbour University"
@@ -90,8 +90,19 @@ def add_person(window):
     window.expect("Dr Ada Obi*", "list item")
 
 
+def edit_on_phone_with_large_text(liaison, workspace):
+    """The dialog becomes a sheet after it opened; the focus stays in the first field."""
+    options = ["--page", "partner", "--activate", "record.edit", "--window-size", "360x640", "--text-scale", "150"]
+    with Liaison(liaison, *options, workspace.path) as window:
+        wait_for("the focus in a field", lambda: any(
+            node.get_role_name() == "text" and node.get_state_set().contains(Atspi.StateType.FOCUSED)
+            for node in walk(window.application)))
+        window.expect_focus_in("Name", "text")
+
+
 def run(liaison, cli, folder):
     workspace = make_workspace(cli, folder)
+    edit_on_phone_with_large_text(liaison, workspace)
     with Liaison(liaison, workspace.path) as window:
         window.open_partner("harbour", PARTNER)
         edit_in_place(window)

@@ -37,6 +37,7 @@ struct _LiaRecordDialog
   GPtrArray *hidden; /* (element-type utf8): fields left out */
 
   gboolean saving;
+  gboolean used; /* a key, the pointer or a finger was pressed in it */
   gint64 instead; /* 0, or the record that is taken when this one is discarded */
 };
 
@@ -124,11 +125,32 @@ grab_first_focus (gpointer user_data)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  /* Until something is pressed, the focus is where the toolkit put it: one field on, after the dialog became a sheet. */
   if (self->form != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->form))
-      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form))))
+      && (!self->used || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form))))
     lia_record_form_focus_field (self->form, self->first_field);
 
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_event (LiaRecordDialog *self, GdkEvent *event)
+{
+  const GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_KEY_PRESS || type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
+    self->used = TRUE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_for_presses (LiaRecordDialog *self)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "event", G_CALLBACK (on_event), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* The first field, not Cancel, has the focus, also after the dialog became a sheet of a narrow window, which
@@ -407,6 +429,7 @@ lia_record_dialog_new (LiaWorkspace *workspace, LiaRecord *record)
       lia_draft_offer_set_record (self->offer, workspace, record);
     }
   watch_for_duplicates (self, draft);
+  watch_for_presses (self);
   g_signal_connect_object (self->form, "map", G_CALLBACK (on_form_mapped), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
