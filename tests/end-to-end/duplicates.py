@@ -51,13 +51,7 @@ def merge_and_undo(window):
 
 
 def meet_the_guard(window):
-    window.keys("ctrl+k")
-    entry = window.expect("Find a partner or person")
-    wait_for("the focus in the switcher", lambda: window.has_focus_below(entry))
-    window.type("halcyon response")
-    window.expect("Matches", "list")
-    window.keys("Return")
-    window.expect("Halcyon Response Network", "heading")
+    window.open_partner("halcyon response", "Halcyon Response Network")
     window.keys("ctrl+i")
     question = window.expect("Speak to Keyworker First")
     assert question is not None

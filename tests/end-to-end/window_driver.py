@@ -228,7 +228,9 @@ class Liaison:
         self.type(typed)
         self.expect("Matches", "list")
         self.keys("Return")
-        self.expect(name, "heading")
+        self.expect_gone("Matches", "list")
+        page = self.expect(name, "grouping")
+        wait_for("the focus on the page", lambda: self.has_focus_below(page))
 
     def screenshot(self, path):
         subprocess.run(["import", "-window", "root", path], check=False, timeout=PATIENCE)
