@@ -100,9 +100,17 @@ def edit_on_phone_with_large_text(liaison, workspace):
         window.expect_focus_in("Name", "text")
 
 
+def paste_on_phone(liaison, workspace):
+    """The same of the dialog that takes a signature."""
+    options = ["--page", "people", "--activate", "people.quick-add", "--window-size", "360x720"]
+    with Liaison(liaison, *options, workspace.path) as window:
+        window.expect_focus_in("Signature or vCard", "text")
+
+
 def run(liaison, cli, folder):
     workspace = make_workspace(cli, folder)
     edit_on_phone_with_large_text(liaison, workspace)
+    paste_on_phone(liaison, workspace)
     with Liaison(liaison, workspace.path) as window:
         window.open_partner("harbour", PARTNER)
         edit_in_place(window)

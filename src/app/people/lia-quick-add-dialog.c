@@ -308,6 +308,28 @@ on_show_known (LiaQuickAddDialog *self)
   lia_window_open_record (window, lia_record_type_find ("person"), id);
 }
 
+static gboolean
+grab_text_focus (gpointer user_data)
+{
+  LiaQuickAddDialog *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* On its way to a sheet the dialog gives the focus to what comes first: Cancel. */
+  if (self->text != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->text))
+      && (focus == NULL || GTK_IS_BUTTON (focus)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Also after the dialog became a sheet of a narrow window, which shows the text anew. */
+static void
+on_text_mapped (LiaQuickAddDialog *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, grab_text_focus, g_object_ref (self), g_object_unref);
+}
+
 static void
 lia_quick_add_dialog_dispose (GObject *object)
 {
@@ -356,6 +378,8 @@ static void
 lia_quick_add_dialog_init (LiaQuickAddDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->text, "map", G_CALLBACK (on_text_mapped), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 LiaQuickAddDialog *
