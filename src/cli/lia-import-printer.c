@@ -71,6 +71,8 @@ add_warnings (JsonBuilder *builder, const GPtrArray *warnings)
 static void
 add_rest (JsonBuilder *builder, const LiaImportResult *result)
 {
+  if (result->n_partners > 0)
+    add_count (builder, "partners", result->n_partners);
   if (result->n_merged > 0)
     add_count (builder, "merged", result->n_merged);
   if (result->n_skipped > 0)
@@ -142,6 +144,9 @@ lia_import_print (const LiaImportResult *result, gboolean dry_run)
   g_print (
       _ ("created %" PRIu64 ", updated %" PRIu64 ", unchanged %" PRIu64 ", rejected %" PRIu64 "\n"),
       result->n_created, result->n_updated, result->n_unchanged, result->n_rejected);
+  if (result->n_partners > 0)
+    /* Translators: of organisations that imported people belong to */
+    g_print (_ ("new partners: %" PRIu64 "\n"), result->n_partners);
   if (result->n_merged > 0)
     g_print (_ ("merged with another line: %" PRIu64 "\n"), result->n_merged);
   if (result->n_skipped > 0)

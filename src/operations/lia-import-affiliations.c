@@ -21,6 +21,8 @@ struct _LiaImportAffiliations
   GHashTable *partners; /* (element-type utf8 gint64): by folded text, as found or made */
   GHashTable *pairs; /* (element-type utf8): "person:partner" tied in this run */
   gint64 next_placeholder;
+
+  guint64 n_made;
 };
 
 LiaImportAffiliations *
@@ -44,6 +46,12 @@ lia_import_affiliations_free (LiaImportAffiliations *self)
   g_hash_table_unref (self->partners);
   g_hash_table_unref (self->pairs);
   g_free (self);
+}
+
+guint64
+lia_import_affiliations_get_n_made (const LiaImportAffiliations *self)
+{
+  return self->n_made;
 }
 
 static void
@@ -109,6 +117,7 @@ make_partner (LiaImportAffiliations *self,
       *partner = lia_record_get_id (record);
     }
   remember (self, organisation, *partner);
+  self->n_made++;
   return TRUE;
 }
 

@@ -18,6 +18,9 @@ LiaImportAffiliations *lia_import_affiliations_new (LiaReader *reader, LiaBatch 
 void lia_import_affiliations_free (LiaImportAffiliations *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaImportAffiliations, lia_import_affiliations_free)
 
+/** lia_import_affiliations_get_n_made: partners that were made, or that a run would make */
+guint64 lia_import_affiliations_get_n_made (const LiaImportAffiliations *self);
+
 /**
  * lia_import_affiliations_find:
  * @partner: (out): 0 when there is none of that name yet

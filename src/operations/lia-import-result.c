@@ -51,6 +51,7 @@ lia_import_result_copy (const LiaImportResult *self)
   g_array_unref (copy->alike);
   copy->alike = g_array_ref (self->alike);
   copy->n_merged = self->n_merged;
+  copy->n_partners = self->n_partners;
   copy->n_repeated = self->n_repeated;
   copy->n_like = self->n_like;
   for (guint i = 0; i < self->problems->len; i++)

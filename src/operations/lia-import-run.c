@@ -559,6 +559,8 @@ lia_import_run_rows (const LiaImportPlan *plan,
   if (self.duplicates != NULL
       && !lia_import_duplicates_finish (self.duplicates, &self.context, result, cancellable, error))
     return FALSE;
+  if (self.affiliations != NULL)
+    result->n_partners = lia_import_affiliations_get_n_made (self.affiliations);
   if (tick != NULL)
     tick (1, n_rows, tick_data);
   return TRUE;

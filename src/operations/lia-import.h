@@ -101,6 +101,7 @@ typedef enum
  * LiaImportResult:
  * @warnings: (element-type LiaImportProblem): what of rows that are taken could be read in part only; the first 1,000
  * @n_merged: rows that became one record with another row of the file
+ * @n_partners: organisations of imported people that are made because there is none of that name
  * @n_repeated: of those unchanged, the ones that say the same as a row before
  * @n_like: rows that look like a record or another row, whatever was chosen for them; only a plan looks for them
  * @likenesses: (element-type LiaImportLikeness): the first 1,000 of these, by line
@@ -116,6 +117,7 @@ typedef struct
   guint64 n_rejected;
   guint64 n_skipped; /* by choice */
   guint64 n_merged; /* by choice */
+  guint64 n_partners;
   guint64 n_repeated;
   guint64 n_like;
   GPtrArray *likenesses;

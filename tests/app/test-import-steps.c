@@ -267,7 +267,7 @@ test_all_rows_alike_at_once (LiaTestRoster *self, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_text (lia_test_child (plan, LIA_TYPE_IMPORT_OUTCOME, "detail")),
                    ==,
                    "1 row looks like a record there is, 1 row looks like another row of the file: "
-                   "say what is to become of them.");
+                   "choose what is done about that.");
 
   g_signal_emit_by_name (lia_test_find (plan, GTK_TYPE_BUTTON, "_Leave All Out"), "clicked");
   lia_test_wait (lia_test_find (plan, GTK_TYPE_LABEL, "1 new, 2 left out, 2 look like duplicates")

@@ -393,6 +393,13 @@ def test_import_options(folder):
     [affiliation] = run_json("list", workspace, "affiliations")
     equal((affiliation["person"], affiliation["partner"], affiliation["from_date"]),
           ("Ada Obi", "Alpha Two", "2020-02-03"))
+    # An organisation that nobody knows is made, once, and told beforehand.
+    people = write(folder, "others.csv", "First name,Last name,Organisation\nBo,Lee,Bay Trust\nCy,Lund,Bay Trust\n")
+    for dry in (["--dry-run"], []):
+        told = run_json("import", workspace, "people", people, *dry)
+        equal((told["created"], told["partners"]), (2, 1))
+    equal([row["name"] for row in run_json("list", workspace, "partners")].count("Bay Trust"), 1)
+    check("partners" not in run_json("import", workspace, "people", people), "told of partners though none is new")
 
 
 def test_history_undo_redo(folder):

@@ -32,6 +32,7 @@ lia_import_counts_describe (const LiaImportResult *result, gboolean done)
   GString *text = g_string_new (NULL);
   const gulong n_created = plural (result->n_created);
   const gulong n_updated = plural (result->n_updated);
+  const gulong n_partners = plural (result->n_partners);
   const gulong n_merged = plural (result->n_merged);
   const gulong n_repeated = plural (result->n_repeated);
   const gulong n_unchanged = plural (result->n_unchanged) - n_repeated;
@@ -42,6 +43,10 @@ lia_import_counts_describe (const LiaImportResult *result, gboolean done)
   add_count (text, n_created,
              done ? ngettext ("%'lu created", "%'lu created", n_created)
                   : ngettext ("%'lu new", "%'lu new", n_created));
+  /* Translators: organisations of imported people that no partner had the name of; they are made, too */
+  add_count (text, n_partners,
+             done ? ngettext ("%'lu partner created", "%'lu partners created", n_partners)
+                  : ngettext ("%'lu new partner", "%'lu new partners", n_partners));
   add_count (text, n_updated, ngettext ("%'lu updated", "%'lu updated", n_updated));
   /* Translators: rows of a file that become one record with another row */
   add_count (text, n_merged, ngettext ("%'lu merged", "%'lu merged", n_merged));

@@ -285,16 +285,19 @@ describe_alike (const LiaImportResult *result)
   if (result->n_rejected > 0)
     /* Translators: %s: how many rows look like others */
     return g_strdup_printf (
-        _ ("%s: say what is to become of them. Rows that cannot be taken as they are can be "
+        _ ("%s: choose what is done about that. Rows that cannot be taken as they are can be "
            "corrected here, or left out."),
         counts);
   /* Translators: %s: how many rows look like others */
-  return g_strdup_printf (_ ("%s: say what is to become of them."), counts);
+  return g_strdup_printf (_ ("%s: choose what is done about that."), counts);
 }
 
 static const char *
 choose_detail (const LiaImportResult *result, gboolean planned)
 {
+  if (result->n_rejected > 0 && planned && !lia_import_result_changes_anything (result))
+    return _ ("The rows below cannot be taken as they are, and there is nothing else to import. "
+              "Correct them here, or go back to change how columns are read.");
   if (result->n_rejected > 0 && planned)
     return _ (
         "The rows below cannot be taken as they are. Correct them here, go back to change how "
