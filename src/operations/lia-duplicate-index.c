@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lia-shared-keys.h"
+
 /* Of so many with one key each is compared with each; of more only with the next few in order: fewer where
  * the key says little. */
 #define SMALL_BLOCK     16
@@ -158,54 +160,30 @@ cut_key (guint64 key)
   return (guint32) (key >> 32);
 }
 
-/* Which keys several records have: two bits a key, so now and then a key is taken for shared that is not. */
-typedef struct
+/* There are some twenty for each record, of which many records have the same. */
+#define KEYS_OF_RECORD 21
+
+/* Which keys several records have. */
+static LiaSharedKeys *
+find_shared_keys (LiaDuplicateIndex *self)
 {
-  guint8 *bits; /* owned */
-  guint32 mask;
-} SharedKeys;
-
-static gboolean
-is_key_shared (const SharedKeys *self, guint32 key)
-{
-  const guint32 at = key & self->mask;
-
-  return (self->bits[at / 4] >> (at % 4 * 2 + 1) & 1) != 0;
-}
-
-static void
-note_key (SharedKeys *self, guint32 key)
-{
-  const guint32 at = key & self->mask;
-  const guint once = 1u << at % 4 * 2;
-  const guint met = self->bits[at / 4];
-
-  self->bits[at / 4] = (guint8) (met | ((met & once) != 0 ? once << 1 : once));
-}
-
-static void
-find_shared_keys (LiaDuplicateIndex *self, SharedKeys *shared)
-{
+  g_autoptr (LiaSharedKeys) shared
+      = lia_shared_keys_new ((guint64) self->identities->len * KEYS_OF_RECORD);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
-  guint n_bits = 16;
 
-  /* Some six places for each key there is. */
-  while (n_bits < 30 && (G_GUINT64_CONSTANT (1) << n_bits) < (guint64) self->identities->len * 128)
-    n_bits++;
-  shared->mask = (1u << n_bits) - 1;
-  shared->bits = g_malloc0 ((gsize) 1 << (n_bits - 2));
   for (guint slot = 0; slot < self->identities->len; slot++)
     {
       g_array_set_size (keys, 0);
       lia_identity_append_keys (g_ptr_array_index (self->identities, slot), keys);
       for (guint i = 0; i < keys->len; i++)
-        note_key (shared, cut_key (g_array_index (keys, LiaIdentityKey, i).key));
+        lia_shared_keys_note (shared, cut_key (g_array_index (keys, LiaIdentityKey, i).key));
     }
+  return g_steal_pointer (&shared);
 }
 
 /* @shared: (nullable): only these keys */
 static void
-append_postings (LiaDuplicateIndex *self, const SharedKeys *shared)
+append_postings (LiaDuplicateIndex *self, const LiaSharedKeys *shared)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
 
@@ -218,7 +196,7 @@ append_postings (LiaDuplicateIndex *self, const SharedKeys *shared)
           const LiaIdentityKey *key = &g_array_index (keys, LiaIdentityKey, i);
           const Posting posting = make_posting (cut_key (key->key), slot, key->strong);
 
-          if (shared == NULL || is_key_shared (shared, posting.key))
+          if (shared == NULL || lia_shared_keys_contains (shared, posting.key))
             g_array_append_val (self->postings, posting);
         }
     }
@@ -228,12 +206,9 @@ append_postings (LiaDuplicateIndex *self, const SharedKeys *shared)
 static void
 add_postings (LiaDuplicateIndex *self, gboolean closed)
 {
-  SharedKeys shared = { 0 };
+  g_autoptr (LiaSharedKeys) shared = closed ? find_shared_keys (self) : NULL;
 
-  if (closed)
-    find_shared_keys (self, &shared);
-  append_postings (self, closed ? &shared : NULL);
-  g_free (shared.bits);
+  append_postings (self, shared);
   /* An array without elements has no data, and qsort() wants some. */
   if (self->postings->len > 0)
     qsort (self->postings->data, self->postings->len, sizeof (Posting), compare_postings);
