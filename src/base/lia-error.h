@@ -30,6 +30,7 @@ typedef enum
   LIA_ERROR_IO,
 } LiaError;
 
+/** lia_error_quark: Returns: the error domain */
 GQuark lia_error_quark (void);
 
 G_END_DECLS

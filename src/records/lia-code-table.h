@@ -20,6 +20,7 @@ typedef struct
   const char *words;
 } LiaCodeAlias;
 
+/** lia_code_table_new: Returns: (transfer full): without codes */
 LiaCodeTable *lia_code_table_new (void);
 
 /** lia_code_table_add: Returns: @code as the table keeps it */

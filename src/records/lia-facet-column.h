@@ -41,6 +41,9 @@ typedef struct
 /** lia_facet_column_rebuild: @runs: (element-type LiaFacetRun): all rows as they stand from now on; @fresh: numbers of new cells */
 void lia_facet_column_rebuild (LiaFacetColumn *self, const GArray *runs, const guint32 *fresh);
 
+/** LIA_FACET_OUT: the mark of a row that counts nowhere */
+#define LIA_FACET_OUT 0xff
+
 /**
  * lia_facet_column_mark:
  * @selection: (nullable) (element-type LiaValue): %NULL or empty: all rows pass
@@ -49,7 +52,6 @@ void lia_facet_column_rebuild (LiaFacetColumn *self, const GArray *runs, const g
  *
  * Marks the rows that do not pass.
  */
-#define LIA_FACET_OUT 0xff
 void lia_facet_column_mark (const LiaFacetColumn *self,
                             const GArray *selection,
                             guint index,

@@ -23,6 +23,7 @@ LiaFacetTable *lia_facet_table_new (LiaReader *reader,
 void lia_facet_table_free (LiaFacetTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaFacetTable, lia_facet_table_free)
 
+/** lia_facet_table_get_n_rows: Returns: how many live rows the table has */
 guint lia_facet_table_get_n_rows (const LiaFacetTable *self);
 
 /**

@@ -22,8 +22,10 @@ struct _LiaObjectListClass
   GType item_type;
 };
 
+/** lia_object_list_new: Returns: (transfer full): an empty list of any objects */
 LiaObjectList *lia_object_list_new (void);
 
+/** lia_object_list_get_length: Returns: how many objects there are */
 guint lia_object_list_get_length (LiaObjectList *self);
 /** lia_object_list_get: Returns: (transfer none): the object at @position, which is there */
 gpointer lia_object_list_get (LiaObjectList *self, guint position);

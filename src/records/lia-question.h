@@ -20,9 +20,11 @@ typedef struct
   gboolean again;
 } LiaQuestion;
 
+/** lia_question_init: @asker: borrowed: what it is part of; @loading: its property */
 void lia_question_init (LiaQuestion *self, gpointer asker, GParamSpec *loading);
 /** lia_question_clear: gives up what is under way */
 void lia_question_clear (LiaQuestion *self);
+/** lia_question_is_open: whether an answer is awaited */
 gboolean lia_question_is_open (const LiaQuestion *self);
 
 /** lia_question_begin: Returns: (transfer full): for the worker, with the question that takes the place of all before */

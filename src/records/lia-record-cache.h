@@ -13,14 +13,17 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaRecordCache LiaRecordCache;
 
+/** lia_record_cache_new: Returns: (transfer full): an empty cache */
 LiaRecordCache *lia_record_cache_new (void);
 void lia_record_cache_free (LiaRecordCache *self);
 
 /** lia_record_cache_get: Returns: (transfer none) (nullable) */
 LiaRecord *lia_record_cache_get (LiaRecordCache *self, gint64 id);
+/** lia_record_cache_has: whether the row @id is known */
 gboolean lia_record_cache_has (LiaRecordCache *self, gint64 id);
 /** lia_record_cache_add: @position: where it stands, a hint for lia_record_cache_get_hint() */
 void lia_record_cache_add (LiaRecordCache *self, gint64 id, LiaRecord *record, guint position);
+/** lia_record_cache_get_hint: Returns: where the row stood when it was added; %G_MAXUINT when it is not known */
 guint lia_record_cache_get_hint (LiaRecordCache *self, gint64 id);
 
 /** LiaCachedRow: a row that was forgotten, and where it stood when it was loaded */

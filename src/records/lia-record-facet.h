@@ -18,8 +18,11 @@ G_BEGIN_DECLS
 #define LIA_TYPE_RECORD_FACET (lia_record_facet_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordFacet, lia_record_facet, LIA, RECORD_FACET, LiaObjectList)
 
+/** lia_record_facet_get_field: Returns: (transfer none): what it filters by */
 const LiaField *lia_record_facet_get_field (LiaRecordFacet *self);
+/** lia_record_facet_get_label: Returns: (transfer none): of the field, translated */
 const char *lia_record_facet_get_label (LiaRecordFacet *self);
+/** lia_record_facet_get_n_selected: Returns: how many of its values are selected or left out */
 guint lia_record_facet_get_n_selected (LiaRecordFacet *self);
 /** lia_record_facet_clear: selects nothing, which is to show all */
 void lia_record_facet_clear (LiaRecordFacet *self);

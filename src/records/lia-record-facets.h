@@ -22,6 +22,8 @@ G_BEGIN_DECLS
 #define LIA_TYPE_RECORD_FACETS (lia_record_facets_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordFacets, lia_record_facets, LIA, RECORD_FACETS, LiaObjectList)
 
+/** lia_record_facets_new: Returns: (transfer full): the facets of @type, with nothing selected; they count from
+ * lia_record_facets_set_base() on */
 LiaRecordFacets *lia_record_facets_new (LiaStore *store, const LiaRecordType *type);
 
 /** lia_record_facets_set_base: @base: search, sort and other filters; not to be changed any more */
@@ -34,7 +36,9 @@ LiaRecordFacet *lia_record_facets_find (LiaRecordFacets *self, const char *field
 /** lia_record_facets_get_selected: Returns: (transfer none): a model of the #LiaFacetValue of all facets that are selected or left out,
  * for chips */
 GListModel *lia_record_facets_get_selected (LiaRecordFacets *self);
+/** lia_record_facets_get_n_selected: as the property `n-selected` */
 guint lia_record_facets_get_n_selected (LiaRecordFacets *self);
+/** lia_record_facets_clear: selects nothing in any facet */
 void lia_record_facets_clear (LiaRecordFacets *self);
 
 /** lia_record_facets_save: Returns: (transfer full) (nullable): what is selected, as `filters` of a saved list; %NULL for nothing */

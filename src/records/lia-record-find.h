@@ -39,6 +39,7 @@ char *lia_record_read_display_name (const LiaRecordType *type,
  *
  * Remembers which row each name meant, for lia_record_parse_cached(). Belongs to the reader's thread.
  */
+/** lia_ref_cache_new: Returns: (transfer full): an empty cache; @reader is borrowed and outlives it */
 LiaRefCache *lia_ref_cache_new (LiaReader *reader);
 void lia_ref_cache_free (LiaRefCache *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaRefCache, lia_ref_cache_free)

@@ -24,11 +24,13 @@ G_BEGIN_DECLS
 #define LIA_TYPE_RECORD_MODEL (lia_record_model_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordModel, lia_record_model, LIA, RECORD_MODEL, GObject)
 
+/** lia_record_model_new: Returns: (transfer full): an empty model until it is given a query */
 LiaRecordModel *lia_record_model_new (LiaStore *store);
 /** lia_record_model_set_query: starts asking; an answer still on its way to an earlier query is dropped */
 void lia_record_model_set_query (LiaRecordModel *self, LiaRecordQuery *query);
 /** lia_record_model_get_query: Returns: (transfer none) (nullable): not to be changed */
 LiaRecordQuery *lia_record_model_get_query (LiaRecordModel *self);
+/** lia_record_model_get_loading: as the property `loading` */
 gboolean lia_record_model_get_loading (LiaRecordModel *self);
 /**
  * lia_record_model_set_anchor:

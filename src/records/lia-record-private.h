@@ -23,28 +23,33 @@ typedef struct
   gboolean trashed;
 } LiaRecordPrivate;
 
+/** lia_record_get_private: Returns: (transfer none): what the sources of this class share */
 LiaRecordPrivate *lia_record_get_private (LiaRecord *self);
 
-/* Index of a field; a field that is not there is a programming error and aborts. */
+/** lia_record_field_index: Returns: the index of a field; one that is not there is a programming error and aborts */
 guint lia_record_field_index (const LiaRecordType *type, const char *name);
 
-/* The cell of a field, or of a derived one, empty when it was not loaded. @described: (out) (optional): the field */
+/** lia_record_find_cell: Returns: (transfer none): the cell of a field, or of a derived one, empty when it was not
+ * loaded. @described: (out) (optional): the field */
 const LiaCell *lia_record_find_cell (LiaRecord *self, const char *name, const LiaField **described);
 
-/* Takes over @text. Marks the cell as touched and notifies when it differs. */
+/** lia_record_take_cell: sets a cell; @text: (transfer full). Marks the cell as touched and notifies when it differs */
 void
 lia_record_take_cell (LiaRecord *self, guint index, LiaValueType type, gint64 integer, char *text);
 
-/* The value as the database keeps it: a REF's name is left out. */
+/** lia_record_cell_value: Returns: the value as the database keeps it: a REF's name is left out; text is owned by
+ * @cell */
 LiaValue lia_record_cell_value (const LiaCell *cell);
 
-/* The label of a field as messages name it. */
+/** lia_field_get_label: Returns: (transfer none): as messages name the field, translated */
 const char *lia_field_get_label (const LiaField *field);
 
-/* (transfer full): @text as a message may quote it: shortened, control characters made visible. */
+/** lia_record_quote: Returns: (transfer full): @text as a message may quote it: shortened, control characters made
+ * visible */
 char *lia_record_quote (const char *text);
 
-/* The row a REF's text means, and its display name (transfer full) (nullable); messages name the field. */
+/** lia_record_resolve_ref: the row a REF's text means, and its display name (transfer full) (nullable); messages
+ * name the field */
 gboolean lia_record_resolve_ref (const LiaField *field,
                                  const char *text,
                                  LiaReader *reader,
@@ -64,8 +69,10 @@ typedef struct _LiaRecordSql
   guint n_columns;
 } LiaRecordSql;
 
+/** lia_record_type_get_sql: Returns: (transfer none): made on the first call; thread-safe */
 const LiaRecordSql *lia_record_type_get_sql (const LiaRecordType *type);
 
+/** lia_record_type_get_class: Returns: (transfer none): the class, which is never unloaded; thread-safe */
 LiaRecordClass *lia_record_type_get_class (const LiaRecordType *type);
 
 G_END_DECLS

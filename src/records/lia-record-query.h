@@ -30,6 +30,7 @@ typedef enum
   LIA_MATCH_GREATER,
 } LiaMatch;
 
+/** lia_record_query_new: Returns: (transfer full): all live rows of @type, in the order of its table */
 LiaRecordQuery *lia_record_query_new (const LiaRecordType *type);
 /** lia_record_query_copy: Returns: (transfer full): the same query, to be added to */
 LiaRecordQuery *lia_record_query_copy (LiaRecordQuery *self);
@@ -37,7 +38,9 @@ LiaRecordQuery *lia_record_query_ref (LiaRecordQuery *self);
 void lia_record_query_unref (LiaRecordQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaRecordQuery, lia_record_query_unref)
 
+/** lia_record_query_get_record_type: Returns: (transfer none): of the rows */
 const LiaRecordType *lia_record_query_get_record_type (LiaRecordQuery *self);
+/** lia_record_query_set_rows: whether live rows are asked for, as at first, or those in the trash */
 void lia_record_query_set_rows (LiaRecordQuery *self, LiaRows rows);
 /** lia_record_query_set_search: (nullable) typed text, matched against the search index and the acronym */
 void lia_record_query_set_search (LiaRecordQuery *self, const char *text);
@@ -109,7 +112,8 @@ gboolean lia_record_query_add_sort_match (LiaRecordQuery *self,
                                           const LiaValue *value,
                                           gboolean last,
                                           GError **error);
-void lia_record_query_set_limit (LiaRecordQuery *self, guint limit); /* 0: none */
+/** lia_record_query_set_limit: how many rows at the most; 0: all, as at first */
+void lia_record_query_set_limit (LiaRecordQuery *self, guint limit);
 
 /** lia_record_query_uses_row_counts: whether its order or rows depend on how many findings there are, which no table keeps:
  * somebody must have called lia_store_set_row_counts() */
@@ -117,6 +121,7 @@ gboolean lia_record_query_uses_row_counts (LiaRecordQuery *self);
 
 /** lia_record_query_run: Returns: (transfer full) (element-type gint64): ids in order */
 GArray *lia_record_query_run (LiaRecordQuery *self, LiaReader *reader, GError **error);
+/** lia_record_query_count: Returns: how many rows there are, whatever the limit; -1 with @error */
 gint64 lia_record_query_count (LiaRecordQuery *self, LiaReader *reader, GError **error);
 
 G_END_DECLS

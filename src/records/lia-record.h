@@ -114,9 +114,9 @@ struct _LiaRecordClass
 /** lia_record_class_set_type: used by LIA_DEFINE_RECORD: installs the properties the field table describes */
 void lia_record_class_set_type (LiaRecordClass *klass, const LiaRecordType *type);
 
-/* Types: all of them in a fixed order, ending with NULL; find by table, plural or label, any case. */
+/** lia_record_types: Returns: (transfer none) (array zero-terminated=1): all of them, in a fixed order */
 const LiaRecordType *const *lia_record_types (void);
-/** lia_record_type_find: Returns: (transfer none) (nullable) */
+/** lia_record_type_find: by table, plural or label, in any case. Returns: (transfer none) (nullable) */
 const LiaRecordType *lia_record_type_find (const char *name);
 /** lia_record_type_get_name_field: Returns: (transfer none): the field names begin with in their order: that of the column of
  * names */
@@ -140,18 +140,23 @@ LiaRecord *lia_record_copy (LiaRecord *self);
 /** lia_record_equal: whether both are the same row with the same cells, trashed alike; names of references count for nothing */
 gboolean lia_record_equal (LiaRecord *a, LiaRecord *b);
 
+/** lia_record_get_record_type: Returns: (transfer none): the description of its type */
 const LiaRecordType *lia_record_get_record_type (LiaRecord *self);
-gint64 lia_record_get_id (LiaRecord *self); /* 0 while new */
+/** lia_record_get_id: Returns: 0 while it is new */
+gint64 lia_record_get_id (LiaRecord *self);
+/** lia_record_is_trashed: whether the row was in the trash when it was loaded */
 gboolean lia_record_is_trashed (LiaRecord *self);
 /** lia_record_get_display_name: Returns: (transfer full): under which a reader knows it; "" when nothing is known yet */
 char *lia_record_get_display_name (LiaRecord *self);
 
-/* Cells by field name. Values as kept; text is owned by the record. */
+/** lia_record_get_value: @field: one that the type has, here and below. Returns: the cell as kept; its text is owned by the record until it is set again */
 LiaValue lia_record_get_value (LiaRecord *self, const char *field);
-const char *lia_record_get_text (LiaRecord *self, const char *field); /* (nullable) */
-gint64 lia_record_get_integer (LiaRecord *self, const char *field); /* 0 when NULL */
-void
-lia_record_set_value (LiaRecord *self, const char *field, const LiaValue *value); /* unchecked */
+/** lia_record_get_text: Returns: (transfer none) (nullable): %NULL also for a cell that holds no text */
+const char *lia_record_get_text (LiaRecord *self, const char *field);
+/** lia_record_get_integer: Returns: 0 also for a cell that is empty */
+gint64 lia_record_get_integer (LiaRecord *self, const char *field);
+/** lia_record_set_value: sets the cell without any check; the text of @value is copied */
+void lia_record_set_value (LiaRecord *self, const char *field, const LiaValue *value);
 /** lia_record_get_ref_name: Returns: (nullable): display name of a REF's target, known for loaded records */
 const char *lia_record_get_ref_name (LiaRecord *self, const char *field);
 /** lia_record_get_set: Returns: (transfer full): the elements of a set, empty for none */

@@ -19,6 +19,7 @@ typedef struct
 
 /** lia_saved_filters_parse: Returns: (transfer full) (element-type LiaSavedFilter): what is not understood is left out */
 GPtrArray *lia_saved_filters_parse (const LiaRecordType *type, const char *json);
+/** lia_saved_filters_new: Returns: (transfer full) (element-type LiaSavedFilter): none yet */
 GPtrArray *lia_saved_filters_new (void);
 /** lia_saved_filters_add: @values: (element-type LiaValue): copied */
 void lia_saved_filters_add (GPtrArray *filters,

@@ -33,6 +33,7 @@ typedef struct
  * Returns: %FALSE when no word ends at the cursor
  */
 gboolean lia_search_word_find (const char *text, gsize cursor, LiaSearchWord *self);
+/** lia_search_word_clear: frees what it owns */
 void lia_search_word_clear (LiaSearchWord *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaSearchWord, lia_search_word_clear)
 

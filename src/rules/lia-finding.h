@@ -31,17 +31,21 @@ LiaFinding *lia_finding_new (LiaRuleId rule,
                              gint64 record_id,
                              const char *message);
 
+/** lia_finding_get_rule: Returns: the rule that found it */
 LiaRuleId lia_finding_get_rule (LiaFinding *self);
 /** lia_finding_get_code: Returns: (transfer none): stable name of the rule: "partner.silent" */
 const char *lia_finding_get_code (LiaFinding *self);
+/** lia_finding_get_severity: Returns: how bad it is, as the workspace's settings have it */
 LiaSeverity lia_finding_get_severity (LiaFinding *self);
 /** lia_finding_get_subject_table: Returns: (transfer none) */
 const char *lia_finding_get_subject_table (LiaFinding *self);
+/** lia_finding_get_subject_id: Returns: the row it is about */
 gint64 lia_finding_get_subject_id (LiaFinding *self);
 /** lia_finding_get_subject_name: Returns: (transfer none): as it was when the rule was checked */
 const char *lia_finding_get_subject_name (LiaFinding *self);
 /** lia_finding_get_record_table: Returns: (transfer none): the table of lia_finding_get_record_id() */
 const char *lia_finding_get_record_table (LiaFinding *self);
+/** lia_finding_get_record_id: Returns: the row it points at; the subject where it points at no other */
 gint64 lia_finding_get_record_id (LiaFinding *self);
 /** lia_finding_get_message: Returns: (transfer none): translated plain text, not markup */
 const char *lia_finding_get_message (LiaFinding *self);

@@ -81,11 +81,12 @@ typedef struct
   GArray *traits; /* LiaTrait */
 } LiaIdentityBuilder;
 
-/* A partner's name in any of its forms. @own: not one of its other names. */
+/** lia_identity_add_partner_name: a partner's name in any of its forms. @own: not one of its other names */
 void lia_identity_add_partner_name (LiaIdentityBuilder *builder, const char *name, gboolean own);
-/* Returns: the number of words that are given names */
+/** lia_identity_add_person_name: Returns: the number of words that are given names. @given, @family: (nullable) */
 guint
 lia_identity_add_person_name (LiaIdentityBuilder *builder, const char *given, const char *family);
+/** lia_identity_add_trait: adds @text, which is copied as far as it is compared */
 void lia_identity_add_trait (LiaIdentityBuilder *builder, LiaTraitKind kind, const char *text);
 
 G_END_DECLS

@@ -47,6 +47,7 @@ LiaIdentity *lia_identity_new_for_record (LiaRecord *record, const gint64 *organ
 void lia_identity_free (LiaIdentity *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaIdentity, lia_identity_free)
 
+/** lia_identity_get_id: Returns: the row; 0 for a draft */
 gint64 lia_identity_get_id (const LiaIdentity *self);
 /** lia_identity_set_id: for what is no record, before anyone else sees it */
 void lia_identity_set_id (LiaIdentity *self, gint64 id);

@@ -16,12 +16,14 @@ typedef struct
   gboolean numbers_differ;
 } LiaNameComparison;
 
-/* Of partners: the words of name @i of @a and name @j of @b. */
+/** lia_likeness_compare_names: of partners: the words of name @i of @a and name @j of @b; @comparison: (out
+ * caller-allocates) */
 void lia_likeness_compare_names (const LiaIdentity *a,
                                  guint i,
                                  const LiaIdentity *b,
                                  guint j,
                                  LiaNameComparison *comparison);
+/** lia_likeness_compare_person_names: of people, who have one name each; @comparison: (out caller-allocates) */
 void lia_likeness_compare_person_names (const LiaIdentity *a,
                                         const LiaIdentity *b,
                                         LiaNameComparison *comparison);

@@ -80,9 +80,11 @@ typedef struct
   GArray *duplicates;
 } LiaPartnerFacts;
 
-/** lia_partner_facts_init: everything empty; lia_partner_facts_reset() empties it again for the next partner */
+/** lia_partner_facts_init: everything empty */
 void lia_partner_facts_init (LiaPartnerFacts *self);
+/** lia_partner_facts_reset: empties it again for the next partner, and keeps the memory of its arrays */
 void lia_partner_facts_reset (LiaPartnerFacts *self);
+/** lia_partner_facts_clear: frees the arrays */
 void lia_partner_facts_clear (LiaPartnerFacts *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaPartnerFacts, lia_partner_facts_clear)
 

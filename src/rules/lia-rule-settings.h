@@ -14,7 +14,8 @@ typedef struct
   int thresholds[LIA_N_RULES][LIA_MAX_THRESHOLDS];
 } LiaRuleSettings;
 
-void lia_rule_settings_init (LiaRuleSettings *self); /* the defaults */
+/** lia_rule_settings_init: sets every rule to its default */
+void lia_rule_settings_init (LiaRuleSettings *self);
 
 /* All keys begin so: "rule.partner.silent.strength", "rule.partner.silent.days". */
 #define LIA_RULE_KEY_PREFIX "rule."

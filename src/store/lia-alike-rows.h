@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaAlikeRows LiaAlikeRows;
 
+/** lia_alike_rows_new: Returns: (transfer full): no rows of @table yet */
 LiaAlikeRows *lia_alike_rows_new (const char *table);
 void lia_alike_rows_free (LiaAlikeRows *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaAlikeRows, lia_alike_rows_free)

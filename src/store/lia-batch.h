@@ -64,6 +64,7 @@ gboolean lia_batch_update_alike (LiaBatch *self,
 
 /** lia_batch_trash: puts a row in the trash. Rows are never deleted. */
 gboolean lia_batch_trash (LiaBatch *self, const char *table, gint64 id, GError **error);
+/** lia_batch_restore: takes a row out of the trash */
 gboolean lia_batch_restore (LiaBatch *self, const char *table, gint64 id, GError **error);
 
 /**
@@ -93,7 +94,7 @@ void lia_batch_set_label (LiaBatch *self, const char *label);
 /** lia_batch_set_setup: makes this what a new workspace begins with: it is in the history, but undo stops before it. */
 void lia_batch_set_setup (LiaBatch *self);
 
-/** lia_batch_get_id: */
+/** lia_batch_get_id: Returns: its entry in the journal */
 gint64 lia_batch_get_id (LiaBatch *self);
 
 /**

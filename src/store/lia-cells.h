@@ -21,10 +21,12 @@ typedef struct
  */
 typedef struct _LiaCells LiaCells;
 
+/** lia_cells_new: Returns: (transfer full): for the first row */
 LiaCells *lia_cells_new (void);
 void lia_cells_free (LiaCells *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaCells, lia_cells_free)
 
+/** lia_cells_clear: forgets all cells, for the next row */
 void lia_cells_clear (LiaCells *self);
 
 /**
@@ -33,7 +35,9 @@ void lia_cells_clear (LiaCells *self);
  */
 gboolean lia_cells_add (LiaCells *self, const char *json, GError **error);
 
+/** lia_cells_get_n: Returns: how many cells of the row there are */
 guint lia_cells_get_n (const LiaCells *self);
+/** lia_cells_get: Returns: (transfer none): in the order they were met first; valid until the next change */
 const LiaCell *lia_cells_get (const LiaCells *self, guint i);
 /** lia_cells_find: Returns: (nullable): the cell of @column; fast when asked for in the order they stand */
 const LiaCell *lia_cells_find (LiaCells *self, const char *column);

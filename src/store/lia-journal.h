@@ -118,14 +118,17 @@ LiaUndoResult *lia_store_redo (LiaStore *self, GError **error);
 /** lia_store_revert: takes back one batch of the history, wherever it stands; itself undoable. */
 LiaUndoResult *lia_store_revert (LiaStore *self, gint64 batch, GError **error);
 
+/** lia_store_undo_async: lia_store_undo() without waiting */
 void lia_store_undo_async (LiaStore *self,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+/** lia_store_redo_async: lia_store_redo() without waiting */
 void lia_store_redo_async (LiaStore *self,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+/** lia_store_revert_async: lia_store_revert() without waiting */
 void lia_store_revert_async (LiaStore *self,
                              gint64 batch,
                              GCancellable *cancellable,

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * @thread: the thread that will use it
  */
 LiaReader *lia_reader_new (sqlite3 *db, gboolean owns_connection, GThread *thread);
+/** lia_reader_get_connection: Returns: (transfer none): what it reads through */
 sqlite3 *lia_reader_get_connection (LiaReader *self);
-/* Ends every query left standing on a row, which would otherwise pin an old snapshot. */
+/** lia_reader_reset_all: ends every query left standing on a row, which would otherwise pin an old snapshot */
 void lia_reader_reset_all (LiaReader *self);
 
 /** lia_reader_set_allowance: what one query may cost, see lia_budget_get_allowance() */

@@ -47,8 +47,9 @@ void lia_reader_release_memory (LiaReader *self);
 /** lia_reader_set_cancellable: queries stop with G_IO_ERROR_CANCELLED once @cancellable is cancelled; %NULL clears. */
 void lia_reader_set_cancellable (LiaReader *self, GCancellable *cancellable);
 
-/* Parameters count from 1, columns from 0, as in SQLite. Text is copied when bound. */
+/** lia_statement_bind: parameters count from 1, columns from 0, as in SQLite; text is copied */
 void lia_statement_bind (LiaStatement *self, int parameter, const LiaValue *value);
+/** lia_statement_bind_integer: as lia_statement_bind(), for a number */
 void lia_statement_bind_integer (LiaStatement *self, int parameter, gint64 value);
 /** lia_statement_bind_text: @value: (nullable): %NULL binds NULL */
 void lia_statement_bind_text (LiaStatement *self, int parameter, const char *value);
@@ -74,9 +75,11 @@ void lia_statement_reset (LiaStatement *self);
  */
 GArray *lia_statement_read_integers (LiaStatement *self, GError **error);
 
+/** lia_statement_get_n_columns: Returns: how many columns a row has */
 int lia_statement_get_n_columns (LiaStatement *self);
 /** lia_statement_get_column_name: Returns: (transfer none): valid as long as the statement */
 const char *lia_statement_get_column_name (LiaStatement *self, int column);
+/** lia_statement_is_null: whether the cell at @column, from 0, is NULL */
 gboolean lia_statement_is_null (LiaStatement *self, int column);
 /** lia_statement_get_integer: 0 for NULL, and for a text that is no number */
 gint64 lia_statement_get_integer (LiaStatement *self, int column);

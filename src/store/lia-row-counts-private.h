@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaRowCounts LiaRowCounts;
 
+/** lia_row_counts_new: Returns: (transfer full): no row counts anything */
 LiaRowCounts *lia_row_counts_new (void);
 void lia_row_counts_unref (LiaRowCounts *self);
 

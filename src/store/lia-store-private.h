@@ -76,18 +76,26 @@ struct _LiaStore
   int changed_since_backup; /* atomic */
 };
 
-/* lia-store-open.c: what a store of the file @path needs, its flags, owner and context being set. */
+/** lia_store_open_file: opens the file @path: its flags, owner and context are set. Errors as of lia_store_open().
+ * lia-store-open.c */
 gboolean lia_store_open_file (LiaStore *self, const char *path, GError **error);
 
 /* Writer thread (lia-writer.c) */
+
+/** lia_store_start_writer: starts the thread that writes; lia-writer.c */
 gboolean lia_store_start_writer (LiaStore *self, GError **error);
+/** lia_store_stop_writer: waits for what is queued, then for the thread */
 void lia_store_stop_writer (LiaStore *self);
+/** lia_store_run: runs @work on the writer thread and waits for it; any other thread. %LIA_ERROR_CONFLICT when
+ * nothing may be written */
 gboolean lia_store_run (LiaStore *self,
                         LiaStoreWork work,
                         gpointer data,
                         GCancellable *cancellable,
                         gpointer *result,
                         GError **error);
+/** lia_store_run_async: queues @work; @result of it is freed with @destroy_result unless the task takes it. @tag: of
+ * the GTask that @callback gets */
 void lia_store_run_async (LiaStore *self,
                           LiaStoreWork work,
                           gpointer data,
@@ -97,7 +105,10 @@ void lia_store_run_async (LiaStore *self,
                           gpointer tag,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
+/** lia_store_emit_changed: on the writer thread: #LiaStore::changed is emitted on the opening thread, before the
+ * callbacks of the batch */
 void lia_store_emit_changed (LiaStore *self, LiaChangeSet *changes);
+/** lia_store_emit_row_counts_changed: on the opening thread; @ids: (nullable) (element-type gint64) */
 void lia_store_emit_row_counts_changed (LiaStore *self, GArray *ids);
 
 /**
@@ -118,17 +129,21 @@ gboolean lia_store_do_batch (LiaStore *self,
                              GCancellable *cancellable,
                              gint64 *batch_id,
                              GError **error);
-/* Automatic backups (lia-store-backup.c), on the writer thread: after a commit, one is begun when due. */
+/** lia_store_init_backups: finds out when the last backup was made; lia-store-backup.c, on the writer thread, as the
+ * two below */
 void lia_store_init_backups (LiaStore *self);
+/** lia_store_note_change: after a commit: begins an automatic backup when one is due */
 void lia_store_note_change (LiaStore *self);
+/** lia_store_wait_for_backup: waits until the backup under way is done */
 void lia_store_wait_for_backup (LiaStore *self);
 
+/** lia_batch_kind_to_text: Returns: (transfer none): as the journal keeps it */
 const char *lia_batch_kind_to_text (LiaBatchKind kind);
 
-/* Undo (lia-undo.c): finds out anew what undo and redo would take back. */
+/** lia_store_update_undo_state: finds out anew what undo and redo would take back; lia-undo.c */
 gboolean lia_store_update_undo_state (LiaStore *self, sqlite3 *db, GError **error);
 
-/* For lia-undo.c: sets cells without the checks that callers' values need. */
+/** lia_batch_set_cells: for lia-undo.c: sets cells without the checks that callers' values need */
 gboolean lia_batch_set_cells (LiaBatch *self,
                               const char *table,
                               gint64 id,
@@ -136,10 +151,11 @@ gboolean lia_batch_set_cells (LiaBatch *self,
                               const LiaValue *values,
                               guint n,
                               GError **error);
-/* The batch succeeds, but leaves nothing behind. */
+/** lia_batch_discard: the batch succeeds, but leaves nothing behind */
 void lia_batch_discard (LiaBatch *self);
+/** lia_batch_get_time: Returns: when it began, milliseconds since 1970 */
 gint64 lia_batch_get_time (LiaBatch *self);
-/* For lia-purge.c: says that the batch touches a row. */
+/** lia_batch_note_row: for lia-purge.c: says that the batch touches a row */
 void lia_batch_note_row (LiaBatch *self, const char *table, gint64 id);
 
 G_END_DECLS

@@ -62,6 +62,7 @@ gboolean lia_store_close (LiaStore *self, GError **error);
  * anything any more.
  */
 void lia_store_close_async (LiaStore *self, GAsyncReadyCallback callback, gpointer user_data);
+/** lia_store_close_finish: %FALSE with @error when what was queued could not be written */
 gboolean lia_store_close_finish (LiaStore *self, GAsyncResult *result, GError **error);
 
 /** lia_store_get_path: Returns: (transfer none) */
@@ -135,6 +136,7 @@ gboolean lia_store_write (LiaStore *self,
 #define LIA_TYPE_CHANGE_SET (lia_change_set_get_type ())
 typedef struct _LiaChangeSet LiaChangeSet;
 GType lia_change_set_get_type (void);
+/** lia_change_set_get_batch: Returns: the batch that was committed */
 gint64 lia_change_set_get_batch (const LiaChangeSet *self);
 /** lia_change_set_has_table: whether any row of @table changed */
 gboolean lia_change_set_has_table (const LiaChangeSet *self, const char *table);

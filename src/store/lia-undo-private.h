@@ -25,7 +25,7 @@ LiaUndoResult *lia_undo_run (LiaStore *store,
                              GCancellable *cancellable,
                              GError **error);
 
-/* Texts of @old_value and @new_value are copied. */
+/** lia_cell_change_new: Returns: (transfer full): the texts of @old_value and @new_value are copied */
 LiaCellChange *
 lia_cell_change_new (const char *column, const LiaValue *old_value, const LiaValue *new_value);
 void lia_cell_change_free (gpointer self);

@@ -31,12 +31,14 @@ typedef struct
 /* A NULL pointer is the NULL value. */
 #define LIA_TEXT(s) lia_value_from_text (s)
 
+/** lia_value_from_text: Returns: a text, borrowed; the NULL value for %NULL */
 static inline LiaValue
 lia_value_from_text (const char *text)
 {
   return text != NULL ? (LiaValue) { .type = LIA_VALUE_TEXT, .text = text } : LIA_NULL;
 }
 
+/** lia_value_equal: whether both are of one type and say the same */
 gboolean lia_value_equal (const LiaValue *a, const LiaValue *b);
 
 G_END_DECLS
