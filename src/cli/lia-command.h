@@ -39,8 +39,12 @@ extern const LiaCommand lia_history_commands[];
 extern const LiaCommand lia_duplicate_commands[];
 
 /* Commands with a file of their own. */
+
+/** lia_command_run_list: `list`: the rows of a table */
 int lia_command_run_list (const LiaCommand *command, char **arguments);
+/** lia_command_run_who: `who`: who looks after a partner or person */
 int lia_command_run_who (const LiaCommand *command, char **arguments);
+/** lia_command_run_findings: `findings`: what needs attention */
 int lia_command_run_findings (const LiaCommand *command, char **arguments);
 
 /**

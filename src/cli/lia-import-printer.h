@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 /* Telling what an import would do or did. */
 
+/** lia_import_print: the counts, as sentences, on standard output */
 void lia_import_print (const LiaImportResult *result, gboolean dry_run);
+/** lia_import_print_json: the same as one JSON object, with the problems */
 void lia_import_print_json (const LiaImportResult *result);
 /** lia_import_print_problems: on stderr. @input: the file, as it was named; @type: what its rows became */
 void lia_import_print_problems (const char *input,

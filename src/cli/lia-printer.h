@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaPrinter LiaPrinter;
 
+/** lia_printer_new: Returns: (transfer full): without rows */
 LiaPrinter *lia_printer_new (void);
 /** lia_printer_new_csv: the same rows as CSV, whole; cells that a spreadsheet would run are guarded */
 LiaPrinter *lia_printer_new_csv (void);
@@ -23,6 +24,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaPrinter, lia_printer_free)
 void lia_printer_add_cell (LiaPrinter *self, const char *text);
 /** lia_printer_add_long_cell: never cut; for the last column */
 void lia_printer_add_long_cell (LiaPrinter *self, const char *text);
+/** lia_printer_end_row: the cells added since the last row are one */
 void lia_printer_end_row (LiaPrinter *self);
 /** lia_printer_add_row: (array zero-terminated=1): short cells, as for the heading */
 void lia_printer_add_row (LiaPrinter *self, const char *const *cells);

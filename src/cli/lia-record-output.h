@@ -33,7 +33,9 @@ LiaRecordOutput *lia_record_output_new (const LiaRecordType *type,
 void lia_record_output_free (LiaRecordOutput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaRecordOutput, lia_record_output_free)
 
+/** lia_record_output_add: prints @record, or keeps its row for the table */
 void lia_record_output_add (LiaRecordOutput *self, LiaRecord *record);
+/** lia_record_output_finish: prints what is left: the end of the JSON, or the table */
 void lia_record_output_finish (LiaRecordOutput *self);
 
 /** lia_record_output_print_card: one record, a line a field that is set */

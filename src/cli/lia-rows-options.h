@@ -12,6 +12,7 @@ typedef struct
   char *search;
 } LiaRowsOptions;
 
+/** lia_rows_options_clear: frees what the options parsed into it */
 void lia_rows_options_clear (LiaRowsOptions *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaRowsOptions, lia_rows_options_clear)
 

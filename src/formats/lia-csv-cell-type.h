@@ -22,6 +22,7 @@ typedef enum
   LIA_CSV_CELL_ODD,
 } LiaCsvCellType;
 
+/** lia_csv_cell_type: Returns: what @cell looks like; blanks around it do not count */
 LiaCsvCellType lia_csv_cell_type (const char *cell);
 
 /** lia_csv_cell_is_blank: nothing but spaces, tabs, line ends and no-break spaces */

@@ -26,6 +26,7 @@ typedef struct
   guint n_header_rows;
 } LiaCsvDialect;
 
+/** lia_csv_dialect_copy: Returns: (transfer full): the same, to be changed */
 LiaCsvDialect *lia_csv_dialect_copy (const LiaCsvDialect *self);
 void lia_csv_dialect_free (LiaCsvDialect *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaCsvDialect, lia_csv_dialect_free)

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaCsvWriter LiaCsvWriter;
 
+/** lia_csv_writer_new: Returns: (transfer full): writes to @stream, of which it holds a reference */
 LiaCsvWriter *lia_csv_writer_new (GOutputStream *stream);
 void lia_csv_writer_free (LiaCsvWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaCsvWriter, lia_csv_writer_free)

@@ -55,11 +55,15 @@ typedef struct
   GPtrArray *sections;
 } LiaDirectory;
 
+/** lia_directory_new: Returns: (transfer full): without sections. @subtitle: (nullable) */
 LiaDirectory *lia_directory_new (const char *title, const char *subtitle);
 void lia_directory_free (LiaDirectory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaDirectory, lia_directory_free)
 
+/** lia_directory_add_section: Returns: (transfer none): a section at the end, to be filled */
 LiaDirectorySection *lia_directory_add_section (LiaDirectory *self, const char *title);
+/** lia_directory_section_add_entry: Returns: (transfer none): an entry at the end, to be filled; marks that would
+ * turn the reading direction are made visible. @note: (nullable) */
 LiaDirectoryEntry *
 lia_directory_section_add_entry (LiaDirectorySection *self, const char *name, const char *note);
 /** lia_directory_entry_add_fact: nothing where @text is %NULL or blank. @link: (nullable) */

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaSheetRows LiaSheetRows;
 
+/** lia_sheet_rows_new: Returns: (transfer full): no rows yet */
 LiaSheetRows *lia_sheet_rows_new (void);
 void lia_sheet_rows_free (LiaSheetRows *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaSheetRows, lia_sheet_rows_free)

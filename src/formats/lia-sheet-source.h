@@ -53,6 +53,7 @@ void lia_sheet_source_clear (LiaSheetSource *self);
 /** lia_sheet_source_hide_column: @column: from 0 */
 void lia_sheet_source_hide_column (LiaSheetSource *self, guint column);
 
+/** lia_sheet_source_is_hidden: whether cells of @column, from 0, are to be left out */
 static inline gboolean
 lia_sheet_source_is_hidden (const LiaSheetSource *self, guint column)
 {
@@ -60,12 +61,15 @@ lia_sheet_source_is_hidden (const LiaSheetSource *self, guint column)
          && self->hidden_columns[column] != 0;
 }
 
+/** lia_sheet_source_next: as lia_row_source_next(); parses on until there is a row */
 gboolean lia_sheet_source_next (LiaRowSource *source,
                                 const char *const **cells,
                                 guint *n_cells,
                                 GCancellable *cancellable,
                                 GError **error);
+/** lia_sheet_source_get_line: as lia_row_source_get_line() */
 guint64 lia_sheet_source_get_line (LiaRowSource *source);
+/** lia_sheet_source_get_fraction: as lia_row_source_get_fraction() */
 double lia_sheet_source_get_fraction (LiaRowSource *source);
 
 /* The class of a source that is freed by @free_func. */

@@ -36,6 +36,7 @@ LiaSignaturePart lia_signature_guess (const char *folded);
 LiaSignaturePart lia_signature_guess_body (const char *folded);
 /** lia_signature_is_top_body: a university, a ministry: what other bodies belong to */
 gboolean lia_signature_is_top_body (const char *folded);
+/** lia_signature_is_honorific: "Dr", "Mrs", "Herr": stands before a name */
 gboolean lia_signature_is_honorific (const char *folded);
 /** lia_signature_is_credential: "PhD", "CISSP", "(she/her)": what stands after a name and is none */
 gboolean lia_signature_is_credential (const char *folded);

@@ -38,10 +38,13 @@ LiaTableFile *lia_table_file_ref (LiaTableFile *self);
 void lia_table_file_unref (LiaTableFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaTableFile, lia_table_file_unref)
 
+/** lia_table_file_get_kind: Returns: what the file turned out to be */
 LiaTableKind lia_table_file_get_kind (LiaTableFile *self);
 /** lia_table_file_get_n_sheets: 0 for all but workbooks */
 guint lia_table_file_get_n_sheets (LiaTableFile *self);
+/** lia_table_file_get_sheet_name: Returns: (transfer none): of a workbook only; @sheet: from 0 */
 const char *lia_table_file_get_sheet_name (LiaTableFile *self, guint sheet);
+/** lia_table_file_is_sheet_hidden: as lia_workbook_is_sheet_hidden(); of a workbook only */
 gboolean lia_table_file_is_sheet_hidden (LiaTableFile *self, guint sheet);
 /** lia_table_file_find_first_sheet: Returns: the first sheet that is shown and not empty; 0 when there is none */
 guint lia_table_file_find_first_sheet (LiaTableFile *self, GCancellable *cancellable);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaTableReader LiaTableReader;
 
+/** lia_table_reader_new: Returns: (transfer full): reads delimited text from @stream, of which it holds a reference;
+ * @dialect is copied */
 LiaTableReader *lia_table_reader_new (GInputStream *stream, const LiaCsvDialect *dialect);
 /**
  * lia_table_reader_new_for_source:

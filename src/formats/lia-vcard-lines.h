@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaVcardLines LiaVcardLines;
 
+/** lia_vcard_lines_new: Returns: (transfer full): reads @stream, of which it holds a reference, from where it stands */
 LiaVcardLines *lia_vcard_lines_new (GInputStream *stream);
 void lia_vcard_lines_free (LiaVcardLines *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaVcardLines, lia_vcard_lines_free)

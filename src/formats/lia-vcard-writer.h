@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaVcardWriter LiaVcardWriter;
 
+/** lia_vcard_writer_new: Returns: (transfer full): writes to @stream, of which it holds a reference */
 LiaVcardWriter *lia_vcard_writer_new (GOutputStream *stream);
 void lia_vcard_writer_free (LiaVcardWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaVcardWriter, lia_vcard_writer_free)

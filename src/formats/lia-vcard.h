@@ -145,6 +145,7 @@ typedef struct
   GPtrArray *warnings;
 } LiaVcard;
 
+/** lia_vcard_new: Returns: (transfer full): a card that says nothing */
 LiaVcard *lia_vcard_new (void);
 void lia_vcard_free (LiaVcard *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaVcard, lia_vcard_free)
@@ -159,7 +160,7 @@ LiaVcardItem *lia_vcard_add_item (GPtrArray *items,
                                   guint preference);
 /** lia_vcard_item_has_type: @type: lower case */
 gboolean lia_vcard_item_has_type (const LiaVcardItem *item, const char *type);
-/** lia_vcard_add_organisation: @units: (nullable): Returns: (transfer none): */
+/** lia_vcard_add_organisation: @units: (nullable). Returns: (transfer none): the last of its organisations */
 LiaVcardOrganisation *
 lia_vcard_add_organisation (LiaVcard *self, const char *name, const char *const *units);
 /** lia_vcard_add_extension: nothing where @value is %NULL or "" */

@@ -47,32 +47,44 @@ struct _LiaWorkbook
   gboolean from_1904;
 };
 
+/** lia_workbook_add_sheet: Returns: (transfer none): a sheet at the end; @part: where the archive has it */
 LiaSheet *lia_workbook_add_sheet (LiaWorkbook *self, const char *name, const char *part);
 
 /* XLSX */
+
+/** lia_xlsx_open: reads the list of sheets, and what they share, of an archive that is XLSX. Errors as of
+ * lia_workbook_open() */
 gboolean lia_xlsx_open (LiaWorkbook *self, GCancellable *cancellable, GError **error);
+/** lia_xlsx_read_texts: reads the texts that cells share from @part; lia-xlsx-shared.c */
 gboolean lia_xlsx_read_texts (LiaWorkbook *self,
                               const char *part,
                               GCancellable *cancellable,
                               GError **error);
+/** lia_xlsx_read_formats: reads how cells show their numbers from @part; lia-xlsx-shared.c */
 gboolean lia_xlsx_read_formats (LiaWorkbook *self,
                                 const char *part,
                                 GCancellable *cancellable,
                                 GError **error);
+/** lia_xlsx_read_sheet: Returns: (transfer full) (nullable): as lia_workbook_read() */
 LiaRowSource *lia_xlsx_read_sheet (LiaWorkbook *self,
                                    LiaSheet *sheet,
                                    LiaSheetFlags flags,
                                    GCancellable *cancellable,
                                    GError **error);
-/* Appends @text with its escapes "_x000D_" resolved. */
+/** lia_xlsx_append_text: appends @text with its escapes "_x000D_" resolved */
 void lia_xlsx_append_text (GString *buffer, const char *text, gsize length);
-/* "AB12" to column 27, line 12. */
+/** lia_xlsx_parse_place: "AB12": column 27, from 0, and line 12; @end: (out): what follows. Returns: %FALSE when
+ * @text begins with no place */
 gboolean lia_xlsx_parse_place (const char *text, guint *column, guint64 *line, const char **end);
 
 /* ODS */
-/* (nullable): the name of a table; %NULL when it is no sheet, but the content of a cell or a link */
+
+/** lia_ods_find_sheet_name: Returns: (transfer none) (nullable): the name of a table; %NULL when it is no sheet, but
+ * the content of a cell or a link */
 const char *lia_ods_find_sheet_name (const char **attributes, const char **values);
+/** lia_ods_open: reads the list of sheets of an archive that is ODS. Errors as of lia_workbook_open() */
 gboolean lia_ods_open (LiaWorkbook *self, GCancellable *cancellable, GError **error);
+/** lia_ods_read_sheet: Returns: (transfer full) (nullable): as lia_workbook_read() */
 LiaRowSource *lia_ods_read_sheet (LiaWorkbook *self,
                                   guint sheet,
                                   LiaSheetFlags flags,

@@ -42,6 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaWorkbook, lia_workbook_unref)
 
 /** lia_workbook_get_n_sheets: at least 1; sheets that hold only a chart do not count */
 guint lia_workbook_get_n_sheets (LiaWorkbook *self);
+/** lia_workbook_get_sheet_name: Returns: (transfer none): @sheet: from 0 */
 const char *lia_workbook_get_sheet_name (LiaWorkbook *self, guint sheet);
 /** lia_workbook_is_sheet_hidden: whether the program that wrote it shows the sheet */
 gboolean lia_workbook_is_sheet_hidden (LiaWorkbook *self, guint sheet);

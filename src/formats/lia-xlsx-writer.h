@@ -32,15 +32,22 @@ void lia_xlsx_writer_free (LiaXlsxWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaXlsxWriter, lia_xlsx_writer_free)
 
 /* The cells of a row, from the left. A failure shows at the end of the row. */
+
+/** lia_xlsx_writer_add_header: a column's name, in bold, with room for the button of its filter */
 void lia_xlsx_writer_add_header (LiaXlsxWriter *self, const char *text);
-void lia_xlsx_writer_add_text (LiaXlsxWriter *self, const char *text); /* (nullable) guarded */
+/** lia_xlsx_writer_add_text: @text: (nullable): guarded; an empty cell for %NULL and "" */
+void lia_xlsx_writer_add_text (LiaXlsxWriter *self, const char *text);
 /** lia_xlsx_writer_add_token: text made by us, such as an id; not guarded */
 void lia_xlsx_writer_add_token (LiaXlsxWriter *self, const char *text);
+/** lia_xlsx_writer_add_number: shown in the format "General" */
 void lia_xlsx_writer_add_number (LiaXlsxWriter *self, double number);
+/** lia_xlsx_writer_add_boolean: TRUE or FALSE */
 void lia_xlsx_writer_add_boolean (LiaXlsxWriter *self, gboolean value);
 /** lia_xlsx_writer_add_date: @iso: a day before 1900, which no workbook knows, is written as text */
 void lia_xlsx_writer_add_date (LiaXlsxWriter *self, const char *iso);
+/** lia_xlsx_writer_add_money: a number whose format shows the currency */
 void lia_xlsx_writer_add_money (LiaXlsxWriter *self, const LiaMoney *money);
+/** lia_xlsx_writer_add_nothing: an empty cell */
 void lia_xlsx_writer_add_nothing (LiaXlsxWriter *self);
 
 /** lia_xlsx_writer_end_row: %LIA_ERROR_INVALID for a text too long or a row too many, naming row and column */

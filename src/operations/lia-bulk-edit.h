@@ -16,11 +16,13 @@ G_BEGIN_DECLS
 typedef struct _LiaBulkEdit LiaBulkEdit;
 GType lia_bulk_edit_get_type (void);
 
+/** lia_bulk_edit_new: Returns: (transfer full): changes nothing yet in rows of @type */
 LiaBulkEdit *lia_bulk_edit_new (const LiaRecordType *type);
 LiaBulkEdit *lia_bulk_edit_ref (LiaBulkEdit *self);
 void lia_bulk_edit_unref (LiaBulkEdit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaBulkEdit, lia_bulk_edit_unref)
 
+/** lia_bulk_edit_get_record_type: Returns: (transfer none): of the rows */
 const LiaRecordType *lia_bulk_edit_get_record_type (LiaBulkEdit *self);
 /** lia_bulk_edit_get_action: Returns: %LIA_ACTION_EDIT, %LIA_ACTION_TRASH or %LIA_ACTION_RESTORE */
 LiaAction lia_bulk_edit_get_action (LiaBulkEdit *self);

@@ -22,6 +22,8 @@ typedef struct
 void lia_commitment_totals_free (LiaCommitmentTotals *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaCommitmentTotals, lia_commitment_totals_free)
 
+/** lia_commitment_totals_read: Returns: (transfer full) (nullable): of the commitments of @partner that are not in
+ * the trash */
 LiaCommitmentTotals *lia_commitment_totals_read (LiaReader *reader, gint64 partner, GError **error);
 
 /** lia_commitment_totals_describe: Returns: (transfer full): "500.00 EUR, 12000.00 USD" */

@@ -34,6 +34,7 @@ void lia_duplicate_index_new_async (LiaWorkspace *workspace,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+/** lia_duplicate_index_new_finish: Returns: (transfer full) (nullable): the index */
 LiaDuplicateIndex *
 lia_duplicate_index_new_finish (LiaWorkspace *workspace, GAsyncResult *result, GError **error);
 

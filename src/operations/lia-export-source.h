@@ -46,10 +46,13 @@ gboolean lia_export_source_foreach (const LiaExportSource *self,
                                     GError **error);
 
 /* The formats. */
+
+/** lia_export_source_write_csv: a header of field names, then a row a record */
 gboolean lia_export_source_write_csv (const LiaExportSource *self,
                                       GOutputStream *stream,
                                       GCancellable *cancellable,
                                       GError **error);
+/** lia_export_source_write_cards: a vCard a record, of partners and people */
 gboolean lia_export_source_write_cards (const LiaExportSource *self,
                                         GOutputStream *stream,
                                         GCancellable *cancellable,

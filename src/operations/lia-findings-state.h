@@ -22,7 +22,8 @@ typedef struct
   gint64 n_partners;
 } LiaFindingsState;
 
-LiaFindingsState *lia_findings_state_new (void); /* nothing found */
+/** lia_findings_state_new: Returns: (transfer full): nothing found, rules as they are by default */
+LiaFindingsState *lia_findings_state_new (void);
 void lia_findings_state_free (LiaFindingsState *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaFindingsState, lia_findings_state_free)
 
@@ -54,6 +55,7 @@ typedef struct
   gboolean skipped_duplicates;
 } LiaFindingsRequest;
 
+/** lia_findings_request_clear: frees what it owns, and what was not taken from it */
 void lia_findings_request_clear (LiaFindingsRequest *self);
 
 /**

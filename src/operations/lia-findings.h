@@ -24,6 +24,7 @@ LiaFindings *lia_findings_get (LiaWorkspace *workspace);
 
 /** lia_findings_get_fault: Returns: (nullable): why the rules could not be asked last time, so that what is told may be old */
 const char *lia_findings_get_fault (LiaFindings *self);
+/** lia_findings_is_ready: as the property `ready` */
 gboolean lia_findings_is_ready (LiaFindings *self);
 /** lia_findings_is_busy: whether what lies before the newest commit has not been looked at yet */
 gboolean lia_findings_is_busy (LiaFindings *self);
@@ -39,6 +40,7 @@ GPtrArray *lia_findings_describe_subject (LiaFindings *self, gint64 subject);
 /** lia_findings_get_state: Returns: (transfer none): valid until `changed` */
 const LiaFindingsState *lia_findings_get_state (LiaFindings *self);
 
+/** lia_findings_get_store: Returns: (transfer none): of the workspace */
 LiaStore *lia_findings_get_store (LiaFindings *self);
 
 /** lia_findings_set_today: for tests: the day it is, julian; 0: what the clock says */

@@ -41,6 +41,7 @@ gboolean lia_import_cards_next (LiaImportCards *self,
                                 GError **error);
 /** lia_import_cards_get_line: where the card of the last row begins, or where its problem is */
 guint64 lia_import_cards_get_line (LiaImportCards *self);
+/** lia_import_cards_get_offset: Returns: bytes read so far, from the beginning of the file */
 guint64 lia_import_cards_get_offset (LiaImportCards *self);
 /** lia_import_cards_get_problem: Returns: (nullable): why the card of the last row cannot be taken */
 const char *lia_import_cards_get_problem (LiaImportCards *self);

@@ -18,6 +18,8 @@ typedef struct
   guint n_fitting[4]; /* by LiaDateOrder */
 } LiaImportDates;
 
+/** lia_import_dates_add: takes a cell into account; those that are no date, or the same in any order, count for
+ * nothing */
 void lia_import_dates_add (LiaImportDates *self, const char *text);
 
 /** lia_import_dates_get_order: the order that fits most cells; %LIA_DATE_ORDER_ANY when none is needed */

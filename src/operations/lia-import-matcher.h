@@ -17,6 +17,7 @@ typedef struct
   char *email_and_name;
 } LiaImportKeys;
 
+/** lia_import_keys_clear: frees the keys; then they are %NULL */
 void lia_import_keys_clear (LiaImportKeys *self);
 
 /**

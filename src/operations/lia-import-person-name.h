@@ -18,6 +18,7 @@ typedef struct
   char *suffix; /* "PhD", "MP" */
 } LiaPersonName;
 
+/** lia_person_name_clear: frees the parts */
 void lia_person_name_clear (LiaPersonName *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaPersonName, lia_person_name_clear)
 

@@ -55,7 +55,10 @@ typedef struct
   GHashTable *choices;
 } LiaImportPlan;
 
+/** lia_import_plan_new: Returns: (transfer full): to read @file into records of @type; where columns go is not known
+ * yet */
 LiaImportPlan *lia_import_plan_new (const LiaRecordType *type, GFile *file);
+/** lia_import_plan_copy: Returns: (transfer full): for a run; shares the open file */
 LiaImportPlan *lia_import_plan_copy (const LiaImportPlan *self);
 void lia_import_plan_free (LiaImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaImportPlan, lia_import_plan_free)
@@ -66,6 +69,8 @@ int lia_import_plan_find_column (const LiaImportPlan *self, const char *name);
 /** lia_import_plan_get_target: Returns: (nullable): where @column goes */
 const LiaImportTarget *lia_import_plan_get_target (const LiaImportPlan *self, guint column);
 
+/** lia_import_plan_set_choice: remembers what becomes of the row at @line; %LIA_IMPORT_LIKE_UNDECIDED forgets.
+ * @other: as in #LiaImportLineChoice */
 void lia_import_plan_set_choice (LiaImportPlan *self,
                                  guint64 line,
                                  LiaImportChoice choice,

@@ -32,6 +32,7 @@ void lia_import_delete_preset_async (LiaImport *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+/** lia_import_preset_finish: ends both */
 gboolean lia_import_preset_finish (LiaImport *self, GAsyncResult *result, GError **error);
 /** lia_import_save_preset: blocks */
 gboolean lia_import_save_preset (LiaImport *self, const char *name, GError **error);

@@ -17,11 +17,14 @@ struct _LiaImport
   LiaImportLook *look; /* the orders of its plan hold what the user said */
 };
 
+/** lia_import_get_workspace: Returns: (transfer none): where it imports to */
 LiaWorkspace *lia_import_get_workspace (LiaImport *self);
 
+/** lia_import_get_plan: Returns: (transfer none): as it stands; valid until the file is read again */
 const LiaImportPlan *lia_import_get_plan (LiaImport *self);
 
-/* (transfer full) (array length=n_columns): what all rows of the file say about its dates */
+/** lia_import_take_dates: @dates: (transfer full) (array length=n_columns): what all rows of the file say about its
+ * dates */
 void lia_import_take_dates (LiaImport *self, LiaImportDates *dates);
 
 G_END_DECLS

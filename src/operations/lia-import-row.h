@@ -80,6 +80,7 @@ typedef struct
  */
 gboolean
 lia_import_row_read (LiaImportRow *self, const LiaImportRowContext *context, GError **error);
+/** lia_import_row_clear: frees what it owns */
 void lia_import_row_clear (LiaImportRow *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaImportRow, lia_import_row_clear)
 

@@ -37,6 +37,7 @@ gboolean lia_import_rows_next (LiaImportRows *self, GCancellable *cancellable, G
 guint lia_import_rows_get_n_cells (LiaImportRows *self);
 /** lia_import_rows_get_cell: Returns: (transfer none): as it stands in the file (or was corrected); "" past the end of the row */
 const char *lia_import_rows_get_cell (LiaImportRows *self, guint column);
+/** lia_import_rows_get_line: Returns: the line of the file the row begins at, from 1 */
 guint64 lia_import_rows_get_line (LiaImportRows *self);
 /** lia_import_rows_get_problem: Returns: (nullable): why the row cannot be taken, whatever its cells say */
 const char *lia_import_rows_get_problem (LiaImportRows *self);

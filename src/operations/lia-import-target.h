@@ -44,6 +44,7 @@ GArray *lia_import_targets_new (const LiaRecordType *type);
 /** lia_import_targets_find: Returns: its index, or -1 */
 int lia_import_targets_find (const GArray *targets, const char *name);
 
+/** lia_import_targets_get: Returns: (transfer none): the target at @index, which is there */
 static inline const LiaImportTarget *
 lia_import_targets_get (const GArray *targets, guint index)
 {

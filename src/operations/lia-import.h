@@ -129,6 +129,7 @@ typedef struct
 
 /** lia_import_result_changes_anything: whether there is anything to write */
 gboolean lia_import_result_changes_anything (const LiaImportResult *self);
+/** lia_import_result_copy: Returns: (transfer full): all of it */
 LiaImportResult *lia_import_result_copy (const LiaImportResult *self);
 void lia_import_result_free (LiaImportResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaImportResult, lia_import_result_free)
@@ -141,12 +142,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaImportResult, lia_import_result_free)
  */
 LiaImport *
 lia_import_new (LiaWorkspace *workspace, const LiaRecordType *type, GFile *file, GError **error);
+/** lia_import_new_async: the same without waiting; the import belongs to the calling thread */
 void lia_import_new_async (LiaWorkspace *workspace,
                            const LiaRecordType *type,
                            GFile *file,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+/** lia_import_new_finish: Returns: (transfer full) (nullable): errors as of lia_import_new() */
 LiaImport *lia_import_new_finish (GAsyncResult *result, GError **error);
 
 /** lia_import_get_dialect: of a sheet only preamble (in rows) and header count, with no encoding */
@@ -168,6 +171,7 @@ void lia_import_read_async (LiaImport *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+/** lia_import_read_finish: ends lia_import_read_async(); the import is as it was until this is called */
 gboolean lia_import_read_finish (LiaImport *self, GAsyncResult *result, GError **error);
 /** lia_import_read: blocks */
 gboolean lia_import_read (LiaImport *self,
@@ -178,16 +182,24 @@ gboolean lia_import_read (LiaImport *self,
 /** lia_import_set_dialect: lia_import_read() with the sheet there is */
 gboolean lia_import_set_dialect (LiaImport *self, const LiaCsvDialect *dialect, GError **error);
 
-/* What kind of file it is, and the sheets of a workbook; nothing else has sheets. */
+/** lia_import_get_kind: Returns: what kind of file it is; only a workbook has sheets */
 LiaTableKind lia_import_get_kind (LiaImport *self);
+/** lia_import_get_n_sheets: Returns: 0 for what has no sheets */
 guint lia_import_get_n_sheets (LiaImport *self);
+/** lia_import_get_sheet_name: Returns: (transfer none): @sheet: below their number */
 const char *lia_import_get_sheet_name (LiaImport *self, guint sheet);
+/** lia_import_is_sheet_hidden: whether the program that wrote the workbook hides the sheet */
 gboolean lia_import_is_sheet_hidden (LiaImport *self, guint sheet);
+/** lia_import_get_sheet: Returns: the sheet that is read; 0 for what has none */
 guint lia_import_get_sheet (LiaImport *self);
+/** lia_import_is_visible_only: whether hidden rows and columns are left out */
 gboolean lia_import_is_visible_only (LiaImport *self);
 
 /* Columns of the file and what they become. A mapping is remembered per header when a run succeeds. */
+
+/** lia_import_get_n_columns: Returns: how many columns the file has */
 guint lia_import_get_n_columns (LiaImport *self);
+/** lia_import_get_header: Returns: (transfer none): as shown: "Column 3" where the file has no header */
 const char *lia_import_get_header (LiaImport *self, guint column);
 /** lia_import_get_column_field: Returns: (nullable): field name the column goes to; %NULL: left out */
 const char *lia_import_get_column_field (LiaImport *self, guint column);
@@ -195,16 +207,23 @@ const char *lia_import_get_column_field (LiaImport *self, guint column);
 gboolean
 lia_import_set_column_field (LiaImport *self, guint column, const char *field, GError **error);
 
-/* First rows, as text: up to 10,000. */
+/** lia_import_get_n_preview_rows: Returns: how many rows can be looked at: the first of the file, 10,000 at the most */
 guint lia_import_get_n_preview_rows (LiaImport *self);
+/** lia_import_get_preview_cell: Returns: (transfer none): the cell as it stands in the file, or as it was corrected;
+ * valid until it is corrected or read again */
 const char *lia_import_get_preview_cell (LiaImport *self, guint row, guint column);
+/** lia_import_get_preview_line: Returns: the line of the file on which the row begins, from 1 */
 guint64 lia_import_get_preview_line (LiaImport *self, guint row);
 /** lia_import_check_preview_cell: Returns: (transfer full) (nullable): why the cell cannot be taken, %NULL when fine */
 char *lia_import_check_preview_cell (LiaImport *self, guint row, guint column);
 
 /* Where columns can go: the fields of the record type and, for people, "organisation", "from_date" and
  * "to_date", which make an affiliation. */
+
+/** lia_import_get_n_targets: Returns: how many places columns can go to */
 guint lia_import_get_n_targets (LiaImport *self);
+/** lia_import_get_target_name: Returns: (transfer none): for lia_import_set_column_field(): a field's name, or
+ * "organisation", "from_date" and the like */
 const char *lia_import_get_target_name (LiaImport *self, guint target);
 /** lia_import_get_target_label: Returns: (transfer none): translated */
 const char *lia_import_get_target_label (LiaImport *self, guint target);
@@ -234,6 +253,7 @@ void lia_import_correct_cell (LiaImport *self, guint64 line, guint column, const
 /** lia_import_set_choice: what becomes of the row at @line. @other: the record it is to update, or the line before it
  * with which it is to be merged */
 void lia_import_set_choice (LiaImport *self, guint64 line, LiaImportChoice choice, gint64 other);
+/** lia_import_get_choice: Returns: what was chosen for the row at @line */
 LiaImportChoice lia_import_get_choice (LiaImport *self, guint64 line);
 /**
  * lia_import_choose_for_all:
@@ -246,6 +266,7 @@ void lia_import_choose_for_all (LiaImport *self, const GArray *alike, LiaImportC
 
 /** lia_import_set_keep_nothings: whether "n/a", "-", "none" are taken as they stand; else they are empty cells */
 void lia_import_set_keep_nothings (LiaImport *self, gboolean keep);
+/** lia_import_get_keep_nothings: as lia_import_set_keep_nothings() said; at first %FALSE */
 gboolean lia_import_get_keep_nothings (LiaImport *self);
 
 /** lia_import_is_corrected: whether a cell was mended */
@@ -253,7 +274,9 @@ gboolean lia_import_is_corrected (LiaImport *self, guint64 line, guint column);
 /** lia_import_check_text: as lia_import_check_preview_cell(), for any text in the place of a cell of @column */
 char *lia_import_check_text (LiaImport *self, guint column, const char *text);
 
+/** lia_import_get_mode: Returns: at first %LIA_IMPORT_BOTH */
 LiaImportMode lia_import_get_mode (LiaImport *self);
+/** lia_import_set_mode: whether rows create, update, or both */
 void lia_import_set_mode (LiaImport *self, LiaImportMode mode);
 /**
  * lia_import_get_match_field:
@@ -263,6 +286,7 @@ void lia_import_set_mode (LiaImport *self, LiaImportMode mode);
  *   name. %NULL: every row is a new record.
  */
 const char *lia_import_get_match_field (LiaImport *self);
+/** lia_import_set_match_field: @field: (nullable): as lia_import_get_match_field() */
 void lia_import_set_match_field (LiaImport *self, const char *field);
 
 /**
@@ -278,6 +302,7 @@ void lia_import_run_async (LiaImport *self,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+/** lia_import_run_finish: Returns: (transfer full) (nullable): %NULL with @error when nothing was done */
 LiaImportResult *lia_import_run_finish (LiaImport *self, GAsyncResult *result, GError **error);
 /**
  * lia_import_run:

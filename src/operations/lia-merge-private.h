@@ -16,7 +16,7 @@ struct _LiaMerge
  * many of these are merged. What a batch writes besides lia_merge_references_move() must not point at them. */
 typedef struct _LiaMergeReferences LiaMergeReferences;
 
-/* @ids: (element-type gint64): records of @type */
+/** lia_merge_references_new: Returns: (transfer full) (nullable): @ids: (element-type gint64): records of @type */
 LiaMergeReferences *lia_merge_references_new (LiaReader *reader,
                                               const LiaRecordType *type,
                                               const GArray *ids,
@@ -24,7 +24,7 @@ LiaMergeReferences *lia_merge_references_new (LiaReader *reader,
 void lia_merge_references_free (LiaMergeReferences *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaMergeReferences, lia_merge_references_free)
 
-/* Points them from @from to @to, and kept lists that filter by @from, too. */
+/** lia_merge_references_move: points them from @from to @to, and kept lists that filter by @from, too */
 gboolean lia_merge_references_move (LiaMergeReferences *self,
                                     LiaBatch *batch,
                                     gint64 from,
@@ -32,7 +32,7 @@ gboolean lia_merge_references_move (LiaMergeReferences *self,
                                     GCancellable *cancellable,
                                     GError **error);
 
-/* Rows that now say the same twice become one: affiliations, and pairs of namesakes. */
+/** lia_merge_unite_rows: rows that now say the same twice become one: affiliations, and pairs of namesakes */
 gboolean
 lia_merge_unite_rows (LiaBatch *batch, const LiaRecordType *type, gint64 id, GError **error);
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_SAVED_LIST_ITEM (lia_saved_list_item_get_type ())
 G_DECLARE_FINAL_TYPE (LiaSavedListItem, lia_saved_list_item, LIA, SAVED_LIST_ITEM, GObject)
 
+/** lia_saved_list_item_get_id: Returns: the id of its record */
 gint64 lia_saved_list_item_get_id (LiaSavedListItem *self);
 /** lia_saved_list_item_get_name: Returns: (transfer none): until it is renamed */
 const char *lia_saved_list_item_get_name (LiaSavedListItem *self);

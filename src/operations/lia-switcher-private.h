@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Takes over @title and @subtitle. */
+/** lia_switcher_match_new: Returns: (transfer full): @title, @subtitle: (transfer full) */
 LiaSwitcherMatch *
 lia_switcher_match_new (const LiaRecordType *type, gint64 id, char *title, char *subtitle);
 

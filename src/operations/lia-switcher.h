@@ -17,7 +17,9 @@ G_BEGIN_DECLS
 #define LIA_TYPE_SWITCHER_MATCH (lia_switcher_match_get_type ())
 G_DECLARE_FINAL_TYPE (LiaSwitcherMatch, lia_switcher_match, LIA, SWITCHER_MATCH, GObject)
 
+/** lia_switcher_match_get_record_type: Returns: (transfer none): partner or person */
 const LiaRecordType *lia_switcher_match_get_record_type (LiaSwitcherMatch *self);
+/** lia_switcher_match_get_id: Returns: the record */
 gint64 lia_switcher_match_get_id (LiaSwitcherMatch *self);
 /** lia_switcher_match_get_title: Returns: (transfer none) */
 const char *lia_switcher_match_get_title (LiaSwitcherMatch *self);

@@ -42,6 +42,7 @@ gboolean lia_trash_purge_run (LiaTrashPurge *self,
                               LiaStore *store,
                               GCancellable *cancellable,
                               GError **error);
+/** lia_trash_purge_run_async: the same on a thread; @progress: (nullable) */
 void lia_trash_purge_run_async (LiaTrashPurge *self,
                                 LiaStore *store,
                                 LiaTrashProgress progress,
@@ -49,6 +50,7 @@ void lia_trash_purge_run_async (LiaTrashPurge *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+/** lia_trash_purge_run_finish: errors as of lia_trash_purge_run() */
 gboolean lia_trash_purge_run_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

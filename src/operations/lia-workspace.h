@@ -30,13 +30,16 @@ LiaWorkspace *
 lia_workspace_create (const char *path, const char *ladder, gboolean with_sample, GError **error);
 /** lia_workspace_open: Returns: (transfer full) (nullable): errors as of lia_store_open(). Blocks */
 LiaWorkspace *lia_workspace_open (const char *path, LiaStoreFlags flags, GError **error);
-/* The workspace belongs to the calling thread's main context, wherever the work is done. */
+/** lia_workspace_create_async: lia_workspace_create() without waiting; the workspace belongs to the calling thread's
+ * main context */
 void lia_workspace_create_async (const char *path,
                                  const char *ladder,
                                  gboolean with_sample,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+/** lia_workspace_open_async: lia_workspace_open() without waiting; the workspace belongs to the calling thread's
+ * main context */
 void lia_workspace_open_async (const char *path,
                                LiaStoreFlags flags,
                                GCancellable *cancellable,
@@ -49,11 +52,14 @@ gboolean lia_workspace_close (LiaWorkspace *self, GError **error);
 /** lia_workspace_close_async: closes it without waiting for what is queued, or for a backup; nothing may be asked of it any more */
 void
 lia_workspace_close_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+/** lia_workspace_close_finish: %FALSE with @error when what was queued could not be written */
 gboolean lia_workspace_close_finish (LiaWorkspace *self, GAsyncResult *result, GError **error);
 
 /** lia_workspace_get_store: Returns: (transfer none) */
 LiaStore *lia_workspace_get_store (LiaWorkspace *self);
-LiaReader *lia_workspace_get_reader (LiaWorkspace *self); /* the main thread's */
+/** lia_workspace_get_reader: Returns: (transfer none) (nullable): the main thread's; %NULL once it is closed */
+LiaReader *lia_workspace_get_reader (LiaWorkspace *self);
+/** lia_workspace_get_path: Returns: (transfer none): with symbolic links resolved */
 const char *lia_workspace_get_path (LiaWorkspace *self);
 /** lia_workspace_get_title: Returns: (transfer none) */
 const char *lia_workspace_get_title (LiaWorkspace *self);
@@ -62,6 +68,9 @@ gboolean lia_workspace_is_read_only (LiaWorkspace *self);
 
 /* Actions on records. The label is made from the record: "Add partner ITU", "Edit partner ITU", "Move 3
  * partners to the trash". save takes a copy of the draft, so the caller may go on editing. */
+
+/** lia_workspace_save_async: saves a copy of @draft, so that the caller may go on editing it; ends with
+ * lia_workspace_save_finish() */
 void lia_workspace_save_async (LiaWorkspace *self,
                                LiaRecord *draft,
                                GCancellable *cancellable,
@@ -82,7 +91,10 @@ void lia_workspace_save_with_async (LiaWorkspace *self,
 /** lia_workspace_save_finish: for both. @id: (out) (optional): the record's id, also when it was new */
 gboolean
 lia_workspace_save_finish (LiaWorkspace *self, GAsyncResult *result, gint64 *id, GError **error);
-gboolean lia_workspace_save (LiaWorkspace *self, LiaRecord *draft, GError **error); /* blocks */
+/** lia_workspace_save: the same; blocks. @draft, when it is new, gets its id */
+gboolean lia_workspace_save (LiaWorkspace *self, LiaRecord *draft, GError **error);
+/** lia_workspace_trash_async: moves rows to the trash; @ids: (array length=n); ends with
+ * lia_workspace_write_finish() */
 void lia_workspace_trash_async (LiaWorkspace *self,
                                 const LiaRecordType *type,
                                 const gint64 *ids,
@@ -90,6 +102,8 @@ void lia_workspace_trash_async (LiaWorkspace *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+/** lia_workspace_restore_async: takes rows out of the trash; @ids: (array length=n); ends with
+ * lia_workspace_write_finish() */
 void lia_workspace_restore_async (LiaWorkspace *self,
                                   const LiaRecordType *type,
                                   const gint64 *ids,
@@ -128,6 +142,7 @@ gboolean lia_workspace_trash (LiaWorkspace *self,
 /** lia_workspace_undo_async: takes back the newest batch; ends, as the two below, with lia_workspace_undo_finish() */
 void
 lia_workspace_undo_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+/** lia_workspace_redo_async: does again what was undone last */
 void
 lia_workspace_redo_async (LiaWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 /** lia_workspace_revert_async: takes back one batch of the history, wherever it stands */
