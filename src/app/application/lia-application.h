@@ -16,8 +16,10 @@ G_BEGIN_DECLS
 #define LIA_TYPE_APPLICATION (lia_application_get_type ())
 G_DECLARE_FINAL_TYPE (LiaApplication, lia_application, LIA, APPLICATION, AdwApplication)
 
+/** lia_application_new: Returns: (transfer full): the application, for g_application_run() */
 LiaApplication *lia_application_new (void);
 
+/** lia_application_get_settings: Returns: (transfer none): the program's settings, for every window and dialog */
 GSettings *lia_application_get_settings (LiaApplication *self);
 
 /** lia_application_open_path: presents the window that has @path open, or opens it in a window */

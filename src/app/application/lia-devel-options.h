@@ -19,12 +19,16 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaDevelOptions LiaDevelOptions;
 
+/** lia_devel_options_add_entries: so that @application's command line and --help know the options */
 void lia_devel_options_add_entries (GApplication *application);
+/** lia_devel_options_new: Returns: (transfer full) (nullable): what @options ask for; %NULL with @error when a size
+ * cannot be read */
 LiaDevelOptions *lia_devel_options_new (GVariantDict *options, GError **error);
 void lia_devel_options_free (LiaDevelOptions *self);
 
 /** lia_devel_options_is_alone: %TRUE when the options ask for a process of their own */
 gboolean lia_devel_options_is_alone (LiaDevelOptions *self);
+/** lia_devel_options_wants_welcome: whether the welcome page is asked for, so that no workspace may be opened */
 gboolean lia_devel_options_wants_welcome (LiaDevelOptions *self);
 /** lia_devel_options_apply: Returns: %TRUE when @window's size is given, so that no settings may change it */
 gboolean lia_devel_options_apply (LiaDevelOptions *self, LiaWindow *window);

@@ -19,18 +19,22 @@ void lia_workspace_job_duplicate (const char *path,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 
+/** lia_workspace_job_take_out: writes a whole, checked copy of @path to @destination, which may be there already */
 void lia_workspace_job_take_out (const char *path,
                                  GFile *destination,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 
+/** lia_workspace_job_rename: moves the workspace @path to @new_path, which must be free; refused while a program has
+ * it open */
 void lia_workspace_job_rename (const char *path,
                                const char *new_path,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 
+/** lia_workspace_job_trash: moves the workspace @path to the desktop's trash; refused while a program has it open */
 void lia_workspace_job_trash (const char *path,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,

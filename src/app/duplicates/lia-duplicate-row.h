@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 #define LIA_TYPE_DUPLICATE_ROW (lia_duplicate_row_get_type ())
 G_DECLARE_FINAL_TYPE (LiaDuplicateRow, lia_duplicate_row, LIA, DUPLICATE_ROW, GtkBox)
 
+/** lia_duplicate_row_new: Returns: (transfer floating): a row that says nothing yet */
 GtkWidget *lia_duplicate_row_new (void);
+/** lia_duplicate_row_set_duplicate: shows the two of @duplicate by their names, which are read through @reader */
 void lia_duplicate_row_set_duplicate (LiaDuplicateRow *self,
                                       LiaReader *reader,
                                       const LiaRecordType *type,

@@ -26,6 +26,7 @@ LiaMergeDialog *lia_merge_dialog_new_for_ids (LiaWorkspace *workspace,
                                               const LiaRecordType *type,
                                               const gint64 *ids,
                                               guint n);
+/** lia_merge_dialog_present: shows the dialog over @parent's window */
 void lia_merge_dialog_present (LiaMergeDialog *self, GtkWidget *parent);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_FINDING_LIST (lia_finding_list_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFindingList, lia_finding_list, LIA, FINDING_LIST, AdwBin)
 
+/** lia_finding_list_new: Returns: (transfer floating): a list that is empty until it is told about what */
 GtkWidget *lia_finding_list_new (void);
 
 /** lia_finding_list_set_subject: shows the findings about one row; may be called again with another */
@@ -26,6 +27,7 @@ void lia_finding_list_set_subject (LiaFindingList *self, LiaWorkspace *workspace
 /** lia_finding_list_set_all: shows all findings */
 void lia_finding_list_set_all (LiaFindingList *self, LiaWorkspace *workspace);
 
+/** lia_finding_list_get_n_findings: Returns: how many findings are listed */
 guint lia_finding_list_get_n_findings (LiaFindingList *self);
 
 G_END_DECLS

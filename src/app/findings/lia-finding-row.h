@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_FINDING_ROW (lia_finding_row_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFindingRow, lia_finding_row, LIA, FINDING_ROW, AdwBin)
 
+/** lia_finding_row_new: Returns: (transfer floating): a row without a finding */
 GtkWidget *lia_finding_row_new (void);
 /** lia_finding_row_set_finding: @finding: (nullable); @can_fix: whether the workspace can be written */
 void lia_finding_row_set_finding (LiaFindingRow *self, LiaFinding *finding, gboolean can_fix);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_FINDING_SECTIONS (lia_finding_sections_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFindingSections, lia_finding_sections, LIA, FINDING_SECTIONS, GObject)
 
+/** lia_finding_sections_new: Returns: (transfer full): a model that follows @model */
 LiaFindingSections *lia_finding_sections_new (LiaFindingsModel *model);
 
 G_END_DECLS

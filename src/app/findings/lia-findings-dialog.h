@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_FINDINGS_DIALOG (lia_findings_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFindingsDialog, lia_findings_dialog, LIA, FINDINGS_DIALOG, AdwDialog)
 
+/** lia_findings_dialog_new: Returns: (transfer floating): the dialog, to be presented */
 AdwDialog *lia_findings_dialog_new (LiaWorkspace *workspace);
 
 G_END_DECLS

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define LIA_TYPE_RULES_PAGE (lia_rules_page_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRulesPage, lia_rules_page, LIA, RULES_PAGE, AdwPreferencesPage)
 
+/** lia_rules_page_new: Returns: (transfer floating): the page, which follows @workspace; nothing can be changed
+ * where that is read-only */
 AdwPreferencesPage *lia_rules_page_new (LiaWorkspace *workspace);
 
 G_END_DECLS

@@ -15,10 +15,14 @@ GtkStringList *lia_import_choices_encodings (const char *encoding, guint *positi
 /** lia_import_choices_encoding_at: Returns: (transfer full): iconv name */
 char *lia_import_choices_encoding_at (GtkStringList *encodings, guint position);
 
+/** lia_import_choices_delimiters: Returns: (transfer full): @position is that of @delimiter */
 GtkStringList *lia_import_choices_delimiters (char delimiter, guint *position);
+/** lia_import_choices_delimiter_at: Returns: the delimiter at @position; @other where the list was lengthened by it */
 char lia_import_choices_delimiter_at (GtkStringList *delimiters, guint position, char other);
 
+/** lia_import_choices_quotes: Returns: (transfer full): @position is that of @quote, which may be '\0': none */
 GtkStringList *lia_import_choices_quotes (char quote, guint *position);
+/** lia_import_choices_quote_at: Returns: the quote at @position, '\0' for none */
 char lia_import_choices_quote_at (guint position);
 
 /** lia_import_choices_describe: Returns: (transfer full): "UTF-8, separated by semicolons" */

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (LiaImportPresetRow,
                       IMPORT_PRESET_ROW,
                       AdwComboRow)
 
+/** lia_import_preset_row_show: offers @workspace's presets for @type and applies them to @import; may be called
+ * again with another */
 void lia_import_preset_row_show (LiaImportPresetRow *self,
                                  LiaWorkspace *workspace,
                                  LiaImport *import,

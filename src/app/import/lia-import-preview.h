@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define LIA_TYPE_IMPORT_PREVIEW (lia_import_preview_get_type ())
 G_DECLARE_FINAL_TYPE (LiaImportPreview, lia_import_preview, LIA, IMPORT_PREVIEW, AdwBin)
 
+/** lia_import_preview_show: shows @import as it stands, whose rows become records of @type; may be called again with
+ * another */
 void lia_import_preview_show (LiaImportPreview *self,
                               LiaWorkspace *workspace,
                               LiaImport *import,

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_IMPORT_TABLE_CELL (lia_import_table_cell_get_type ())
 G_DECLARE_FINAL_TYPE (LiaImportTableCell, lia_import_table_cell, LIA, IMPORT_TABLE_CELL, GtkBox)
 
+/** lia_import_table_cell_new: Returns: (transfer floating): an empty cell */
 GtkWidget *lia_import_table_cell_new (void);
 
 /** lia_import_table_cell_set: @text: as the file has it, or as it was corrected. @reason: (nullable): why it cannot be taken */

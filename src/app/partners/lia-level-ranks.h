@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_LEVEL_RANKS (lia_level_ranks_get_type ())
 G_DECLARE_FINAL_TYPE (LiaLevelRanks, lia_level_ranks, LIA, LEVEL_RANKS, GObject)
 
+/** lia_level_ranks_new: Returns: (transfer full): the ranks as they are now; follows @workspace */
 LiaLevelRanks *lia_level_ranks_new (LiaWorkspace *workspace);
 /** lia_level_ranks_get: Returns: 1 for the lowest level, 0 for a lane outside the ladder or an unknown level */
 guint lia_level_ranks_get (LiaLevelRanks *self, gint64 level);

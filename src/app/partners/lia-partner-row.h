@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 #define LIA_TYPE_PARTNER_ROW (lia_partner_row_get_type ())
 G_DECLARE_FINAL_TYPE (LiaPartnerRow, lia_partner_row, LIA, PARTNER_ROW, GtkBox)
 
+/** lia_partner_row_new: Returns: (transfer floating): an empty row */
 GtkWidget *lia_partner_row_new (void);
+/** lia_partner_row_set_partner: shows @partner; @level_rank: as for lia_level_pill_set_level() */
 void lia_partner_row_set_partner (LiaPartnerRow *self, LiaRecord *partner, guint level_rank);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_PERSON_HEADER (lia_person_header_get_type ())
 G_DECLARE_FINAL_TYPE (LiaPersonHeader, lia_person_header, LIA, PERSON_HEADER, GtkBox)
 
+/** lia_person_header_set_person: shows @person */
 void lia_person_header_set_person (LiaPersonHeader *self, LiaRecord *person);
 
 G_END_DECLS

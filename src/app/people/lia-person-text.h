@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /** lia_person_dup_bare_name: without honorific, from which an avatar makes its initials */
 char *lia_person_dup_bare_name (LiaRecord *person);
+/** lia_person_dup_name: as records name people everywhere, with honorific */
 char *lia_person_dup_name (LiaRecord *person);
 /** lia_person_dup_summary: post, else unit, and organisation; "" when nothing is known */
 char *lia_person_dup_summary (LiaRecord *person);

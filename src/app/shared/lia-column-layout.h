@@ -50,6 +50,7 @@ LiaColumnLayout *lia_column_layout_new (const LiaRecordType *type,
                                         const char *const *defaults,
                                         const char *const *dispensable);
 
+/** lia_column_layout_get_n_columns: Returns: how many columns there are, shown or not */
 guint lia_column_layout_get_n_columns (LiaColumnLayout *self);
 /** lia_column_layout_get: Returns: (transfer none): the column at @position, shown or not; valid until the layout changes */
 const LiaColumn *lia_column_layout_get (LiaColumnLayout *self, guint position);
@@ -58,6 +59,7 @@ gboolean
 lia_column_layout_find (LiaColumnLayout *self, const char *id, guint *position /* (optional) */);
 /** lia_column_layout_is_shown: the column is chosen, and there is room for it */
 gboolean lia_column_layout_is_shown (LiaColumnLayout *self, guint position);
+/** lia_column_layout_is_default: whether the user has not chosen any columns */
 gboolean lia_column_layout_is_default (LiaColumnLayout *self);
 
 /** lia_column_layout_set_shown: from now on the user has chosen: what is shown now stays, whatever the room */
@@ -66,9 +68,12 @@ void lia_column_layout_set_shown (LiaColumnLayout *self, const char *id, gboolea
 void lia_column_layout_move (LiaColumnLayout *self, const char *id, guint position);
 /** lia_column_layout_set_order: @ids: the shown columns as the user has put them, ending with %NULL */
 void lia_column_layout_set_order (LiaColumnLayout *self, const char *const *ids);
+/** lia_column_layout_set_width: remembers what the user dragged; @width: pixels, brought within bounds; 0 or less:
+ * the default again */
 void lia_column_layout_set_width (LiaColumnLayout *self, const char *id, int width);
 /** lia_column_layout_set_room: how many of the dispensable columns have to go */
 void lia_column_layout_set_room (LiaColumnLayout *self, guint n_hidden);
+/** lia_column_layout_reset: back to the columns of a fresh start, in their order and widths */
 void lia_column_layout_reset (LiaColumnLayout *self);
 
 /** lia_column_layout_to_text: Returns: (transfer full) (nullable): the chosen columns, "name,level"; %NULL: the default */

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
 #define LIA_TYPE_COLUMN_ROW (lia_column_row_get_type ())
 G_DECLARE_FINAL_TYPE (LiaColumnRow, lia_column_row, LIA, COLUMN_ROW, AdwActionRow)
 
+/** lia_column_row_new: Returns: (transfer floating): the row of @column, whose texts are static */
 GtkWidget *lia_column_row_new (LiaColumnLayout *layout, const LiaColumn *column);
+/** lia_column_row_get_id: Returns: (transfer none): the field of its column */
 const char *lia_column_row_get_id (LiaColumnRow *self);
 /** lia_column_row_update: shows what the layout says now */
 void lia_column_row_update (LiaColumnRow *self);

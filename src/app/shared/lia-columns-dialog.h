@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_COLUMNS_DIALOG (lia_columns_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LiaColumnsDialog, lia_columns_dialog, LIA, COLUMNS_DIALOG, AdwDialog)
 
+/** lia_columns_dialog_new: Returns: (transfer floating): the dialog, to be presented */
 LiaColumnsDialog *lia_columns_dialog_new (LiaColumnLayout *layout);
 
 G_END_DECLS

@@ -26,6 +26,8 @@ lia_draft_keeper_new (LiaWorkspace *workspace, LiaDraftCollector collect, gpoint
 /** lia_draft_keeper_dup_path: Returns: (transfer full): where the unsaved text of @workspace is kept */
 char *lia_draft_keeper_dup_path (LiaWorkspace *workspace);
 
+/** lia_draft_keeper_keep_soon: what is to be kept has changed: it is written after a pause, though not later than
+ * some seconds after the first change */
 void lia_draft_keeper_keep_soon (LiaDraftKeeper *self);
 /** lia_draft_keeper_end: writes what is still to be written, and waits for it */
 void lia_draft_keeper_end (LiaDraftKeeper *self);

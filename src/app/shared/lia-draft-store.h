@@ -28,10 +28,12 @@ LiaDraftStore *lia_draft_store_get (LiaWorkspace *workspace);
 LiaRecordDraft *lia_draft_store_open (LiaDraftStore *self, LiaRecord *record);
 /** lia_draft_store_list_unsaved: Returns: (transfer full): what is not saved: "Harbour University: Website", one line each */
 char **lia_draft_store_list_unsaved (LiaDraftStore *self);
+/** lia_draft_store_discard: takes back all that is typed into pages; forms that are watched keep theirs */
 void lia_draft_store_discard (LiaDraftStore *self);
 
 /** lia_draft_store_watch: keeps what is typed into @draft, a form's, on disk until lia_draft_store_forget() */
 void lia_draft_store_watch (LiaDraftStore *self, LiaRecordDraft *draft);
+/** lia_draft_store_forget: @draft was saved or given up: nothing of it is kept on disk any more */
 void lia_draft_store_forget (LiaDraftStore *self, LiaRecordDraft *draft);
 
 /** lia_draft_store_get_n_kept: of how many records the last run left text */
@@ -46,6 +48,7 @@ const LiaKeptDraft *lia_draft_store_find_kept (LiaDraftStore *self, LiaRecord *r
 /** lia_draft_store_restore: puts what was kept of @draft's record into @draft; what the record was given since is a conflict.
  * Returns: %FALSE when nothing was kept */
 gboolean lia_draft_store_restore (LiaDraftStore *self, LiaRecordDraft *draft, LiaReader *reader);
+/** lia_draft_store_discard_kept: gives up what the last run left of @record */
 void lia_draft_store_discard_kept (LiaDraftStore *self, LiaRecord *record);
 
 G_END_DECLS

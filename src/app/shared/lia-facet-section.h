@@ -17,7 +17,9 @@ G_BEGIN_DECLS
 #define LIA_TYPE_FACET_SECTION (lia_facet_section_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFacetSection, lia_facet_section, LIA, FACET_SECTION, GtkBox)
 
+/** lia_facet_section_new: Returns: (transfer floating): the section of @facet, which it follows */
 GtkWidget *lia_facet_section_new (LiaRecordFacet *facet, const LiaRecordType *type);
+/** lia_facet_section_set_open: unfolds the values, or folds them away */
 void lia_facet_section_set_open (LiaFacetSection *self, gboolean open);
 
 G_END_DECLS

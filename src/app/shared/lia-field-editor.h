@@ -30,6 +30,8 @@ void lia_field_editor_set_draft (LiaFieldEditor *self,
 
 /** lia_field_editor_get_row: Returns: (transfer none): the row that shows the value */
 GtkWidget *lia_field_editor_get_row (LiaFieldEditor *self);
+/** lia_field_editor_begin: opens the field for editing and moves the focus there; does nothing where it cannot be
+ * written */
 void lia_field_editor_begin (LiaFieldEditor *self);
 
 G_END_DECLS

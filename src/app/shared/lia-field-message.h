@@ -25,6 +25,8 @@ void lia_field_message_show (LiaFieldMessage *self,
                              const char *theirs,
                              gboolean unsaved);
 
+/** lia_field_message_get_label: Returns: (transfer none): the label that says what is wrong, by which an entry is
+ * described to a screen reader */
 GtkWidget *lia_field_message_get_label (LiaFieldMessage *self);
 
 G_END_DECLS

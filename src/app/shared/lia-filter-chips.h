@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_FILTER_CHIPS (lia_filter_chips_get_type ())
 G_DECLARE_FINAL_TYPE (LiaFilterChips, lia_filter_chips, LIA, FILTER_CHIPS, AdwBin)
 
+/** lia_filter_chips_set_facets: shows what is selected in @facets, and follows it; once */
 void lia_filter_chips_set_facets (LiaFilterChips *self, LiaRecordFacets *facets);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_GROWING_ROWS (lia_growing_rows_get_type ())
 G_DECLARE_FINAL_TYPE (LiaGrowingRows, lia_growing_rows, LIA, GROWING_ROWS, GObject)
 
+/** lia_growing_rows_new: Returns: (transfer full): a screen of @rows, which it follows */
 LiaGrowingRows *lia_growing_rows_new (GtkSelectionModel *rows);
 
 /** lia_growing_rows_grow: shows another screen of rows, or all, when those to come cost no more widgets */

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_HISTORY_LIST (lia_history_list_get_type ())
 G_DECLARE_FINAL_TYPE (LiaHistoryList, lia_history_list, LIA, HISTORY_LIST, GtkBox)
 
+/** lia_history_list_set_record: shows the history of the row @id of @type's table; once */
 void lia_history_list_set_record (LiaHistoryList *self,
                                   LiaWorkspace *workspace,
                                   const LiaRecordType *type,

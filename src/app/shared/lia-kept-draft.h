@@ -36,9 +36,11 @@ typedef struct
   GPtrArray *fields;
 } LiaKeptDraft;
 
+/** lia_kept_draft_new: Returns: (transfer full): without fields */
 LiaKeptDraft *lia_kept_draft_new (const char *table, gint64 id, gint64 owner, gint64 at);
 /** lia_kept_draft_take_field: @text, @was: (transfer full) */
 void lia_kept_draft_take_field (LiaKeptDraft *self, const char *name, char *text, char *was);
+/** lia_kept_draft_copy: Returns: (transfer full): all of it, fields too */
 LiaKeptDraft *lia_kept_draft_copy (const LiaKeptDraft *self);
 void lia_kept_draft_free (LiaKeptDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaKeptDraft, lia_kept_draft_free)

@@ -58,6 +58,7 @@ struct _LiaListPageClass
  * the page is what one sees */
 void lia_list_page_add_key (LiaListPage *self, const char *trigger, const char *action);
 
+/** lia_list_page_get_record_type: Returns: (transfer none): of the records it lists */
 const LiaRecordType *lia_list_page_get_record_type (LiaListPage *self);
 
 /** lia_list_page_get_ids: Returns: (transfer full) (element-type gint64): the selected records, in the order of the list */

@@ -48,6 +48,7 @@ gboolean lia_page_sections_show (LiaPageSections *self, const char *name);
 GtkWidget *lia_page_sections_get_shown (LiaPageSections *self);
 /** lia_page_sections_foreach: @func (section, user_data) for each that has been made */
 void lia_page_sections_foreach (LiaPageSections *self, GFunc func, gpointer user_data);
+/** lia_page_sections_is_loading: as the property `loading` */
 gboolean lia_page_sections_is_loading (LiaPageSections *self);
 
 G_END_DECLS

@@ -46,21 +46,28 @@ LiaWorkspace *lia_page_get_workspace (LiaPage *self);
 
 /** lia_page_get_icon_name: Returns: (transfer none) (nullable): of its row in the sidebar */
 const char *lia_page_get_icon_name (LiaPage *self);
+/** lia_page_set_icon_name: @icon_name: (nullable): of its row in the sidebar */
 void lia_page_set_icon_name (LiaPage *self, const char *icon_name);
 
+/** lia_page_get_loading: as the property `loading` */
 gboolean lia_page_get_loading (LiaPage *self);
+/** lia_page_set_loading: for derived classes */
 void lia_page_set_loading (LiaPage *self, gboolean loading);
 
 /** lia_page_show_list: @list: (nullable): a record of type saved_list; %NULL shows all again */
 void lia_page_show_list (LiaPage *self, LiaRecord *list);
 /** lia_page_store_list: does nothing for a page without lists */
 void lia_page_store_list (LiaPage *self, LiaRecord *list);
+/** lia_page_get_list_id: Returns: the kept list that is shown, or 0 */
 gint64 lia_page_get_list_id (LiaPage *self);
 
+/** lia_page_can_search: whether lia_page_focus_search() may be called */
 gboolean lia_page_can_search (LiaPage *self);
+/** lia_page_focus_search: moves the focus to the search entry */
 void lia_page_focus_search (LiaPage *self);
 /** lia_page_can_create: %FALSE also when the workspace is read-only */
 gboolean lia_page_can_create (LiaPage *self);
+/** lia_page_create_new: starts adding what the page lists; only where lia_page_can_create() says so */
 void lia_page_create_new (LiaPage *self);
 
 G_END_DECLS

@@ -21,7 +21,9 @@ LiaPhoneRows *lia_phone_rows_new (GtkListView *view,
                                   const LiaRecordRows *rows,
                                   gpointer user_data);
 
+/** lia_phone_rows_get_selecting: whether a tap ticks a row instead of opening it */
 gboolean lia_phone_rows_get_selecting (LiaPhoneRows *self);
+/** lia_phone_rows_set_selecting: shows ticks, or takes them away; what is selected stays */
 void lia_phone_rows_set_selecting (LiaPhoneRows *self, gboolean selecting);
 /** lia_phone_rows_toggle: ticks the row at @position, or no longer */
 void lia_phone_rows_toggle (LiaPhoneRows *self, guint position);

@@ -29,6 +29,7 @@ LiaRecordColumns *lia_record_columns_new (GtkColumnView *view,
                                           LiaColumnLayout *layout,
                                           LiaColumnFactory factory,
                                           gpointer user_data);
+/** lia_record_columns_get_layout: Returns: (transfer none): the layout it follows */
 LiaColumnLayout *lia_record_columns_get_layout (LiaRecordColumns *self);
 
 /**

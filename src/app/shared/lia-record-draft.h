@@ -24,6 +24,7 @@ LiaRecordDraft *lia_record_draft_new (LiaRecord *record);
 LiaRecord *lia_record_draft_get_original (LiaRecordDraft *self);
 /** lia_record_draft_get_current: Returns: (transfer none): what would be saved; change it through the draft only */
 LiaRecord *lia_record_draft_get_current (LiaRecordDraft *self);
+/** lia_record_draft_get_record_type: Returns: (transfer none): of the record */
 const LiaRecordType *lia_record_draft_get_record_type (LiaRecordDraft *self);
 
 /**
@@ -58,6 +59,7 @@ gboolean lia_record_draft_is_unsaved (LiaRecordDraft *self, const char *field);
  * meanwhile, it has a conflict until lia_record_draft_keep() or lia_record_draft_reset() is called for it.
  */
 void lia_record_draft_rebase (LiaRecordDraft *self, LiaRecord *record);
+/** lia_record_draft_has_conflict: whether @field is unsaved here and was changed elsewhere meanwhile */
 gboolean lia_record_draft_has_conflict (LiaRecordDraft *self, const char *field);
 /** lia_record_draft_keep: what was typed here goes, not what was changed elsewhere */
 void lia_record_draft_keep (LiaRecordDraft *self, const char *field);
@@ -66,6 +68,8 @@ LiaRecord *lia_record_draft_make_saved (LiaRecordDraft *self, const char *field)
 
 /** lia_record_draft_is_changed: whether anything was typed that the original does not say */
 gboolean lia_record_draft_is_changed (LiaRecordDraft *self);
+/** lia_record_draft_is_field_changed: whether the field's value differs from the original; refused text does not
+ * count */
 gboolean lia_record_draft_is_field_changed (LiaRecordDraft *self, const char *field);
 /** lia_record_draft_list_changed: Returns: (transfer full): names of the fields whose values differ */
 char **lia_record_draft_list_changed (LiaRecordDraft *self);

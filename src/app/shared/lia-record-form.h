@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_RECORD_FORM (lia_record_form_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordForm, lia_record_form, LIA, RECORD_FORM, GtkBox)
 
+/** lia_record_form_new: Returns: (transfer floating): a form without rows */
 LiaRecordForm *lia_record_form_new (void);
 
 /**
@@ -27,6 +28,7 @@ LiaRecordForm *lia_record_form_new (void);
  */
 void
 lia_record_form_set_draft (LiaRecordForm *self, LiaWorkspace *workspace, LiaRecordDraft *draft);
+/** lia_record_form_get_draft: Returns: (transfer none) (nullable): what it edits */
 LiaRecordDraft *lia_record_form_get_draft (LiaRecordForm *self);
 
 /** lia_record_form_check: shows every problem and moves the focus to the first; Returns: %TRUE when there is none */

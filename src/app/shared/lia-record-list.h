@@ -32,6 +32,7 @@ void lia_record_list_set_model (LiaRecordList *self,
 void lia_record_list_set_label (LiaRecordList *self, const char *label);
 /** lia_record_list_refresh: shows all rows anew, where what they show changed though no record did */
 void lia_record_list_refresh (LiaRecordList *self);
+/** lia_record_list_get_narrow: as the property `narrow` */
 gboolean lia_record_list_get_narrow (LiaRecordList *self);
 /** lia_record_list_get_ready: whether it has had a size and shows all rows there are; tells of it as the property `ready` */
 gboolean lia_record_list_get_ready (LiaRecordList *self);
@@ -39,11 +40,14 @@ gboolean lia_record_list_get_ready (LiaRecordList *self);
 const char *lia_record_list_get_sort (LiaRecordList *self, gboolean *descending);
 /** lia_record_list_set_sort: @field: (nullable): the name when %NULL or not shown */
 void lia_record_list_set_sort (LiaRecordList *self, const char *field, gboolean descending);
-/* In rows of two lines a tap opens; while selecting, it ticks. Of no consequence to the table. */
+/** lia_record_list_get_selecting: whether a tap ticks a row of two lines instead of opening it; of no consequence to
+ * the table */
 gboolean lia_record_list_get_selecting (LiaRecordList *self);
+/** lia_record_list_set_selecting: as lia_phone_rows_set_selecting() */
 void lia_record_list_set_selecting (LiaRecordList *self, gboolean selecting);
 /** lia_record_list_set_menu: what a right click on a row, the Menu key and Shift+F10 open */
 void lia_record_list_set_menu (LiaRecordList *self, GMenuModel *menu);
+/** lia_record_list_scroll_to: brings the row at @position into view; the focus stays where it is */
 void lia_record_list_scroll_to (LiaRecordList *self, guint position);
 /** lia_record_list_grab_focus: moves the focus to the row that had it last */
 void lia_record_list_grab_focus (LiaRecordList *self);

@@ -56,10 +56,12 @@ struct _LiaRecordPageClass
 
 /** lia_record_page_get_record: Returns: (transfer none) (nullable): */
 LiaRecord *lia_record_page_get_record (LiaRecordPage *self);
+/** lia_record_page_get_record_id: Returns: the record shown, also when it is gone */
 gint64 lia_record_page_get_record_id (LiaRecordPage *self);
 /** lia_record_page_is_writable: whether the record may be edited: it is there, not in the trash, and the workspace is ours */
 gboolean lia_record_page_is_writable (LiaRecordPage *self);
 
+/** lia_record_page_set_header: puts @header above the sections; for @build */
 void lia_record_page_set_header (LiaRecordPage *self, GtkWidget *header);
 /** lia_record_page_set_short_title: (nullable): for the header bar, where the name is long */
 void lia_record_page_set_short_title (LiaRecordPage *self, const char *title);

@@ -86,10 +86,17 @@ void lia_record_section_set_owner (LiaRecordSection *self,
                                    const char *field,
                                    LiaRecord *owner);
 
-LiaWorkspace *lia_record_section_get_workspace (LiaRecordSection *self); /* (nullable) */
-LiaRecord *lia_record_section_get_owner (LiaRecordSection *self); /* (nullable) */
+/** lia_record_section_get_workspace: Returns: (transfer none) (nullable): %NULL before there is an owner */
+LiaWorkspace *lia_record_section_get_workspace (LiaRecordSection *self);
+/** lia_record_section_get_owner: Returns: (transfer none) (nullable): the record whose page it is on */
+LiaRecord *lia_record_section_get_owner (LiaRecordSection *self);
+/** lia_record_section_get_owner_field: Returns: (transfer none) (nullable): the field of its rows that refers to the
+ * owner */
 const char *lia_record_section_get_owner_field (LiaRecordSection *self);
+/** lia_record_section_is_writable: whether rows may be added and edited: there is an owner, not in the trash, and
+ * the workspace is ours */
 gboolean lia_record_section_is_writable (LiaRecordSection *self);
+/** lia_record_section_is_loading: as the property `loading` */
 gboolean lia_record_section_is_loading (LiaRecordSection *self);
 /** lia_record_section_get_today: Returns: (transfer none): the day rows are dated against */
 const GDate *lia_record_section_get_today (LiaRecordSection *self);

@@ -19,7 +19,9 @@ G_BEGIN_DECLS
 #define LIA_TYPE_RECORD_SELECTION (lia_record_selection_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRecordSelection, lia_record_selection, LIA, RECORD_SELECTION, GObject)
 
+/** lia_record_selection_new: Returns: (transfer full): nothing is selected */
 LiaRecordSelection *lia_record_selection_new (LiaRecordModel *model);
+/** lia_record_selection_get_model: Returns: (transfer none): the list that is selected in */
 LiaRecordModel *lia_record_selection_get_model (LiaRecordSelection *self);
 
 /** lia_record_selection_get_ids: Returns: (transfer full) (element-type gint64): selected records, in list order */

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (LiaRecordSummary, lia_record_summary, LIA, RECORD_SUMMARY,
 void lia_record_summary_set_groups (LiaRecordSummary *self,
                                     const LiaRecordType *type,
                                     const LiaProfileGroup *groups);
+/** lia_record_summary_set_record: shows @record, of the type that was given with the groups */
 void lia_record_summary_set_record (LiaRecordSummary *self, LiaRecord *record);
 
 G_END_DECLS

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define LIA_TYPE_REF_CHOICES (lia_ref_choices_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRefChoices, lia_ref_choices, LIA, REF_CHOICES, GObject)
 
+/** lia_ref_choices_new: Returns: (transfer full): the records of @store that @field may refer to, which are asked
+ * for at once */
 LiaRefChoices *lia_ref_choices_new (LiaStore *store, const LiaField *field);
 /** lia_ref_choices_set_partner: whose people are meant, or whose rows alone may be chosen; 0: nobody's */
 void lia_ref_choices_set_partner (LiaRefChoices *self, LiaReader *reader, gint64 partner);
@@ -25,6 +27,7 @@ void lia_ref_choices_search (LiaRefChoices *self, const char *text);
 
 /** lia_ref_choices_get_model: Returns: (transfer none): of #LiaRecord; its sections are the groups */
 GListModel *lia_ref_choices_get_model (LiaRefChoices *self);
+/** lia_ref_choices_get_loading: whether rows are still being looked for */
 gboolean lia_ref_choices_get_loading (LiaRefChoices *self);
 /** lia_ref_choices_get_heading: Returns: (transfer none): of the group of this row, translated; empty where there is but one */
 const char *lia_ref_choices_get_heading (LiaRefChoices *self, guint position);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_REF_DIALOG (lia_ref_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LiaRefDialog, lia_ref_dialog, LIA, REF_DIALOG, AdwDialog)
 
+/** lia_ref_dialog_new: Returns: (transfer floating): the dialog that chooses what @field refers to, to be presented */
 LiaRefDialog *lia_ref_dialog_new (LiaWorkspace *workspace, const LiaField *field);
 /** lia_ref_dialog_suit: leaves out what does not go with @record: agreements of other partners than its own; and puts first who
  * goes well with it: the people of its partner */

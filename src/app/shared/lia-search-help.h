@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define LIA_TYPE_SEARCH_HELP (lia_search_help_get_type ())
 G_DECLARE_FINAL_TYPE (LiaSearchHelp, lia_search_help, LIA, SEARCH_HELP, GtkPopover)
 
+/** lia_search_help_new: Returns: (transfer floating): the popover, to be given a parent; @type: whose field words it
+ * explains */
 GtkWidget *lia_search_help_new (const LiaRecordType *type);
 
 G_END_DECLS

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 #define LIA_TYPE_SEARCH_SUGGESTION (lia_search_suggestion_get_type ())
 G_DECLARE_FINAL_TYPE (LiaSearchSuggestion, lia_search_suggestion, LIA, SEARCH_SUGGESTION, GObject)
 
+/** lia_search_suggestion_get_text: Returns: (transfer none): what goes into the entry in place of the word */
 const char *lia_search_suggestion_get_text (LiaSearchSuggestion *self);
+/** lia_search_suggestion_get_label: Returns: (transfer none): what is shown for it */
 const char *lia_search_suggestion_get_label (LiaSearchSuggestion *self);
 /** lia_search_suggestion_get_detail: how many there are, or the field word; "" for nothing */
 const char *lia_search_suggestion_get_detail (LiaSearchSuggestion *self);

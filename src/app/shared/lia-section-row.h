@@ -29,17 +29,24 @@ typedef enum
 
 typedef void (*LiaSectionRowCallback) (GtkWidget *section, LiaRecord *record);
 
+/** lia_section_row_new: Returns: (transfer floating): an empty row of @record; @section is borrowed and outlives it */
 LiaSectionRow *lia_section_row_new (GtkWidget *section, LiaRecord *record, gboolean writable);
+/** lia_section_row_get_record: Returns: (transfer none): the record it shows */
 LiaRecord *lia_section_row_get_record (LiaSectionRow *self);
 
 /** lia_section_row_set_icon: @meaning: (nullable): what the icon says, for the tooltip and the sentence */
 void lia_section_row_set_icon (LiaSectionRow *self, const char *icon_name, const char *meaning);
+/** lia_section_row_set_prefix: puts @widget (transfer floating) before the texts */
 void lia_section_row_set_prefix (LiaSectionRow *self, GtkWidget *widget);
-/* Texts may be NULL or empty: nothing is shown then. */
+/** lia_section_row_set_title: what the record is called, in one line; texts may be %NULL or empty: nothing is shown
+ * then */
 void lia_section_row_set_title (LiaSectionRow *self, const char *title);
 /** lia_section_row_add_description: texts added are separated by dots */
 void lia_section_row_add_description (LiaSectionRow *self, const char *text);
+/** lia_section_row_add_notes: a paragraph below the description */
 void lia_section_row_add_notes (LiaSectionRow *self, const char *text);
+/** lia_section_row_add_mark: a pill at the end of the line, with @text in it; the colour of @style only underlines
+ * it */
 void lia_section_row_add_mark (LiaSectionRow *self, LiaMarkStyle style, const char *text);
 /** lia_section_row_add_stars: @rating: 1 to 5; read out as "4 of 5 stars" */
 void lia_section_row_add_stars (LiaSectionRow *self, int rating);

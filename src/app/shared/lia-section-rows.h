@@ -36,8 +36,11 @@ LiaSectionRows *lia_section_rows_new (GtkWidget *section,
 void lia_section_rows_start_over (LiaSectionRows *self);
 /** lia_section_rows_refresh: makes the rows anew, as they show other things than their records too */
 void lia_section_rows_refresh (LiaSectionRows *self);
+/** lia_section_rows_has_more: whether there are rows beyond the pages that are shown */
 gboolean lia_section_rows_has_more (LiaSectionRows *self);
+/** lia_section_rows_show_more: another page of rows, made by and by */
 void lia_section_rows_show_more (LiaSectionRows *self);
+/** lia_section_rows_is_loading: as the property `loading` */
 gboolean lia_section_rows_is_loading (LiaSectionRows *self);
 
 G_END_DECLS

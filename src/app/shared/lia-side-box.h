@@ -17,7 +17,9 @@ G_BEGIN_DECLS
 #define LIA_TYPE_SIDE_BOX (lia_side_box_get_type ())
 G_DECLARE_FINAL_TYPE (LiaSideBox, lia_side_box, LIA, SIDE_BOX, GtkWidget)
 
+/** lia_side_box_set_content: @content: (nullable) (transfer floating) */
 void lia_side_box_set_content (LiaSideBox *self, GtkWidget *content);
+/** lia_side_box_set_side: @side: (nullable) (transfer floating) */
 void lia_side_box_set_side (LiaSideBox *self, GtkWidget *side);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (LiaTagsRow, lia_tags_row, LIA, TAGS_ROW, AdwPreferencesRow
 
 /** lia_tags_row_take_typed: makes what stands in the entry elements, as Enter does */
 void lia_tags_row_take_typed (LiaTagsRow *self);
+/** lia_tags_row_new: Returns: (transfer floating): edits @field of @draft */
 GtkWidget *lia_tags_row_new (LiaRecordDraft *draft, const LiaField *field);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_TEXT_ROW (lia_text_row_get_type ())
 G_DECLARE_FINAL_TYPE (LiaTextRow, lia_text_row, LIA, TEXT_ROW, AdwPreferencesRow)
 
+/** lia_text_row_new: Returns: (transfer floating): edits @field of @draft */
 GtkWidget *lia_text_row_new (LiaRecordDraft *draft, const LiaField *field);
 
 G_END_DECLS

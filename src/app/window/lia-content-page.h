@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (LiaContentPage, lia_content_page, LIA, CONTENT_PAGE, AdwNa
 void lia_content_page_set_workspace (LiaContentPage *self, LiaWorkspace *workspace);
 /** lia_content_page_show: Returns: %FALSE when there is no page @name, or no workspace */
 gboolean lia_content_page_show (LiaContentPage *self, const char *name);
+/** lia_content_page_push: shows @page (transfer floating) above what is in view */
 void lia_content_page_push (LiaContentPage *self, LiaPage *page);
 /** lia_content_page_get_visible: Returns: (transfer none) (nullable): */
 LiaPage *lia_content_page_get_visible (LiaContentPage *self);

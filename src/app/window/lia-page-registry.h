@@ -31,7 +31,7 @@ typedef struct
 
 /** lia_page_registry: Returns: (array length=n_entries): in the order of the sidebar; Alt+1… counts along */
 const LiaPageEntry *lia_page_registry (guint *n_entries);
-/** lia_page_registry_find: Returns: (nullable): */
+/** lia_page_registry_find: Returns: (transfer none) (nullable): the page called @name */
 const LiaPageEntry *lia_page_registry_find (const char *name);
 /** lia_page_registry_find_table: Returns: (nullable): the page that lists @table */
 const LiaPageEntry *lia_page_registry_find_table (const char *table);

@@ -16,12 +16,15 @@ G_BEGIN_DECLS
 #define LIA_TYPE_SIDEBAR_LIST_ROW (lia_sidebar_list_row_get_type ())
 G_DECLARE_FINAL_TYPE (LiaSidebarListRow, lia_sidebar_list_row, LIA, SIDEBAR_LIST_ROW, LiaSidebarRow)
 
+/** lia_sidebar_list_row_new: Returns: (transfer floating): the row of @item, which it follows; @position, @n_lists:
+ * where it stands among the lists of its page; @secondary: as of the page's own row */
 GtkWidget *lia_sidebar_list_row_new (const char *page_name,
                                      gboolean secondary,
                                      const LiaRecordType *subject,
                                      LiaSavedListItem *item,
                                      guint position,
                                      guint n_lists);
+/** lia_sidebar_list_row_get_item: Returns: (transfer none): the kept list */
 LiaSavedListItem *lia_sidebar_list_row_get_item (LiaSidebarListRow *self);
 
 G_END_DECLS

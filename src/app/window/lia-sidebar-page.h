@@ -27,6 +27,7 @@ void lia_sidebar_page_select (LiaSidebarPage *self, const char *name, gint64 lis
 void lia_sidebar_page_set_undo_menu (LiaSidebarPage *self,
                                      const char *undo_label,
                                      const char *redo_label);
+/** lia_sidebar_page_open_main_menu: opens the main menu, as its button does */
 void lia_sidebar_page_open_main_menu (LiaSidebarPage *self);
 
 G_END_DECLS

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define LIA_TYPE_SWITCHER_DIALOG (lia_switcher_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LiaSwitcherDialog, lia_switcher_dialog, LIA, SWITCHER_DIALOG, AdwDialog)
 
+/** lia_switcher_dialog_new: Returns: (transfer floating): the dialog, to be presented; says what to type until
+ * something is typed */
 LiaSwitcherDialog *lia_switcher_dialog_new (LiaWorkspace *workspace);
 
 /** lia_switcher_dialog_set_text: as if typed */

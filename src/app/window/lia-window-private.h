@@ -21,6 +21,8 @@ void lia_window_class_install_file_actions (GtkWidgetClass *widget_class);
 
 /** LiaWindowOpening: a workspace on its way into a window; lia-window-opening.c */
 typedef struct _LiaWindowOpening LiaWindowOpening;
+/** lia_window_opening_new: Returns: (transfer full): for lia_window_on_workspace_opened(), which frees it; keeps
+ * @window */
 LiaWindowOpening *lia_window_opening_new (LiaWindow *window, const char *path);
 /** lia_window_on_workspace_opened: the end of opening or making one; @user_data: (transfer full) (type LiaWindowOpening) */
 void lia_window_on_workspace_opened (GObject *source, GAsyncResult *result, gpointer user_data);
@@ -29,6 +31,7 @@ void lia_window_on_workspace_opened (GObject *source, GAsyncResult *result, gpoi
 typedef struct _LiaWindowClosing LiaWindowClosing;
 /** lia_window_closing_begin: Returns: what goes by itself when it has called lia_window_end_closing() */
 LiaWindowClosing *lia_window_closing_begin (LiaWindow *window, LiaWorkspace *workspace);
+/** lia_window_closing_get_path: Returns: (transfer none): the workspace that is on its way out */
 const char *lia_window_closing_get_path (LiaWindowClosing *self);
 /** lia_window_closing_set_reopens: whether the workspace is opened again in the window, which else goes */
 void lia_window_closing_set_reopens (LiaWindowClosing *self, gboolean reopens);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_WINDOW (lia_window_get_type ())
 G_DECLARE_FINAL_TYPE (LiaWindow, lia_window, LIA, WINDOW, AdwApplicationWindow)
 
+/** lia_window_new: Returns: (transfer floating): a window that shows the welcome page */
 LiaWindow *lia_window_new (GtkApplication *application);
 
 /** lia_window_from_widget: Returns: (transfer none) (nullable): the main window @widget is in, also through a dialog */

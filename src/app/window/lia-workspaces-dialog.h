@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define LIA_TYPE_WORKSPACES_DIALOG (lia_workspaces_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LiaWorkspacesDialog, lia_workspaces_dialog, LIA, WORKSPACES_DIALOG, AdwDialog)
 
+/** lia_workspaces_dialog_new: Returns: (transfer floating): the dialog, to be presented over a window */
 LiaWorkspacesDialog *lia_workspaces_dialog_new (GSettings *settings);
 
 /** lia_workspaces_dialog_get_loading: whether the list is still being made, or something else is under way */
