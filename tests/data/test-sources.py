@@ -134,6 +134,21 @@ def headers_are_included_once():
     return [f"{name_of(path)}: no #pragma once" for path in files("src/**/*.h") if "#pragma once" not in read(path)]
 
 
+def every_public_function_is_described():
+    """A comment of its own, which begins with its name; of the plainest the comment of the type says enough."""
+    comment = r"/\*(?:[^*]|\*(?!/))*\*/"
+    declaration = re.compile(rf"(?:^({comment})\n)?^(?!typedef|extern|#)\w[\w *]*[ *\n](lia_\w+) \((.*)", re.MULTILINE)
+    plainest = re.compile(r"lia_\w+_(free|ref|unref|get_type)$")
+    faults = []
+    for path in files("src/**/*.h"):
+        text = read(path)
+        for described, name, parameters in declaration.findall(text):
+            if not described.startswith("/**") or not re.search(rf"\b{name}:", described):
+                if not plainest.match(name) or "," in parameters:
+                    faults.append(f"{name_of(path)}: {name} (): no comment /** {name}: … */")
+    return faults
+
+
 def the_licence_is_in_every_file():
     if not shutil.which("reuse"):
         raise tap.Skip("reuse is not installed")
@@ -260,6 +275,7 @@ sys.exit(tap.run([
     rules_have_no_clock_and_no_files,
     no_file_is_too_long,
     headers_are_included_once,
+    every_public_function_is_described,
     the_licence_is_in_every_file,
     lines_end_cleanly,
     nothing_is_put_off,
