@@ -14,8 +14,12 @@
 static const char *
 get_state (LiaPage *page)
 {
-  return gtk_stack_get_visible_child_name (
-      GTK_STACK (lia_test_child (page, LIA_TYPE_LIST_PAGE, "stack")));
+  const char *state
+      = gtk_stack_get_visible_child_name (lia_test_child (page, LIA_TYPE_LIST_PAGE, "stack"));
+
+  return g_strcmp0 (state, "list") == 0
+             ? gtk_stack_get_visible_child_name (lia_test_child (page, LIA_TYPE_LIST_PAGE, "rows"))
+             : state;
 }
 
 static LiaRecordList *

@@ -232,7 +232,7 @@ test_filters_and_search (Fixture *self, gconstpointer data)
       lia_test_find (get_child (self, "chips"), GTK_TYPE_LABEL, "Organisation: Example Bank"));
   gtk_editable_set_text (get_child (self, "search"), "country:Switzerland");
   lia_test_settle (&self->roster);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (get_child (self, "stack")), ==, "no-results");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (get_child (self, "rows")), ==, "no-results");
   g_assert_nonnull (
       lia_test_find (get_child (self, "no_results"), GTK_TYPE_LABEL, "Nobody Is All of This"));
   activate (self, "list.clear-search");

@@ -30,6 +30,7 @@ typedef struct
   GtkLabel *hint;
   AdwBanner *failure;
   GtkStack *stack;
+  GtkStack *rows; /* the list, or that it has none */
   AdwBin *empty;
   AdwStatusPage *no_results;
   AdwOverlaySplitView *split_view;

@@ -80,6 +80,15 @@ show_awaited (LiaListPage *self)
   lia_record_list_scroll_to (priv->list, position);
 }
 
+static void
+show_rows (LiaListPage *self)
+{
+  LiaListPagePrivate *priv = lia_list_page_get_private (self);
+
+  gtk_stack_set_visible_child_name (priv->stack, "list");
+  gtk_stack_set_visible_child_name (priv->rows, "list");
+}
+
 /* Says what stands in the way, for it may be on a pane that is not shown. */
 static void
 show_no_results (LiaListPage *self)
@@ -107,7 +116,8 @@ show_no_results (LiaListPage *self)
   adw_status_page_set_title (priv->no_results, title);
   adw_status_page_set_description (
       priv->no_results, lia_list_query_get_n_filters (priv->list_query) > 0 ? description : NULL);
-  gtk_stack_set_visible_child_name (priv->stack, "no-results");
+  gtk_stack_set_visible_child_name (priv->stack, "list");
+  gtk_stack_set_visible_child_name (priv->rows, "no-results");
 }
 
 static void
@@ -122,7 +132,7 @@ update_state (LiaListPage *self)
 
   if (n_items > 0)
     {
-      gtk_stack_set_visible_child_name (priv->stack, "list");
+      show_rows (self);
     }
   else if (!loading && lia_list_query_is_narrowed (priv->list_query)
            && !adw_banner_get_revealed (priv->failure))
@@ -150,7 +160,7 @@ on_model_failed (LiaListPage *self, const GError *error)
 
   adw_banner_set_title (priv->failure, title);
   adw_banner_set_revealed (priv->failure, TRUE);
-  gtk_stack_set_visible_child_name (priv->stack, "list");
+  show_rows (self);
 }
 
 static void
@@ -404,6 +414,7 @@ lia_list_page_class_init (LiaListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, failure);
   gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, empty);
+  gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, rows);
   gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, no_results);
   gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, split_view);
   gtk_widget_class_bind_template_child_private (widget_class, LiaListPage, side);
