@@ -3,6 +3,7 @@
 #include "lia-page-registry.h"
 #include "lia-preferences-dialog.h"
 #include "lia-record-dialog.h"
+#include "lia-sidebar-list-row.h"
 #include "lia-string-set.h"
 #include "lia-switcher-dialog.h"
 #include "lia-test-roster.h"
@@ -457,6 +458,67 @@ test_fits_a_phone_with_large_text (LiaTestRoster *self, gconstpointer data)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
+static void
+add_list (LiaTestRoster *self, const char *name)
+{
+  g_autoptr (LiaRecord) list = lia_record_new (lia_record_type_find ("saved_list"));
+  g_autoptr (GError) error = NULL;
+  const LiaValue subject = LIA_TEXT ("partner");
+  const LiaValue text = LIA_TEXT (name);
+
+  lia_record_set_value (list, "name", &text);
+  lia_record_set_value (list, "subject", &subject);
+  lia_workspace_save (self->workspace, list, &error);
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+find_list (gpointer root, const char *name)
+{
+  if (LIA_IS_SIDEBAR_LIST_ROW (root)
+      && g_str_equal (lia_saved_list_item_get_name (lia_sidebar_list_row_get_item (root)), name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = find_list (child, name);
+
+      if (row != NULL)
+        return row;
+    }
+
+  return NULL;
+}
+
+static void
+delete_list (LiaTestRoster *self, const char *name)
+{
+  GtkWidget *row = find_list (self->window, name);
+
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_widget_activate_action (row, "list.delete", NULL);
+  lia_test_wait (find_list (self->window, name) == NULL);
+}
+
+/* Whoever tidies up goes on from there. */
+static void
+test_deleted_list_leaves_the_focus_to_the_next (LiaTestRoster *self, gconstpointer data)
+{
+  add_list (self, "First");
+  add_list (self, "Second");
+  add_list (self, "Third");
+  lia_test_roster_show (self, "partners", 1000, 700);
+  lia_test_wait (find_list (self->window, "Third") != NULL);
+
+  delete_list (self, "Second");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == find_list (self->window, "Third"));
+  delete_list (self, "Third");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == find_list (self->window, "First"));
+  delete_list (self, "First");
+  g_assert_true (has_focus_below (self->window,
+                                  lia_test_child (self->window, LIA_TYPE_WINDOW, "sidebar_page")));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/app/window/" name, LiaTestRoster, NULL, lia_test_roster_set_up, function,          \
               lia_test_roster_tear_down)
@@ -478,6 +540,7 @@ main (int argc, char *argv[])
   ADD ("second-opener-is-told", test_second_opener_is_told);
   ADD ("hostile-text-is-shown-as-it-is", test_hostile_text_is_shown_as_it_is);
   ADD ("newer-message-takes-the-place", test_newer_message_takes_the_place);
+  ADD ("deleted-list-leaves-the-focus-to-the-next", test_deleted_list_leaves_the_focus_to_the_next);
   ADD ("preferences", test_preferences);
   ADD ("fits-a-phone-with-large-text", test_fits_a_phone_with_large_text);
 

@@ -32,12 +32,19 @@ is_ours (LiaSidebarLists *self, GtkListBoxRow *row)
          && g_str_equal (lia_sidebar_row_get_page_name (LIA_SIDEBAR_ROW (row)), self->entry->name);
 }
 
-/* Takes the rows out. Returns: the list whose row had the focus, or 0 */
-static gint64
+typedef struct
+{
+  gint64 list; /* 0: none */
+  int place; /* among the lists */
+} Focused;
+
+/* Takes the rows out. Returns: the list whose row had the focus */
+static Focused
 clear (LiaSidebarLists *self)
 {
   GtkListBoxRow *row = NULL;
-  gint64 focused = 0;
+  Focused focused = { 0 };
+  int place = 0;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL;)
     if (!is_ours (self, row))
@@ -46,9 +53,12 @@ clear (LiaSidebarLists *self)
       }
     else
       {
-        if (gtk_widget_has_focus (GTK_WIDGET (row)))
-          focused = lia_saved_list_item_get_id (
-              lia_sidebar_list_row_get_item (LIA_SIDEBAR_LIST_ROW (row)));
+        /* Also while a toast or a menu has the keyboard, which gives it back. */
+        if (gtk_widget_is_focus (GTK_WIDGET (row)))
+          focused = (Focused) { lia_saved_list_item_get_id (
+                                    lia_sidebar_list_row_get_item (LIA_SIDEBAR_LIST_ROW (row))),
+                                place };
+        place++;
         gtk_list_box_remove (self->sidebar, GTK_WIDGET (row));
       }
 
@@ -74,10 +84,11 @@ static void
 fill (LiaSidebarLists *self)
 {
   guint n_lists = g_list_model_get_n_items (G_LIST_MODEL (self->lists));
-  gint64 focused = clear (self);
+  const Focused focused = clear (self);
   int index = 0;
   GtkListBoxRow *page_row = find_page_row (self, &index);
-  GtkWidget *to_focus = focused != 0 ? GTK_WIDGET (page_row) : NULL;
+  GtkWidget *to_focus = focused.list != 0 ? GTK_WIDGET (page_row) : NULL;
+  gboolean is_there = FALSE;
 
   if (page_row == NULL)
     return;
@@ -90,11 +101,15 @@ fill (LiaSidebarLists *self)
                                       lia_record_type_find (self->entry->table), item, i, n_lists);
 
       gtk_list_box_insert (self->sidebar, row, index + 1 + (int) i);
-      if (lia_saved_list_item_get_id (item) == focused)
+      is_there = is_there || lia_saved_list_item_get_id (item) == focused.list;
+      if (focused.list != 0
+          && (lia_saved_list_item_get_id (item) == focused.list
+              || (!is_there && (int) i <= focused.place)))
         to_focus = row;
     }
 
-  /* A list that moved keeps the focus; from one that went it goes to the page. */
+  /* A list that moved keeps the focus; from one that went it goes to the one in its place, else the last one, else the
+   * page. */
   if (to_focus != NULL)
     gtk_widget_grab_focus (to_focus);
   g_signal_emit (self, signals[CHANGED], 0);
