@@ -224,6 +224,22 @@ name_found (LiaImportDuplicates *self,
   return TRUE;
 }
 
+/* Every row is counted once: as what becomes of it, as things stand. */
+static void
+add_likeness (const LiaImportPlan *plan, LiaImportResult *result, const LiaImportLikeness *likeness)
+{
+  gint64 other;
+  const LiaImportChoice choice = lia_import_plan_get_choice (plan, likeness->line, &other);
+
+  lia_import_result_add_likeness (result, likeness);
+  if (choice != LIA_IMPORT_LIKE_UNDECIDED)
+    return;
+  if (likeness->same_key)
+    result->n_undecided++;
+  else
+    result->n_doubtful++;
+}
+
 gboolean
 lia_import_duplicates_finish (LiaImportDuplicates *self,
                               const LiaImportRowContext *context,
@@ -244,6 +260,6 @@ lia_import_duplicates_finish (LiaImportDuplicates *self,
   if (!name_found (self, context, cancellable, error))
     return FALSE;
   for (guint i = 0; i < self->found->len; i++)
-    lia_import_result_add_likeness (result, g_ptr_array_index (self->found, i));
+    add_likeness (context->plan, result, g_ptr_array_index (self->found, i));
   return TRUE;
 }

@@ -54,6 +54,8 @@ lia_import_result_copy (const LiaImportResult *self)
   copy->n_partners = self->n_partners;
   copy->n_repeated = self->n_repeated;
   copy->n_like = self->n_like;
+  copy->n_doubtful = self->n_doubtful;
+  copy->n_undecided = self->n_undecided;
   for (guint i = 0; i < self->problems->len; i++)
     {
       const LiaImportProblem *problem = g_ptr_array_index (self->problems, i);

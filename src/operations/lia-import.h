@@ -104,6 +104,8 @@ typedef enum
  * @n_partners: organisations of imported people that are made because there is none of that name
  * @n_repeated: of those unchanged, the ones that say the same as a row before
  * @n_like: rows that look like a record or another row, whatever was chosen for them; only a plan looks for them
+ * @n_doubtful: of those created, the ones that look like a record or another row, and nobody has said yet what they are
+ * @n_undecided: of those rejected by a plan, the ones with the key of another row, for which nothing was chosen yet
  * @likenesses: (element-type LiaImportLikeness): the first 1,000 of these, by line
  * @alike: (element-type LiaImportAlike): all of these, by line; not to be changed
  *
@@ -120,6 +122,8 @@ typedef struct
   guint64 n_partners;
   guint64 n_repeated;
   guint64 n_like;
+  guint64 n_doubtful;
+  guint64 n_undecided;
   GPtrArray *likenesses;
   GArray *alike;
   GPtrArray *problems; /* (element-type LiaImportProblem); the first 10,000 */

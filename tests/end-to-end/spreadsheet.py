@@ -29,7 +29,7 @@ def run(liaison, cli, folder):
     # GTK's own file dialog is not ours to test; another test goes through it.
     with Liaison(liaison, "--page", "import", "--type", roster, workspace.path) as window:
         window.expect("Where Each Column Goes")
-        window.expect("4 new, 1 looks like a duplicate, 1 cannot be taken")
+        window.expect("4 new (1 looks like a duplicate), 1 cannot be taken")
 
         # The red cell is mended where it stands, and counted anew.
         window.press("Correct “Atlantis”", "button")
@@ -39,7 +39,7 @@ def run(liaison, cli, folder):
         window.fill_focused("Fiji")
         window.expect("This can be taken.")
         window.press("Use", "button")
-        window.expect("5 new, 1 looks like a duplicate")
+        window.expect("5 new (1 looks like a duplicate)")
         # What was mended can be mended again, without a mouse.
         window.press("Correct “Fiji”", "button")
         window.expect("Line 8 · Country")
@@ -47,7 +47,7 @@ def run(liaison, cli, folder):
         window.expect_gone("Line 8 · Country")
 
         window.press("Continue", "button")
-        window.expect("5 new, 1 looks like a duplicate")
+        window.expect("5 new (1 looks like a duplicate)")
         window.expect("Line 5 · “Université de Genève” looks like “Univ. de Genève”")
         window.press("Import", "button")
         window.expect("5 created")

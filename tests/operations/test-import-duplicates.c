@@ -49,6 +49,8 @@ test_alike (void)
   g_assert_cmpstr (get_likeness (plan, 0)->name, ==, "The Harbour Institute Ltd.");
   g_assert_cmpstr (get_likeness (plan, 0)->other_name, ==, "Harbour Institute");
   assert_mentions (get_likeness (plan, 0)->reason, "same web domain");
+  g_assert_cmpuint (plan->n_doubtful, ==, 1);
+  g_assert_cmpuint (plan->n_undecided, ==, 0);
   /* Nobody said anything, so both are made. */
   result = import_test_run_both (&test, import);
   import_test_assert_counts (result, 4, 0, 0, 0);
@@ -182,11 +184,16 @@ test_same_key (void)
   g_assert_cmpuint (get_likeness (plan, 0)->line, ==, 4);
   g_assert_cmpuint (get_likeness (plan, 0)->other_line, ==, 3);
   g_assert_true (get_likeness (plan, 0)->same_key);
+  /* It waits for a choice, and is counted as that alone. */
+  g_assert_cmpuint (plan->n_undecided, ==, 1);
+  g_assert_cmpuint (plan->n_doubtful, ==, 0);
 
   lia_import_set_choice (import, 4, LIA_IMPORT_LIKE_CREATE, 0);
   keeping = import_test_run (import, TRUE);
   import_test_assert_counts (keeping, 3, 0, 1, 0);
   g_assert_cmpuint (keeping->n_like, ==, 1);
+  g_assert_cmpuint (keeping->n_undecided, ==, 0);
+  g_assert_cmpuint (keeping->n_doubtful, ==, 0);
 
   lia_import_set_choice (import, 4, LIA_IMPORT_LIKE_MERGE, 3);
   result = import_test_run_both (&test, import);

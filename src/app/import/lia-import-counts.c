@@ -26,6 +26,22 @@ add_count (GString *text, gulong n, const char *format)
   g_string_append_printf (text, "%s%s", text->len > 0 ? _ (", ") : "", count);
 }
 
+/* Those of the new ones that are in doubt: they are counted already. */
+static void
+add_doubtful (GString *text, gulong n)
+{
+  g_autofree char *doubtful = NULL;
+  g_autofree char *new = NULL;
+
+  if (n == 0)
+    return;
+  doubtful = g_strdup_printf (
+      ngettext ("%'lu looks like a duplicate", "%'lu look like duplicates", n), n);
+  new = g_strdup (text->str);
+  /* Translators: how many rows are new, and how many of these look like duplicates: "5 new (2 look like duplicates)" */
+  g_string_printf (text, _ ("%s (%s)"), new, doubtful);
+}
+
 char *
 lia_import_counts_describe (const LiaImportResult *result, gboolean done)
 {
@@ -37,12 +53,13 @@ lia_import_counts_describe (const LiaImportResult *result, gboolean done)
   const gulong n_repeated = plural (result->n_repeated);
   const gulong n_unchanged = plural (result->n_unchanged) - n_repeated;
   const gulong n_skipped = plural (result->n_skipped);
-  const gulong n_like = plural (result->n_like);
-  const gulong n_rejected = plural (result->n_rejected);
+  const gulong n_undecided = plural (result->n_undecided);
+  const gulong n_rejected = plural (result->n_rejected) - n_undecided;
 
   add_count (text, n_created,
              done ? ngettext ("%'lu created", "%'lu created", n_created)
                   : ngettext ("%'lu new", "%'lu new", n_created));
+  add_doubtful (text, plural (result->n_doubtful));
   /* Translators: organisations of imported people that no partner had the name of; they are made, too */
   add_count (text, n_partners,
              done ? ngettext ("%'lu partner created", "%'lu partners created", n_partners)
@@ -55,8 +72,8 @@ lia_import_counts_describe (const LiaImportResult *result, gboolean done)
   add_count (text, n_repeated,
              ngettext ("%'lu repeats another row", "%'lu repeat another row", n_repeated));
   add_count (text, n_skipped, ngettext ("%'lu left out", "%'lu left out", n_skipped));
-  add_count (text, n_like,
-             ngettext ("%'lu looks like a duplicate", "%'lu look like duplicates", n_like));
+  /* Translators: rows of a file that say something else of what another row is about, too */
+  add_count (text, n_undecided, ngettext ("%'lu to be decided", "%'lu to be decided", n_undecided));
   add_count (text, n_rejected,
              done ? ngettext ("%'lu rejected", "%'lu rejected", n_rejected)
                   : ngettext ("%'lu cannot be taken", "%'lu cannot be taken", n_rejected));

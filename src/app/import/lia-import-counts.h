@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * lia_import_counts_describe:
  * @done: %FALSE for a plan
  *
- * Returns: (transfer full): "12 new, 5 updated, 2 look like duplicates", or what was done: "12 created, 5 updated"
+ * Returns: (transfer full): "12 new (2 look like duplicates), 5 updated", or what was done: "12 created, 5 updated"
  */
 char *lia_import_counts_describe (const LiaImportResult *result, gboolean done);
 

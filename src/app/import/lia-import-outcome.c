@@ -282,7 +282,7 @@ describe_alike (const LiaImportResult *result)
 {
   g_autofree char *counts = count_alike (result->alike);
 
-  if (result->n_rejected > 0)
+  if (result->n_rejected > result->n_undecided)
     /* Translators: %s: how many rows look like others */
     return g_strdup_printf (
         _ ("%s: choose what is done about that. Rows that cannot be taken as they are can be "
