@@ -148,36 +148,64 @@ lia_table_file_is_sheet_hidden (LiaTableFile *self, guint sheet)
   return lia_workbook_is_sheet_hidden (self->workbook, sheet);
 }
 
-static gboolean
-has_rows (LiaTableFile *self, guint sheet, GCancellable *cancellable)
+/* Rows that are looked at to tell whether a sheet holds a table. */
+#define ROWS_TO_LOOK_AT 200
+
+typedef enum
+{
+  SHEET_EMPTY,
+  SHEET_WORDS, /* something, such as who keeps the workbook and how */
+  SHEET_TABLE, /* two rows of two cells each */
+} SheetHolds;
+
+static SheetHolds
+look_at_sheet (LiaTableFile *self, guint sheet, GCancellable *cancellable)
 {
   g_autoptr (LiaRowSource) source
       = lia_workbook_read (self->workbook, sheet, LIA_SHEET_ALL, cancellable, NULL);
   const char *const *cells;
   guint n_cells;
+  guint n_rows = 0;
+  guint n_wide = 0;
 
-  return source != NULL && lia_row_source_next (source, &cells, &n_cells, cancellable, NULL);
+  while (source != NULL && n_rows < ROWS_TO_LOOK_AT
+         && lia_row_source_next (source, &cells, &n_cells, cancellable, NULL))
+    {
+      guint n_filled = 0;
+
+      n_rows++;
+      for (guint i = 0; i < n_cells && n_filled < 2; i++)
+        n_filled += *cells[i] != '\0' ? 1 : 0;
+      n_wide += n_filled == 2 ? 1 : 0;
+      if (n_wide == 2)
+        return SHEET_TABLE;
+    }
+  return n_rows > 0 ? SHEET_WORDS : SHEET_EMPTY;
 }
 
 guint
 lia_table_file_find_first_sheet (LiaTableFile *self, GCancellable *cancellable)
 {
-  guint first = 0;
-  gboolean found = FALSE;
+  guint best = 0;
+  int best_holds = -1;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  for (guint sheet = 0; sheet < lia_table_file_get_n_sheets (self); sheet++)
+  for (guint sheet = 0; sheet < lia_table_file_get_n_sheets (self) && best_holds < SHEET_TABLE;
+       sheet++)
     {
+      int holds;
+
       if (lia_workbook_is_sheet_hidden (self->workbook, sheet))
         continue;
-      if (has_rows (self, sheet, cancellable))
-        return sheet;
-      if (!found)
-        first = sheet;
-      found = TRUE;
+      holds = look_at_sheet (self, sheet, cancellable);
+      if (holds > best_holds)
+        {
+          best = sheet;
+          best_holds = holds;
+        }
     }
-  return first;
+  return best;
 }
 
 LiaCsvDialect *

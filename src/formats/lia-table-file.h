@@ -46,7 +46,8 @@ guint lia_table_file_get_n_sheets (LiaTableFile *self);
 const char *lia_table_file_get_sheet_name (LiaTableFile *self, guint sheet);
 /** lia_table_file_is_sheet_hidden: as lia_workbook_is_sheet_hidden(); of a workbook only */
 gboolean lia_table_file_is_sheet_hidden (LiaTableFile *self, guint sheet);
-/** lia_table_file_find_first_sheet: Returns: the first sheet that is shown and not empty; 0 when there is none */
+/** lia_table_file_find_first_sheet: Returns: the first sheet that is shown and holds a table, else the first that is
+ * not empty; 0 when there is none */
 guint lia_table_file_find_first_sheet (LiaTableFile *self, GCancellable *cancellable);
 
 /**

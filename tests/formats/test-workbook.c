@@ -289,6 +289,36 @@ test_ods_sheets (void)
   g_remove (folder);
 }
 
+/* The sheet with words about the workbook is not the one that somebody means. */
+static void
+test_first_sheet_with_a_table (void)
+{
+  g_autoptr (GBytes) bytes = sheet_test_make_ods (
+      "<table:table table:name=\"Nothing\"/>"
+      "<table:table table:name=\"Read Me\"><table:table-row>" CELL ("Ask Bob") "</table:table-row><table:table-row>" CELL (
+          "before you change this") "</table:table-row></table:table>"
+                                    "<table:table table:name=\"Roster\"><table:table-row>" CELL (
+                                        "Roster") "</table:table-row>"
+                                                  "<table:table-row>" CELL ("Name") CELL (
+                                                      "Country") "</table:table-row>"
+                                                                 "<table:table-row>" CELL ("One") CELL (
+                                                                     "CH") "</table:table-row></table:table>");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("liaison-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "sheets.ods", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (LiaTableFile) table = NULL;
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), &error));
+  table = lia_table_file_open (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lia_table_file_find_first_sheet (table, NULL), ==, 2);
+  g_file_delete (file, NULL, &error);
+  g_assert_no_error (error);
+  g_remove (folder);
+}
+
 /* Where the table begins. */
 
 static void
@@ -403,6 +433,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workbook/ods-values", test_ods_values);
   g_test_add_func ("/workbook/ods-merged-cells", test_ods_merged_cells);
   g_test_add_func ("/workbook/ods-sheets", test_ods_sheets);
+  g_test_add_func ("/workbook/first-sheet-with-a-table", test_first_sheet_with_a_table);
   g_test_add_func ("/workbook/shape-of-a-sheet", test_shape_of_a_sheet);
   g_test_add_func ("/workbook/corpora", test_corpora);
 

@@ -135,17 +135,20 @@ dup_summary (LiaImportPreview *self)
     first
         = g_strdup (_ ("Cells with a mark cannot be taken as they are. Press the mark to see why, "
                        "and to correct the cell."));
-  else if (n_rows < 10000)
+  else if (n_rows > 0 && n_rows < 10000)
     first = g_strdup_printf (ngettext ("This is the only row of the file.",
                                        "These are the %'u rows of the file.", n_rows),
                              n_rows);
-  else
+  else if (n_rows > 0)
     first = g_strdup (_ ("These are the first rows of the file."));
   if (n_hidden > 0)
     second = g_strdup_printf (
         ngettext ("%'u more column is not shown.", "%'u more columns are not shown.", n_hidden),
         n_hidden);
 
+  /* Of no rows another sentence tells. */
+  if (first == NULL)
+    return g_steal_pointer (&second);
   return g_strjoin (" ", first, second, NULL);
 }
 
@@ -176,7 +179,8 @@ update_texts (LiaImportPreview *self)
 
   gtk_widget_set_visible (self->problem, obstacle != NULL);
   gtk_label_set_text (self->problem_text, obstacle != NULL ? obstacle : "");
-  gtk_label_set_text (self->summary, summary);
+  gtk_label_set_text (self->summary, summary != NULL ? summary : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
   adw_expander_row_set_subtitle (self->reading, reading);
 }
 
