@@ -93,8 +93,9 @@ open_workspace (const char *path, LiaStoreFlags flags)
     lia_command_warn_of_place (path);
 
   if (workspace == NULL && g_error_matches (error, LIA_ERROR, LIA_ERROR_CORRUPT))
-    lia_command_refuse (_ ("%s: %s “liaison-cli check FILE --repair” does that."), path,
-                        error->message);
+    lia_command_refuse (_ ("%s: %s “liaison-cli check FILE --repair” does the one or else the "
+                           "other, and keeps the damaged file."),
+                        path, error->message);
   else if (workspace == NULL)
     lia_command_refuse ("%s", error->message);
   return workspace;

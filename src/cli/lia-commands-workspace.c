@@ -45,7 +45,7 @@ format_date (gint64 milliseconds)
 
 /* When the file itself cannot be mended, its newest sound backup takes its place; it is kept aside. */
 static int
-restore_backup (const char *path, const char *reason)
+restore_backup (const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LiaBackupInfo) backup = lia_recovery_find_backup (path, &error);
@@ -61,8 +61,8 @@ restore_backup (const char *path, const char *reason)
   date = format_date (backup->made_at);
   g_printerr ("liaison-cli: ");
   g_printerr (
-      _ ("%s was damaged (%s). It is again as it was on %s; the damaged file is kept as %s"), path,
-      reason, date, kept_as);
+      _ ("%s could not be repaired. It is again as it was on %s; the damaged file is kept as %s"),
+      path, date, kept_as);
   g_printerr ("\n");
   return LIA_EXIT_SOMETHING_FOUND;
 }
@@ -75,7 +75,7 @@ repair (const char *path)
 
   if (done == NULL)
     return g_error_matches (error, LIA_ERROR, LIA_ERROR_CORRUPT)
-               ? restore_backup (path, error->message)
+               ? restore_backup (path)
                : lia_command_refuse ("%s: %s", path, error->message);
   for (guint i = 0; i < done->len; i++)
     g_printerr ("liaison-cli: %s: %s\n", path, (const char *) g_ptr_array_index (done, i));

@@ -209,9 +209,10 @@ lia_connection_quick_check (sqlite3 *db, GError **error)
   if (g_strcmp0 (result, "ok") == 0)
     return TRUE;
 
-  g_set_error (error, LIA_ERROR, LIA_ERROR_CORRUPT,
-               _ ("The workspace file is damaged (%s). It can be restored from a backup."),
-               result != NULL ? result : "");
+  g_set_error (
+      error, LIA_ERROR, LIA_ERROR_CORRUPT,
+      _ ("The workspace file is damaged (%s). It can be repaired, or restored from a backup."),
+      result != NULL ? result : "");
   return FALSE;
 }
 

@@ -47,9 +47,10 @@ lia_sqlite_set_error (sqlite3 *db, int code, GError **error)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
-      g_set_error (error, LIA_ERROR, LIA_ERROR_CORRUPT,
-                   _ ("The workspace file is damaged (%s). It can be restored from a backup."),
-                   message);
+      g_set_error (
+          error, LIA_ERROR, LIA_ERROR_CORRUPT,
+          _ ("The workspace file is damaged (%s). It can be repaired, or restored from a backup."),
+          message);
       break;
     case SQLITE_FULL:
       g_set_error_literal (
