@@ -54,7 +54,7 @@ struct _LiaDuplicateIndex
   const LiaRecordType *type;
 
   /* owned */
-  GPtrArray *identities; /* by slot, in their order; NULL: changed since */
+  LiaIdentityList *identities; /* by slot, in their order; a hole: changed since */
   GPtrArray *recent; /* those that changed since */
   GArray *postings; /* by key, then slot */
   GHashTable *namesakes; /* (element-type IdPair) */
@@ -132,18 +132,6 @@ are_namesakes (LiaDuplicateIndex *self, gint64 a, gint64 b)
 /* Making the index. */
 
 static int
-compare_order (gconstpointer a, gconstpointer b)
-{
-  const LiaIdentity *first = *(LiaIdentity *const *) a;
-  const LiaIdentity *second = *(LiaIdentity *const *) b;
-  const int order = strcmp (lia_identity_get_order (first), lia_identity_get_order (second));
-
-  if (order != 0)
-    return order;
-  return lia_identity_get_id (first) < lia_identity_get_id (second) ? -1 : 1;
-}
-
-static int
 compare_postings (gconstpointer a, gconstpointer b)
 {
   const Posting *first = a;
@@ -163,18 +151,24 @@ cut_key (guint64 key)
 /* There are some twenty for each record, of which many records have the same. */
 #define KEYS_OF_RECORD 21
 
+static guint
+get_n_slots (LiaDuplicateIndex *self)
+{
+  return lia_identity_list_get_length (self->identities);
+}
+
 /* Which keys several records have. */
 static LiaSharedKeys *
 find_shared_keys (LiaDuplicateIndex *self)
 {
-  g_autoptr (LiaSharedKeys) shared
-      = lia_shared_keys_new ((guint64) self->identities->len * KEYS_OF_RECORD);
+  const guint n = get_n_slots (self);
+  g_autoptr (LiaSharedKeys) shared = lia_shared_keys_new ((guint64) n * KEYS_OF_RECORD);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
 
-  for (guint slot = 0; slot < self->identities->len; slot++)
+  for (guint slot = 0; slot < n; slot++)
     {
       g_array_set_size (keys, 0);
-      lia_identity_append_keys (g_ptr_array_index (self->identities, slot), keys);
+      lia_identity_append_keys (lia_identity_list_get (self->identities, slot), keys);
       for (guint i = 0; i < keys->len; i++)
         lia_shared_keys_note (shared, cut_key (g_array_index (keys, LiaIdentityKey, i).key));
     }
@@ -185,12 +179,13 @@ find_shared_keys (LiaDuplicateIndex *self)
 static void
 append_postings (LiaDuplicateIndex *self, const LiaSharedKeys *shared)
 {
+  const guint n = get_n_slots (self);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
 
-  for (guint32 slot = 0; slot < self->identities->len; slot++)
+  for (guint32 slot = 0; slot < n; slot++)
     {
       g_array_set_size (keys, 0);
-      lia_identity_append_keys (g_ptr_array_index (self->identities, slot), keys);
+      lia_identity_append_keys (lia_identity_list_get (self->identities, slot), keys);
       for (guint i = 0; i < keys->len; i++)
         {
           const LiaIdentityKey *key = &g_array_index (keys, LiaIdentityKey, i);
@@ -239,10 +234,12 @@ compare_slots (gconstpointer a, gconstpointer b)
 static void
 make_slots (LiaDuplicateIndex *self)
 {
-  self->slots = g_array_sized_new (FALSE, FALSE, sizeof (Slot), self->identities->len);
-  for (guint32 i = 0; i < self->identities->len; i++)
+  const guint n = get_n_slots (self);
+
+  self->slots = g_array_sized_new (FALSE, FALSE, sizeof (Slot), n);
+  for (guint32 i = 0; i < n; i++)
     {
-      const Slot slot = { lia_identity_get_id (g_ptr_array_index (self->identities, i)), i };
+      const Slot slot = { lia_identity_get_id (lia_identity_list_get (self->identities, i)), i };
 
       g_array_append_val (self->slots, slot);
     }
@@ -252,15 +249,15 @@ make_slots (LiaDuplicateIndex *self)
 static void
 fill (LiaDuplicateIndex *self, gboolean closed)
 {
-  g_ptr_array_sort (self->identities, compare_order);
+  lia_identity_list_sort (self->identities);
   add_postings (self, closed);
   if (!closed)
     make_slots (self);
-  self->seen = g_new0 (guint32, MAX (1, self->identities->len));
+  self->seen = g_new0 (guint32, MAX (1, get_n_slots (self)));
 }
 
 LiaDuplicateIndex *
-lia_duplicate_index_new_for_identities (const LiaRecordType *type, GPtrArray *identities)
+lia_duplicate_index_new_for_identities (const LiaRecordType *type, LiaIdentityList *identities)
 {
   LiaDuplicateIndex *self = index_new (type);
 
@@ -269,11 +266,12 @@ lia_duplicate_index_new_for_identities (const LiaRecordType *type, GPtrArray *id
   return self;
 }
 
-LiaDuplicateIndex *
-lia_duplicate_index_new (LiaReader *reader,
-                         const LiaRecordType *type,
-                         GCancellable *cancellable,
-                         GError **error)
+static LiaDuplicateIndex *
+make (LiaReader *reader,
+      const LiaRecordType *type,
+      gboolean closed,
+      GCancellable *cancellable,
+      GError **error)
 {
   g_autoptr (LiaDuplicateIndex) self = index_new (type);
 
@@ -282,8 +280,26 @@ lia_duplicate_index_new (LiaReader *reader,
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  fill (self, FALSE);
+  fill (self, closed);
   return g_steal_pointer (&self);
+}
+
+LiaDuplicateIndex *
+lia_duplicate_index_new (LiaReader *reader,
+                         const LiaRecordType *type,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  return make (reader, type, FALSE, cancellable, error);
+}
+
+LiaDuplicateIndex *
+lia_duplicate_index_new_for_pairs (LiaReader *reader,
+                                   const LiaRecordType *type,
+                                   GCancellable *cancellable,
+                                   GError **error)
+{
+  return make (reader, type, TRUE, cancellable, error);
 }
 
 void
@@ -291,7 +307,7 @@ lia_duplicate_index_free (LiaDuplicateIndex *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->identities, g_ptr_array_unref);
+  g_clear_pointer (&self->identities, lia_identity_list_free);
   g_clear_pointer (&self->recent, g_ptr_array_unref);
   g_clear_pointer (&self->postings, g_array_unref);
   g_clear_pointer (&self->namesakes, g_hash_table_unref);
@@ -359,20 +375,20 @@ find_posting (LiaDuplicateIndex *self, guint32 key, guint32 slot)
 }
 
 static guint32
-find_slot (LiaDuplicateIndex *self, const char *order)
+find_slot (LiaDuplicateIndex *self, const LiaIdentity *wanted)
 {
   guint low = 0;
-  guint high = self->identities->len;
+  guint high = get_n_slots (self);
 
   while (low < high)
     {
       const guint middle = low + (high - low) / 2;
-      const LiaIdentity *identity = g_ptr_array_index (self->identities, middle);
+      const LiaIdentity *identity = lia_identity_list_get (self->identities, middle);
 
       /* A hole has no order of its own; what stands before it is near enough. */
       for (guint at = middle; identity == NULL && at > low; at--)
-        identity = g_ptr_array_index (self->identities, at - 1);
-      if (identity == NULL || strcmp (lia_identity_get_order (identity), order) < 0)
+        identity = lia_identity_list_get (self->identities, at - 1);
+      if (identity == NULL || lia_identity_compare_order (identity, wanted) < 0)
         low = middle + 1;
       else
         high = middle;
@@ -387,7 +403,7 @@ lia_duplicate_index_find (LiaDuplicateIndex *self,
                           guint limit)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
-  const guint32 slot = find_slot (self, lia_identity_get_order (identity));
+  const guint32 slot = find_slot (self, identity);
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_duplicate_free);
 
   self->search++;
@@ -407,13 +423,15 @@ lia_duplicate_index_find (LiaDuplicateIndex *self,
         }
       for (guint at = start; at < end; at++)
         {
-          const guint32 other = g_array_index (self->postings, Posting, at).slot;
+          const guint32 slot_there = g_array_index (self->postings, Posting, at).slot;
+          const LiaIdentity *other;
 
-          if (self->seen[other] == self->search)
+          if (self->seen[slot_there] == self->search)
             continue;
-          self->seen[other] = self->search;
-          if (g_ptr_array_index (self->identities, other) != NULL)
-            compare (self, identity, g_ptr_array_index (self->identities, other), minimum, found);
+          self->seen[slot_there] = self->search;
+          other = lia_identity_list_get (self->identities, slot_there);
+          if (other != NULL)
+            compare (self, identity, other, minimum, found);
         }
     }
   for (guint i = 0; i < self->recent->len; i++)
@@ -430,12 +448,13 @@ static void
 find_places (LiaDuplicateIndex *self, guint32 **at, guint32 **places)
 {
   const guint n = self->postings->len;
+  const guint n_slots = get_n_slots (self);
 
-  *at = g_new0 (guint32, self->identities->len + 2);
+  *at = g_new0 (guint32, n_slots + 2);
   *places = g_new (guint32, MAX (1, n));
   for (guint i = 0; i < n; i++)
     (*at)[g_array_index (self->postings, Posting, i).slot + 2]++;
-  for (guint slot = 2; slot < self->identities->len + 2; slot++)
+  for (guint slot = 2; slot < n_slots + 2; slot++)
     (*at)[slot] += (*at)[slot - 1];
   for (guint32 i = 0; i < n; i++)
     (*places)[(*at)[g_array_index (self->postings, Posting, i).slot + 1]++] = i;
@@ -444,7 +463,7 @@ find_places (LiaDuplicateIndex *self, guint32 **at, guint32 **places)
 /* Those with the key of the posting at @place that come after it: all of a small block, else the next few. */
 static void
 compare_block (LiaDuplicateIndex *self,
-               guint32 slot,
+               const LiaIdentity *identity,
                guint32 place,
                guint minimum,
                GPtrArray *found)
@@ -459,16 +478,17 @@ compare_block (LiaDuplicateIndex *self,
     end = place + (posting->strong ? NEIGHBOURS : WEAK_NEIGHBOURS);
   for (guint32 i = place + 1; i <= end && i < n; i++)
     {
-      const Posting *other = &g_array_index (self->postings, Posting, i);
+      const Posting *next = &g_array_index (self->postings, Posting, i);
+      const LiaIdentity *other;
 
-      if (other->key != posting->key)
+      if (next->key != posting->key)
         return;
-      if (self->seen[other->slot] == self->search)
+      if (self->seen[next->slot] == self->search)
         continue;
-      self->seen[other->slot] = self->search;
-      if (g_ptr_array_index (self->identities, other->slot) != NULL)
-        compare (self, g_ptr_array_index (self->identities, slot),
-                 g_ptr_array_index (self->identities, other->slot), minimum, found);
+      self->seen[next->slot] = self->search;
+      other = lia_identity_list_get (self->identities, next->slot);
+      if (other != NULL)
+        compare (self, identity, other, minimum, found);
     }
 }
 
@@ -484,11 +504,13 @@ lia_duplicate_index_find_all (LiaDuplicateIndex *self,
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_duplicate_free);
   g_autofree guint32 *at = NULL;
   g_autofree guint32 *places = NULL;
-  const guint n = self->identities->len;
+  const guint n = get_n_slots (self);
 
   find_places (self, &at, &places);
   for (guint32 slot = 0; slot < n; slot++)
     {
+      const LiaIdentity *identity = lia_identity_list_get (self->identities, slot);
+
       if (slot % PROGRESS_EVERY == 0)
         {
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -496,14 +518,13 @@ lia_duplicate_index_find_all (LiaDuplicateIndex *self,
           if (progress != NULL)
             progress ((double) slot / n, data);
         }
-      if (g_ptr_array_index (self->identities, slot) == NULL)
+      if (identity == NULL)
         continue;
       self->search++;
       for (guint32 i = at[slot]; i < at[slot + 1]; i++)
-        compare_block (self, slot, places[i], minimum, found);
+        compare_block (self, identity, places[i], minimum, found);
       for (guint i = 0; i < self->recent->len; i++)
-        compare (self, g_ptr_array_index (self->identities, slot),
-                 g_ptr_array_index (self->recent, i), minimum, found);
+        compare (self, identity, g_ptr_array_index (self->recent, i), minimum, found);
     }
   for (guint i = 0; i < self->recent->len; i++)
     for (guint j = i + 1; j < self->recent->len; j++)
@@ -524,12 +545,7 @@ forget (LiaDuplicateIndex *self, gint64 id)
   guint at;
 
   if (g_array_binary_search (self->slots, &wanted, compare_slots, &at))
-    {
-      gpointer *identity
-          = &g_ptr_array_index (self->identities, g_array_index (self->slots, Slot, at).slot);
-
-      g_clear_pointer ((LiaIdentity **) identity, lia_identity_free);
-    }
+    lia_identity_list_remove (self->identities, g_array_index (self->slots, Slot, at).slot);
   for (guint i = 0; i < self->recent->len; i++)
     if (lia_identity_get_id (g_ptr_array_index (self->recent, i)) == id)
       {
@@ -573,7 +589,8 @@ lia_duplicates_find (LiaReader *reader,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (LiaDuplicateIndex) index = lia_duplicate_index_new (reader, type, cancellable, error);
+  g_autoptr (LiaDuplicateIndex) index
+      = lia_duplicate_index_new_for_pairs (reader, type, cancellable, error);
 
   return index != NULL
              ? lia_duplicate_index_find_all (index, minimum, progress, data, cancellable, error)

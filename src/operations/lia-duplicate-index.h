@@ -32,7 +32,7 @@ typedef void (*LiaDuplicateProgress) (double fraction, gpointer data);
 /**
  * LiaDuplicateIndex:
  *
- * All live partners or people by what they have in common, in memory (some 60 MB for 100,000). Only records
+ * All live partners or people by what they have in common, in memory (some 45 MB for 100,000). Only records
  * that share a key are ever compared, and of those that share a common one only the next in order.
  * One thread at a time.
  */
@@ -43,14 +43,19 @@ LiaDuplicateIndex *lia_duplicate_index_new (LiaReader *reader,
                                             const LiaRecordType *type,
                                             GCancellable *cancellable,
                                             GError **error);
+/** lia_duplicate_index_new_for_pairs: the same to be asked for all pairs and nothing else, in half the memory */
+LiaDuplicateIndex *lia_duplicate_index_new_for_pairs (LiaReader *reader,
+                                                      const LiaRecordType *type,
+                                                      GCancellable *cancellable,
+                                                      GError **error);
 /**
  * lia_duplicate_index_new_for_identities:
- * @identities: (transfer full) (element-type LiaIdentity): of what is no record yet, each with an id of its own
+ * @identities: (transfer full): of what is no record yet, each with an id of its own
  *
  * An index of these alone, to be asked for all their pairs and nothing else; no two of them are namesakes.
  */
 LiaDuplicateIndex *
-lia_duplicate_index_new_for_identities (const LiaRecordType *type, GPtrArray *identities);
+lia_duplicate_index_new_for_identities (const LiaRecordType *type, LiaIdentityList *identities);
 void lia_duplicate_index_free (LiaDuplicateIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaDuplicateIndex, lia_duplicate_index_free)
 

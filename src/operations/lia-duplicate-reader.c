@@ -102,12 +102,16 @@ start_affiliations (Affiliations *affiliations, LiaReader *reader, gint64 person
   return step (affiliations, error);
 }
 
-static GPtrArray *
-read_rows (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **error)
+/* All, or the one with @id. @take: is given each */
+static gboolean
+read_rows (LiaReader *reader,
+           const LiaRecordType *type,
+           gint64 id,
+           void (*take) (LiaIdentity *identity, gpointer data),
+           gpointer data,
+           GError **error)
 {
   const gboolean people = type == &lia_person_type;
-  g_autoptr (GPtrArray) identities
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_identity_free);
   g_autoptr (GArray) organisations = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) local_error = NULL;
   Affiliations affiliations = { .organisations = organisations };
@@ -122,7 +126,7 @@ read_rows (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **err
                  : PARTNER_COLUMNS "WHERE " LIVE " ORDER BY id";
   rows = lia_reader_prepare (reader, sql, error);
   if (rows == NULL || (people && !start_affiliations (&affiliations, reader, id, error)))
-    return NULL;
+    return FALSE;
   if (id != 0)
     lia_statement_bind_integer (rows, 1, id);
 
@@ -131,23 +135,40 @@ read_rows (LiaReader *reader, const LiaRecordType *type, gint64 id, GError **err
       if (people
           && !read_organisations (&affiliations, lia_statement_get_integer (rows, 0), &local_error))
         break;
-      g_ptr_array_add (identities, make_identity (type, rows, organisations));
+      take (make_identity (type, rows, organisations), data);
     }
   lia_statement_reset (rows);
   if (affiliations.statement != NULL)
     lia_statement_reset (affiliations.statement);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static void
+append (LiaIdentity *identity, gpointer data)
+{
+  lia_identity_list_append (data, identity);
+  lia_identity_free (identity);
+}
+
+LiaIdentityList *
+lia_duplicate_read_all (LiaReader *reader, const LiaRecordType *type, GError **error)
+{
+  g_autoptr (LiaIdentityList) identities = lia_identity_list_new ();
+
+  if (!read_rows (reader, type, 0, append, identities, error))
+    return NULL;
   return g_steal_pointer (&identities);
 }
 
-GPtrArray *
-lia_duplicate_read_all (LiaReader *reader, const LiaRecordType *type, GError **error)
+static void
+keep (LiaIdentity *identity, gpointer data)
 {
-  return read_rows (reader, type, 0, error);
+  LiaIdentity **kept = data;
+
+  *kept = identity;
 }
 
 gboolean
@@ -157,11 +178,12 @@ lia_duplicate_read_one (LiaReader *reader,
                         LiaIdentity **identity,
                         GError **error)
 {
-  g_autoptr (GPtrArray) identities = read_rows (reader, type, id, error);
+  g_autoptr (LiaIdentity) read = NULL;
 
-  if (identities == NULL)
+  *identity = NULL;
+  if (!read_rows (reader, type, id, keep, &read, error))
     return FALSE;
-  *identity = identities->len > 0 ? g_ptr_array_steal_index (identities, 0) : NULL;
+  *identity = g_steal_pointer (&read);
   return TRUE;
 }
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "lia-identity.h"
+#include "lia-identity-list.h"
 
 G_BEGIN_DECLS
 
-/** lia_duplicate_read_all: Returns: (transfer full) (element-type LiaIdentity) (nullable): those of all live partners or people */
-GPtrArray *lia_duplicate_read_all (LiaReader *reader, const LiaRecordType *type, GError **error);
+/** lia_duplicate_read_all: Returns: (transfer full) (nullable): the identities of all live partners or people */
+LiaIdentityList *
+lia_duplicate_read_all (LiaReader *reader, const LiaRecordType *type, GError **error);
 
 /**
  * lia_duplicate_read_one:

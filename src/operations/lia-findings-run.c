@@ -159,7 +159,7 @@ find_pairs (const LiaRuleSettings *settings, LiaReader *reader, GError **error)
 
   if (settings->strength[LIA_RULE_DUPLICATE] == LIA_SEVERITY_IGNORE)
     return lia_duplicate_pairs_new ();
-  index = lia_duplicate_index_new (reader, &lia_partner_type, NULL, error);
+  index = lia_duplicate_index_new_for_pairs (reader, &lia_partner_type, NULL, error);
   return index != NULL ? lia_duplicate_pairs_find_all (index, NULL, error) : NULL;
 }
 

@@ -261,15 +261,20 @@ compare_all (LiaFindingsRequest *request,
              GCancellable *cancellable,
              GError **error)
 {
+  const gboolean large = lia_findings_state_is_large (now);
+  LiaDuplicateIndex *index;
   GArray *pairs;
 
   g_clear_pointer (&request->index, lia_duplicate_index_free);
-  request->index = lia_duplicate_index_new (reader, &lia_partner_type, cancellable, error);
-  if (request->index == NULL)
+  index = large ? lia_duplicate_index_new_for_pairs (reader, &lia_partner_type, cancellable, error)
+                : lia_duplicate_index_new (reader, &lia_partner_type, cancellable, error);
+  if (index == NULL)
     return FALSE;
-  pairs = lia_duplicate_pairs_find_all (request->index, cancellable, error);
-  if (lia_findings_state_is_large (now))
-    g_clear_pointer (&request->index, lia_duplicate_index_free);
+  pairs = lia_duplicate_pairs_find_all (index, cancellable, error);
+  if (large)
+    lia_duplicate_index_free (index);
+  else
+    request->index = index;
   if (pairs == NULL)
     return FALSE;
   g_array_unref (now->pairs);

@@ -14,7 +14,7 @@ struct _LiaImportDuplicates
 
   /* owned */
   LiaDuplicateIndex *records;
-  GPtrArray *identities; /* (element-type LiaIdentity): of the rows; the id of each is its line */
+  LiaIdentityList *identities; /* of the rows; the id of each is its line */
   GPtrArray *found; /* (element-type LiaImportLikeness) */
   GHashTable *found_lines; /* (element-type guint64), borrowed from those found */
 };
@@ -38,7 +38,7 @@ lia_import_duplicates_new (LiaReader *reader,
 
   self->type = type;
   self->reader = reader;
-  self->identities = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_identity_free);
+  self->identities = lia_identity_list_new ();
   self->found = g_ptr_array_new_with_free_func ((GDestroyNotify) likeness_free);
   self->found_lines = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->records = lia_duplicate_index_new (reader, type, cancellable, error);
@@ -51,7 +51,7 @@ lia_import_duplicates_free (LiaImportDuplicates *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->records, lia_duplicate_index_free);
-  g_clear_pointer (&self->identities, g_ptr_array_unref);
+  g_clear_pointer (&self->identities, lia_identity_list_free);
   g_clear_pointer (&self->found_lines, g_hash_table_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_free (self);
@@ -95,7 +95,7 @@ lia_import_duplicates_look (LiaImportDuplicates *self,
       likeness->reason = g_strdup (best->reason);
     }
   lia_identity_set_id (identity, (gint64) row->line);
-  g_ptr_array_add (self->identities, g_steal_pointer (&identity));
+  lia_identity_list_append (self->identities, identity);
   return TRUE;
 }
 
@@ -247,11 +247,13 @@ lia_import_duplicates_finish (LiaImportDuplicates *self,
                               GCancellable *cancellable,
                               GError **error)
 {
-  g_autoptr (LiaDuplicateIndex) rows
-      = lia_duplicate_index_new_for_identities (self->type, g_ptr_array_ref (self->identities));
-  g_autoptr (GPtrArray) pairs
-      = lia_duplicate_index_find_all (rows, LIA_LIKENESS_LIKELY, NULL, NULL, cancellable, error);
+  g_autoptr (LiaDuplicateIndex) rows = NULL;
+  g_autoptr (GPtrArray) pairs = NULL;
 
+  /* No row is compared with the records any more. */
+  g_clear_pointer (&self->records, lia_duplicate_index_free);
+  rows = lia_duplicate_index_new_for_identities (self->type, g_steal_pointer (&self->identities));
+  pairs = lia_duplicate_index_find_all (rows, LIA_LIKENESS_LIKELY, NULL, NULL, cancellable, error);
   if (pairs == NULL)
     return FALSE;
   for (guint i = 0; i < pairs->len; i++)

@@ -6,11 +6,6 @@
 #include "lia-text.h"
 #include "lia-word-likeness.h"
 
-/* Of the weight of a word that tells organisations apart. */
-#define WEIGHT_PLAIN 20
-#define WEIGHT_TOPIC 16
-#define WEIGHT_BODY  7
-
 /* A longer word is seldom an acronym. */
 #define MAX_ACRONYM 10
 
@@ -133,16 +128,6 @@ trim_legal_forms (Words *words, guint *first, guint *end)
     (*first)++;
 }
 
-static guint32
-append_text (GString *text, const char *word, gsize length)
-{
-  const guint32 offset = (guint32) text->len;
-
-  g_string_append_len (text, word, (gssize) length);
-  g_string_append_c (text, '\0');
-  return offset;
-}
-
 static gboolean
 has_digit (const char *word)
 {
@@ -150,53 +135,49 @@ has_digit (const char *word)
 }
 
 static void
-add_word (LiaIdentityBuilder *builder, LiaIdentityName *name, const char *written)
+append_word (LiaIdentityBuilder *builder,
+             LiaIdentityName *name,
+             const char *meaning,
+             LiaNameWordKind kind,
+             gboolean number)
 {
-  const char *meaning;
-  const LiaNameWordKind kind = lia_name_lexicon_find (written, &meaning);
-  LiaIdentityWord word = { .kind = (guint8) kind };
-  const gsize length = strlen (meaning);
+  const gsize length = lia_identity_cut_text (meaning);
+  const LiaIdentityWord word = {
+    .hash = (guint32) lia_word_hash (meaning, length),
+    .text = (guint16) builder->text->len,
+    .length = (guint8) length,
+    .kind = (guint) kind & 0x7fu,
+    .number = number ? 1 : 0,
+  };
 
-  word.hash = lia_word_hash (meaning, length);
-  word.letters = lia_word_letters (meaning, length);
-  word.length = (guint16) MIN (length, G_MAXUINT16);
-  word.meaning = append_text (builder->text, meaning, length);
-  word.number = has_digit (written);
-  word.weight = WEIGHT_PLAIN;
-  if (kind == LIA_NAME_WORD_BODY)
-    word.weight = WEIGHT_BODY;
-  else if (kind == LIA_NAME_WORD_TOPIC)
-    word.weight = WEIGHT_TOPIC;
-  name->distinctive |= kind != LIA_NAME_WORD_BODY && kind != LIA_NAME_WORD_TOPIC;
-  name->weight += word.weight;
+  g_string_append_len (builder->text, meaning, (gssize) length);
   name->n++;
   g_array_append_val (builder->words, word);
 }
 
-/* The words of @name are all there: what can be said of them together. */
+static void
+start_name (LiaIdentityBuilder *builder, LiaIdentityName *name)
+{
+  name->first = (guint8) builder->words->len;
+  name->joined = (guint16) builder->text->len;
+}
+
+static void
+add_word (LiaIdentityBuilder *builder, LiaIdentityName *name, const char *written)
+{
+  const char *meaning;
+  const LiaNameWordKind kind = lia_name_lexicon_find (written, &meaning);
+
+  append_word (builder, name, meaning, kind, has_digit (written));
+  if (kind != LIA_NAME_WORD_BODY && kind != LIA_NAME_WORD_TOPIC)
+    name->distinctive = TRUE;
+}
+
+/* The words of @name are all there, and nothing behind them yet. */
 static void
 finish_name (LiaIdentityBuilder *builder, LiaIdentityName *name)
 {
-  name->meant = 0;
-  name->joined = (guint32) builder->text->len;
-  for (guint i = 0; i < name->n; i++)
-    {
-      const LiaIdentityWord *word
-          = &g_array_index (builder->words, LiaIdentityWord, name->first + i);
-
-      name->meant += word->hash * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-    }
-  for (guint i = 0; i < name->n; i++)
-    {
-      const LiaIdentityWord *word
-          = &g_array_index (builder->words, LiaIdentityWord, name->first + i);
-      /* The buffer may move while it grows. */
-      g_autofree char *meaning = g_strdup (builder->text->str + word->meaning);
-
-      g_string_append (builder->text, meaning);
-    }
-  name->joined_length = (guint32) builder->text->len - name->joined;
-  g_string_append_c (builder->text, '\0');
+  name->joined_length = (guint16) (builder->text->len - name->joined);
   g_array_append_val (builder->names, *name);
 }
 
@@ -225,15 +206,16 @@ add_initials (LiaIdentityBuilder *builder, const Words *words, guint first, guin
     }
 }
 
-static guint64
-hash_words (const Words *words, guint first, guint end)
+static guint32
+hash_words (const Words *words, guint first, guint end, gboolean with_small)
 {
   guint64 hash = 0;
 
   for (guint i = first; i < end; i++)
-    hash = hash * G_GUINT64_CONSTANT (0x100000001b3)
-           ^ lia_word_hash (words->words[i], strlen (words->words[i]));
-  return hash;
+    if (with_small || !is_small (words->words[i]))
+      hash = hash * G_GUINT64_CONSTANT (0x100000001b3)
+             ^ lia_word_hash (words->words[i], strlen (words->words[i]));
+  return (guint32) (hash ^ (hash >> 32));
 }
 
 void
@@ -255,9 +237,9 @@ lia_identity_add_partner_name (LiaIdentityBuilder *builder, const char *text, gb
     return;
 
   trim_legal_forms (&words, &first, &end);
-  name.first = builder->words->len;
-  name.exact = hash_words (&words, 0, words.n);
-  name.ordered = name.exact;
+  start_name (builder, &name);
+  name.exact = hash_words (&words, 0, words.n, TRUE);
+  name.ordered = hash_words (&words, first, end, FALSE);
   for (guint i = first; i < end; i++)
     if (!is_small (words.words[i]))
       add_word (builder, &name, words.words[i]);
@@ -265,16 +247,11 @@ lia_identity_add_partner_name (LiaIdentityBuilder *builder, const char *text, gb
   if (name.n == 0)
     for (guint i = first; i < end; i++)
       add_word (builder, &name, words.words[i]);
-  name.ordered = 0;
-  for (guint i = first; i < end; i++)
-    if (!is_small (words.words[i]))
-      name.ordered = name.ordered * G_GUINT64_CONSTANT (0x100000001b3)
-                     ^ lia_word_hash (words.words[i], strlen (words.words[i]));
+  finish_name (builder, &name);
   add_initials (builder, &words, first, end);
   if (end - first == 1 && strlen (words.words[first]) <= MAX_ACRONYM
       && strlen (words.words[first]) >= 2 && own)
     lia_identity_add_trait (builder, LIA_TRAIT_NAME_AS_ACRONYM, words.words[first]);
-  finish_name (builder, &name);
 }
 
 static guint
@@ -288,17 +265,8 @@ add_person_words (LiaIdentityBuilder *builder, LiaIdentityName *name, const char
   split (roman, &words);
   for (guint i = 0; i < words.n && name->n < LIA_IDENTITY_MAX_WORDS; i++)
     {
-      LiaIdentityWord word = { .kind = LIA_NAME_WORD_PLAIN, .weight = WEIGHT_PLAIN };
-      const gsize length = strlen (words.words[i]);
-
-      word.hash = lia_word_hash (words.words[i], length);
-      word.letters = lia_word_letters (words.words[i], length);
-      word.length = (guint16) MIN (length, G_MAXUINT16);
-      word.meaning = append_text (builder->text, words.words[i], length);
-      name->weight += word.weight;
-      name->n++;
+      append_word (builder, name, words.words[i], LIA_NAME_WORD_PLAIN, FALSE);
       n++;
-      g_array_append_val (builder->words, word);
     }
   return n;
 }
@@ -306,9 +274,10 @@ add_person_words (LiaIdentityBuilder *builder, LiaIdentityName *name, const char
 guint
 lia_identity_add_person_name (LiaIdentityBuilder *builder, const char *given, const char *family)
 {
-  LiaIdentityName name = { .first = builder->words->len, .distinctive = TRUE };
+  LiaIdentityName name = { .distinctive = TRUE };
   guint n_given = 0;
 
+  start_name (builder, &name);
   if (given != NULL)
     n_given = add_person_words (builder, &name, given);
   if (family != NULL)

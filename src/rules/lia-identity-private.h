@@ -1,37 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <string.h>
+
 #include "lia-identity.h"
 #include "lia-name-lexicon.h"
 
 G_BEGIN_DECLS
 
-#define LIA_IDENTITY_MAX_WORDS 16 /* of one name */
-#define LIA_IDENTITY_MAX_NAMES 8
+#define LIA_IDENTITY_MAX_WORDS  16 /* of one name */
+#define LIA_IDENTITY_MAX_NAMES  8
+#define LIA_IDENTITY_MAX_TRAITS 128
+/* Of a word or a trait; so many names and traits of such length stay within 64 KiB of text. */
+#define LIA_IDENTITY_MAX_LENGTH G_MAXUINT8
 
-/* A word of a name. Text stands in the identity's text, ended by NUL. */
+/* There may be a million identities at a time, so each is one piece of memory without pointers: the head, names,
+ * words, traits, and the text in which words and traits stand without an end mark. */
+
 typedef struct
 {
-  guint64 hash; /* of the meaning */
-  guint32 letters; /* lia_word_letters() of the meaning */
-  guint32 meaning; /* where it stands in the text */
-  guint16 length;
-  guint8 weight; /* in twentieths */
-  guint8 kind; /* LiaNameWordKind */
-  gboolean number; /* holds a digit */
+  guint32 hash; /* of the meaning */
+  guint16 text; /* where the meaning stands */
+  guint8 length;
+  guint8 kind : 7; /* LiaNameWordKind */
+  guint8 number : 1; /* holds a digit */
 } LiaIdentityWord;
 
 typedef struct
 {
-  guint32 first; /* word */
-  guint32 n;
-  guint32 weight; /* of all words */
-  guint32 joined; /* text: the meanings without blanks between */
-  guint32 joined_length;
-  guint64 exact; /* hash of the name as written, but folded */
-  guint64 ordered; /* of its words as written without small words and legal forms */
-  guint64 meant; /* of the meanings, in any order */
-  gboolean distinctive; /* has a word that is in no list */
+  guint32 exact; /* hash of the name as written, but folded */
+  guint32 ordered; /* of its words as written without small words and legal forms */
+  guint16 joined; /* text: the meanings, one behind the other */
+  guint16 joined_length;
+  guint8 first; /* word */
+  guint8 n;
+  guint8 distinctive; /* boolean: has a word that is in no list */
 } LiaIdentityName;
 
 typedef enum
@@ -48,29 +51,93 @@ typedef enum
 
 typedef struct
 {
-  guint64 hash;
-  guint32 text;
-  guint16 length;
-  guint8 kind; /* LiaTraitKind */
-  guint8 shared; /* boolean: an office's address */
+  guint16 text;
+  guint8 length;
+  guint8 kind : 7; /* LiaTraitKind */
+  guint8 shared : 1; /* boolean: an office's address */
 } LiaTrait;
 
 struct _LiaIdentity
 {
   gint64 id;
-  gboolean person;
-  gboolean individual;
-  char country[3];
-  guint8 n_given; /* words of a person's only name that are given names; they stand first */
-
-  /* In the same piece of memory, behind this. */
-  char *text;
-  LiaIdentityName *names; /* the record's own first */
-  LiaIdentityWord *words;
-  LiaTrait *traits;
-  guint n_names;
-  guint n_traits;
+  guint16 n_text;
+  char country[2]; /* NUL: not known */
+  guint8 n_words;
+  guint8 n_names; /* the record's own first */
+  guint8 n_traits;
+  guint8 n_given : 6; /* words of a person's only name that are given names; they stand first */
+  guint8 person : 1;
+  guint8 individual : 1;
 };
+
+G_STATIC_ASSERT (LIA_IDENTITY_MAX_NAMES *LIA_IDENTITY_MAX_WORDS <= G_MAXUINT8);
+G_STATIC_ASSERT ((LIA_IDENTITY_MAX_NAMES * LIA_IDENTITY_MAX_WORDS + LIA_IDENTITY_MAX_TRAITS)
+                     * LIA_IDENTITY_MAX_LENGTH
+                 <= G_MAXUINT16);
+
+static inline const LiaIdentityName *
+lia_identity_get_names (const LiaIdentity *self)
+{
+  return (const LiaIdentityName *) (const void *) (self + 1);
+}
+
+static inline const LiaIdentityWord *
+lia_identity_get_words (const LiaIdentity *self)
+{
+  return (const LiaIdentityWord *) (const void *) (lia_identity_get_names (self) + self->n_names);
+}
+
+static inline const LiaTrait *
+lia_identity_get_traits (const LiaIdentity *self)
+{
+  return (const LiaTrait *) (const void *) (lia_identity_get_words (self) + self->n_words);
+}
+
+/* Not ended by NUL. */
+static inline const char *
+lia_identity_get_text (const LiaIdentity *self)
+{
+  return (const char *) (lia_identity_get_traits (self) + self->n_traits);
+}
+
+static inline gboolean
+lia_identity_has_same_joined (const LiaIdentity *a,
+                              const LiaIdentityName *name,
+                              const LiaIdentity *b,
+                              const LiaIdentityName *other)
+{
+  return name->joined_length == other->joined_length
+         && memcmp (lia_identity_get_text (a) + name->joined,
+                    lia_identity_get_text (b) + other->joined, name->joined_length)
+                == 0;
+}
+
+/* Of the meanings, in any order. */
+static inline guint64
+lia_identity_hash_meanings (const LiaIdentity *self, const LiaIdentityName *name)
+{
+  const LiaIdentityWord *words = lia_identity_get_words (self) + name->first;
+  guint64 sum = 0;
+
+  for (guint i = 0; i < name->n; i++)
+    sum += words[i].hash * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return sum;
+}
+
+/* How much a word tells organisations apart, in twentieths. */
+static inline guint
+lia_identity_weigh_word (const LiaIdentityWord *word)
+{
+  switch (word->kind)
+    {
+    case LIA_NAME_WORD_BODY:
+      return 7;
+    case LIA_NAME_WORD_TOPIC:
+      return 16;
+    default:
+      return 20;
+    }
+}
 
 /* What an identity is put together in. */
 typedef struct
@@ -88,5 +155,10 @@ guint
 lia_identity_add_person_name (LiaIdentityBuilder *builder, const char *given, const char *family);
 /** lia_identity_add_trait: adds @text, which is copied as far as it is compared */
 void lia_identity_add_trait (LiaIdentityBuilder *builder, LiaTraitKind kind, const char *text);
+/* Returns: bytes of @text that are kept */
+gsize lia_identity_cut_text (const char *text);
+
+/* All of an identity: head and what stands behind it. */
+gsize lia_identity_get_size (const LiaIdentity *self);
 
 G_END_DECLS

@@ -18,10 +18,36 @@
 #define MAX_PAIRED_WORDS 6
 #define END_LENGTH       6
 
+gsize
+lia_identity_cut_text (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length <= LIA_IDENTITY_MAX_LENGTH)
+    return length;
+  length = LIA_IDENTITY_MAX_LENGTH;
+  /* Not within a letter. */
+  while (length > 0 && ((guchar) text[length] & 0xc0) == 0x80)
+    length--;
+  return length;
+}
+
+/* A domain mostly stands in an address already. */
+static guint16
+place_text (GString *text, const char *part, gsize length)
+{
+  const char *there = memmem (text->str, text->len, part, length);
+  const gsize at = there != NULL ? (gsize) (there - text->str) : text->len;
+
+  if (there == NULL)
+    g_string_append_len (text, part, (gssize) length);
+  return (guint16) at;
+}
+
 void
 lia_identity_add_trait (LiaIdentityBuilder *builder, LiaTraitKind kind, const char *text)
 {
-  LiaTrait trait = { .kind = (guint8) kind, .text = (guint32) builder->text->len };
+  LiaTrait trait = { .kind = (guint) kind & 0x7fu };
   g_autofree char *folded = NULL;
   const char *kept = text;
 
@@ -40,16 +66,18 @@ lia_identity_add_trait (LiaIdentityBuilder *builder, LiaTraitKind kind, const ch
       if (out - folded < 2)
         return;
     }
-  trait.length = (guint16) MIN (strlen (kept), G_MAXUINT16);
-  trait.hash = lia_word_hash (kept, strlen (kept));
+  trait.length = (guint8) lia_identity_cut_text (kept);
   for (guint i = 0; i < builder->traits->len; i++)
     {
       const LiaTrait *other = &g_array_index (builder->traits, LiaTrait, i);
 
-      if (other->kind == trait.kind && other->hash == trait.hash)
+      if (other->kind == trait.kind && other->length == trait.length
+          && memcmp (builder->text->str + other->text, kept, trait.length) == 0)
         return;
     }
-  g_string_append_len (builder->text, kept, (gssize) strlen (kept) + 1);
+  if (builder->traits->len >= LIA_IDENTITY_MAX_TRAITS)
+    return;
+  trait.text = place_text (builder->text, kept, trait.length);
   g_array_append_val (builder->traits, trait);
 }
 
@@ -131,16 +159,16 @@ add_partner (LiaIdentity *self, LiaIdentityBuilder *builder, const LiaIdentityCe
   if (domain != NULL)
     lia_identity_add_trait (builder, LIA_TRAIT_WEB_DOMAIN, domain);
   if (cells->country != NULL)
-    g_strlcpy (self->country, cells->country, sizeof self->country);
-  self->individual = g_strcmp0 (cells->form, "individual") == 0;
+    memcpy (self->country, cells->country, strnlen (cells->country, sizeof self->country));
+  self->individual = g_strcmp0 (cells->form, "individual") == 0 ? 1 : 0;
 }
 
 static void
 add_person (LiaIdentity *self, LiaIdentityBuilder *builder, const LiaIdentityCells *cells)
 {
-  self->person = TRUE;
+  self->person = 1;
   self->n_given
-      = (guint8) lia_identity_add_person_name (builder, cells->given_name, cells->family_name);
+      = lia_identity_add_person_name (builder, cells->given_name, cells->family_name) & 0x3fu;
   for_each_element (builder, cells->other_emails, add_email);
   for_each_element (builder, cells->other_phones, add_phone);
   add_phone (builder, cells->mobile);
@@ -152,32 +180,34 @@ add_person (LiaIdentity *self, LiaIdentityBuilder *builder, const LiaIdentityCel
     }
 }
 
-/* All in one piece: comparing thousands waits for memory more than for anything else. */
 static LiaIdentity *
 pack (const LiaIdentity *head, const LiaIdentityBuilder *builder)
 {
   const gsize names = builder->names->len * sizeof (LiaIdentityName);
   const gsize words = builder->words->len * sizeof (LiaIdentityWord);
   const gsize traits = builder->traits->len * sizeof (LiaTrait);
-  char *at = g_malloc (sizeof (LiaIdentity) + names + words + traits + builder->text->len + 1);
-  LiaIdentity *self = (LiaIdentity *) (void *) at;
+  LiaIdentity *self = g_malloc (sizeof (LiaIdentity) + names + words + traits + builder->text->len);
+  char *at = (char *) (self + 1);
 
   *self = *head;
-  self->n_names = builder->names->len;
-  self->n_traits = builder->traits->len;
-  at += sizeof (LiaIdentity);
-  self->names = (LiaIdentityName *) (void *) at;
+  self->n_names = (guint8) builder->names->len;
+  self->n_words = (guint8) builder->words->len;
+  self->n_traits = (guint8) builder->traits->len;
+  self->n_text = (guint16) builder->text->len;
   memcpy (at, builder->names->data, names);
   at += names;
-  self->words = (LiaIdentityWord *) (void *) at;
   memcpy (at, builder->words->data, words);
   at += words;
-  self->traits = (LiaTrait *) (void *) at;
   memcpy (at, builder->traits->data, traits);
   at += traits;
-  self->text = at;
-  memcpy (at, builder->text->str, builder->text->len + 1);
+  memcpy (at, builder->text->str, builder->text->len);
   return self;
+}
+
+gsize
+lia_identity_get_size (const LiaIdentity *self)
+{
+  return (gsize) (lia_identity_get_text (self) - (const char *) self) + self->n_text;
 }
 
 LiaIdentity *
@@ -255,10 +285,19 @@ lia_identity_set_id (LiaIdentity *self, gint64 id)
   self->id = id;
 }
 
-const char *
-lia_identity_get_order (const LiaIdentity *self)
+int
+lia_identity_compare_order (const LiaIdentity *a, const LiaIdentity *b)
 {
-  return self->n_names > 0 ? self->text + self->names[0].joined : "";
+  const LiaIdentityName *name = lia_identity_get_names (a);
+  const LiaIdentityName *other = lia_identity_get_names (b);
+  const gsize length = a->n_names > 0 ? name->joined_length : 0;
+  const gsize other_length = b->n_names > 0 ? other->joined_length : 0;
+  int order = 0;
+
+  if (length > 0 && other_length > 0)
+    order = memcmp (lia_identity_get_text (a) + name->joined,
+                    lia_identity_get_text (b) + other->joined, MIN (length, other_length));
+  return order != 0 ? order : (length > other_length) - (length < other_length);
 }
 
 /* Keys. The first byte's worth of each tells what it is made of. */
@@ -294,11 +333,12 @@ append_key (GArray *keys, guint kind, guint64 hash, gboolean strong)
 static void
 append_ends (const LiaIdentity *self, const LiaIdentityName *name, GArray *keys)
 {
+  const LiaIdentityWord *words = lia_identity_get_words (self) + name->first;
   g_autoptr (GString) telling = g_string_sized_new (48);
 
   for (guint i = 0; i < name->n; i++)
-    if (self->words[name->first + i].kind != LIA_NAME_WORD_BODY || name->n == 1)
-      g_string_append (telling, self->text + self->words[name->first + i].meaning);
+    if (words[i].kind != LIA_NAME_WORD_BODY || name->n == 1)
+      g_string_append_len (telling, lia_identity_get_text (self) + words[i].text, words[i].length);
   if (telling->len < END_LENGTH / 2)
     return;
   append_key (keys, KEY_BEGINNING, lia_word_hash (telling->str, MIN (telling->len, END_LENGTH)),
@@ -313,24 +353,26 @@ append_ends (const LiaIdentity *self, const LiaIdentityName *name, GArray *keys)
 static void
 append_partner_name_keys (const LiaIdentity *self, const LiaIdentityName *name, GArray *keys)
 {
+  const LiaIdentityWord *words = lia_identity_get_words (self) + name->first;
   guint telling[MAX_PAIRED_WORDS];
   guint n = 0;
 
-  append_key (keys, KEY_MEANT, name->meant, TRUE);
-  append_key (keys, KEY_JOINED, lia_word_hash (self->text + name->joined, name->joined_length),
+  append_key (keys, KEY_MEANT, lia_identity_hash_meanings (self, name), TRUE);
+  append_key (keys, KEY_JOINED,
+              lia_word_hash (lia_identity_get_text (self) + name->joined, name->joined_length),
               TRUE);
   for (guint pass = 0; pass < 2 && (pass == 0 || n < 2); pass++)
     for (guint i = 0; i < name->n && n < MAX_PAIRED_WORDS; i++)
-      if ((self->words[name->first + i].kind == LIA_NAME_WORD_BODY) == (pass == 1))
-        telling[n++] = name->first + i;
+      if ((words[i].kind == LIA_NAME_WORD_BODY) == (pass == 1))
+        telling[n++] = i;
   for (guint i = 0; i < n; i++)
     {
-      const LiaIdentityWord *word = &self->words[telling[i]];
+      const LiaIdentityWord *word = &words[telling[i]];
 
       if (word->kind == LIA_NAME_WORD_PLAIN && word->length >= 4)
         append_key (keys, KEY_WORD, word->hash, FALSE);
       for (guint j = i + 1; j < n; j++)
-        append_key (keys, KEY_PAIR, word->hash + self->words[telling[j]].hash, TRUE);
+        append_key (keys, KEY_PAIR, (guint64) word->hash + words[telling[j]].hash, TRUE);
     }
   append_ends (self, name, keys);
 }
@@ -338,22 +380,23 @@ append_partner_name_keys (const LiaIdentity *self, const LiaIdentityName *name, 
 static void
 append_person_name_keys (const LiaIdentity *self, const LiaIdentityName *name, GArray *keys)
 {
-  append_key (keys, KEY_MEANT, name->meant, TRUE);
+  const LiaIdentityWord *words = lia_identity_get_words (self) + name->first;
+  const char *text = lia_identity_get_text (self);
+
+  append_key (keys, KEY_MEANT, lia_identity_hash_meanings (self, name), TRUE);
   for (guint i = 0; i < name->n; i++)
     {
-      const LiaIdentityWord *word = &self->words[name->first + i];
-      g_autofree char *skeleton = lia_romanise_skeleton (self->text + word->meaning);
+      g_autofree char *meaning = g_strndup (text + words[i].text, words[i].length);
+      g_autofree char *skeleton = lia_romanise_skeleton (meaning);
+      const guint64 hash = lia_word_hash (skeleton, strlen (skeleton));
 
-      if (word->length < 2)
+      if (words[i].length < 2)
         continue;
       /* The family name alone is common; with the initial of another word it is less so. */
-      append_key (keys, KEY_SKELETON, lia_word_hash (skeleton, strlen (skeleton)), FALSE);
+      append_key (keys, KEY_SKELETON, hash, FALSE);
       for (guint j = 0; j < name->n; j++)
         if (j != i)
-          append_key (keys, KEY_PAIR,
-                      lia_word_hash (skeleton, strlen (skeleton)) * 31
-                          + (guchar) self->text[self->words[name->first + j].meaning],
-                      TRUE);
+          append_key (keys, KEY_PAIR, hash * 31 + (guchar) text[words[j].text], TRUE);
     }
   append_ends (self, name, keys);
 }
@@ -361,37 +404,42 @@ append_person_name_keys (const LiaIdentity *self, const LiaIdentityName *name, G
 void
 lia_identity_append_keys (const LiaIdentity *self, GArray *keys)
 {
+  const LiaIdentityName *names = lia_identity_get_names (self);
+  const LiaTrait *traits = lia_identity_get_traits (self);
+
   for (guint i = 0; i < self->n_names; i++)
     if (self->person)
-      append_person_name_keys (self, &self->names[i], keys);
+      append_person_name_keys (self, &names[i], keys);
     else
-      append_partner_name_keys (self, &self->names[i], keys);
+      append_partner_name_keys (self, &names[i], keys);
 
   for (guint i = 0; i < self->n_traits; i++)
     {
-      const LiaTrait *trait = &self->traits[i];
+      const LiaTrait *trait = &traits[i];
+      const guint64 hash
+          = lia_word_hash (lia_identity_get_text (self) + trait->text, trait->length);
 
       switch ((LiaTraitKind) trait->kind)
         {
         case LIA_TRAIT_ACRONYM:
         case LIA_TRAIT_NAME_AS_ACRONYM:
-          append_key (keys, KEY_ACRONYM, trait->hash, TRUE);
+          append_key (keys, KEY_ACRONYM, hash, TRUE);
           break;
         case LIA_TRAIT_INITIALS:
           if (trait->length >= 3)
-            append_key (keys, KEY_ACRONYM, trait->hash, FALSE);
+            append_key (keys, KEY_ACRONYM, hash, FALSE);
           break;
         case LIA_TRAIT_WEB_DOMAIN:
         case LIA_TRAIT_MAIL_DOMAIN:
           /* Colleagues share a domain; it takes more to be one person. */
           if (!self->person)
-            append_key (keys, KEY_DOMAIN, trait->hash, TRUE);
+            append_key (keys, KEY_DOMAIN, hash, TRUE);
           break;
         case LIA_TRAIT_EMAIL:
-          append_key (keys, KEY_EMAIL, trait->hash, TRUE);
+          append_key (keys, KEY_EMAIL, hash, TRUE);
           break;
         case LIA_TRAIT_PHONE:
-          append_key (keys, KEY_PHONE, trait->hash, TRUE);
+          append_key (keys, KEY_PHONE, hash, TRUE);
           break;
         case LIA_TRAIT_ORGANISATION:
         default:

@@ -51,8 +51,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaIdentity, lia_identity_free)
 gint64 lia_identity_get_id (const LiaIdentity *self);
 /** lia_identity_set_id: for what is no record, before anyone else sees it */
 void lia_identity_set_id (LiaIdentity *self, gint64 id);
-/** lia_identity_get_order: Returns: (transfer none): text by which identities with names alike stand near each other */
-const char *lia_identity_get_order (const LiaIdentity *self);
+/** lia_identity_compare_order: by what identities with names alike stand near each other; negative, 0 or positive */
+int lia_identity_compare_order (const LiaIdentity *a, const LiaIdentity *b);
 
 /**
  * LiaIdentityKey:

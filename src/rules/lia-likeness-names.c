@@ -15,49 +15,72 @@
 static const char *
 get_text (const LiaIdentity *self, const LiaIdentityWord *word)
 {
-  return self->text + word->meaning;
+  return lia_identity_get_text (self) + word->text;
 }
 
 /* "Müller" is folded to "muller", and written "Mueller". */
 static gboolean
-differ_in_umlauts (const char *a, const char *b)
+differ_in_umlauts (const char *a, gsize length_a, const char *b, gsize length_b)
 {
+  const char *end_a = a + length_a;
+  const char *end_b = b + length_b;
   char last = '\0';
 
   for (;;)
     {
-      if (*a == *b)
+      if (a == end_a && b == end_b)
+        return TRUE;
+      if (a < end_a && b < end_b && *a == *b)
         {
-          if (*a == '\0')
-            return TRUE;
           last = *a++;
           b++;
         }
       else if (last != 'a' && last != 'o' && last != 'u')
         return FALSE;
-      else if (*a == 'e')
+      else if (a < end_a && *a == 'e')
         last = *a++;
-      else if (*b == 'e')
+      else if (b < end_b && *b == 'e')
         last = *b++;
       else
         return FALSE;
     }
 }
 
-/* How alike two words are that are not the same; what two lists know as two words are two. */
+static gboolean
+is_same_word (const LiaIdentity *a,
+              const LiaIdentityWord *word,
+              const LiaIdentity *b,
+              const LiaIdentityWord *other)
+{
+  return word->hash == other->hash && word->length == other->length
+         && memcmp (get_text (a, word), get_text (b, other), word->length) == 0;
+}
+
+static guint32
+get_letters (const LiaIdentity *self, const LiaIdentityWord *word)
+{
+  return lia_word_letters (get_text (self, word), word->length);
+}
+
+/* How alike two words are that are not the same; what two lists know as two words are two. @letters: of @word */
 static double
 compare_words (const LiaIdentity *a,
                const LiaIdentityWord *word,
+               guint32 letters,
                const LiaIdentity *b,
                const LiaIdentityWord *other)
 {
+  const char *text = get_text (a, word);
+  const char *other_text = get_text (b, other);
+
   if (word->number || other->number
       || (word->kind != LIA_NAME_WORD_PLAIN && other->kind != LIA_NAME_WORD_PLAIN)
-      || __builtin_popcount (word->letters ^ other->letters) > MAX_OTHER_LETTERS)
+      || __builtin_popcount (letters ^ get_letters (b, other)) > MAX_OTHER_LETTERS)
     return 0;
-  if (word->length != other->length && differ_in_umlauts (get_text (a, word), get_text (b, other)))
+  if (word->length != other->length
+      && differ_in_umlauts (text, word->length, other_text, other->length))
     return 0.98;
-  return lia_word_likeness (get_text (a, word), word->length, get_text (b, other), other->length);
+  return lia_word_likeness (text, word->length, other_text, other->length);
 }
 
 typedef struct
@@ -74,8 +97,10 @@ typedef struct
 } Alignment;
 
 static void
-align_exact (const LiaIdentityWord *words,
+align_exact (const LiaIdentity *a,
+             const LiaIdentityWord *words,
              guint n,
+             const LiaIdentity *b,
              const LiaIdentityWord *others,
              guint n_others,
              guint32 *left,
@@ -84,11 +109,12 @@ align_exact (const LiaIdentityWord *words,
 {
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < n_others; j++)
-      if ((*others_left & 1u << j) != 0 && words[i].hash == others[j].hash)
+      if ((*others_left & 1u << j) != 0 && is_same_word (a, &words[i], b, &others[j]))
         {
           *left &= ~(1u << i);
           *others_left &= ~(1u << j);
-          alignment->shared += words[i].weight + others[j].weight;
+          alignment->shared
+              += lia_identity_weigh_word (&words[i]) + lia_identity_weigh_word (&others[j]);
           alignment->distinctive |= words[i].kind == LIA_NAME_WORD_PLAIN;
           alignment->n_exact++;
           break;
@@ -108,13 +134,14 @@ align_alike (const LiaIdentity *a,
   for (guint32 rest = *left; rest != 0; rest &= rest - 1)
     {
       const guint i = (guint) __builtin_ctz (rest);
+      const guint32 letters = get_letters (a, &words[i]);
       double best = 0;
       guint best_at = 0;
 
       for (guint32 candidates = *others_left; candidates != 0; candidates &= candidates - 1)
         {
           const guint j = (guint) __builtin_ctz (candidates);
-          const double likeness = compare_words (a, &words[i], b, &others[j]);
+          const double likeness = compare_words (a, &words[i], letters, b, &others[j]);
 
           if (likeness > best)
             {
@@ -128,7 +155,8 @@ align_alike (const LiaIdentity *a,
 
           *left &= ~(1u << i);
           *others_left &= ~(1u << best_at);
-          alignment->alike += best * (words[i].weight + other->weight);
+          alignment->alike
+              += best * (lia_identity_weigh_word (&words[i]) + lia_identity_weigh_word (other));
           alignment->distinctive
               |= words[i].kind == LIA_NAME_WORD_PLAIN && other->kind == LIA_NAME_WORD_PLAIN;
           alignment->n_alike++;
@@ -154,6 +182,16 @@ static guint32
 bits (guint n)
 {
   return n >= 32 ? ~0u : (1u << n) - 1;
+}
+
+static guint
+weigh (const LiaIdentityWord *words, guint n)
+{
+  guint weight = 0;
+
+  for (guint i = 0; i < n; i++)
+    weight += lia_identity_weigh_word (&words[i]);
+  return weight;
 }
 
 static double
@@ -187,28 +225,31 @@ lia_likeness_compare_names (const LiaIdentity *a,
                             guint j,
                             LiaNameComparison *comparison)
 {
-  const LiaIdentityName *name = &a->names[i];
-  const LiaIdentityName *other = &b->names[j];
-  const LiaIdentityWord *words = a->words + name->first;
-  const LiaIdentityWord *others = b->words + other->first;
+  const LiaIdentityName *name = &lia_identity_get_names (a)[i];
+  const LiaIdentityName *other = &lia_identity_get_names (b)[j];
+  const LiaIdentityWord *words = lia_identity_get_words (a) + name->first;
+  const LiaIdentityWord *others = lia_identity_get_words (b) + other->first;
   guint32 left = bits (name->n);
   guint32 others_left = bits (other->n);
   Alignment alignment = { 0 };
   gboolean part;
 
   *comparison = (LiaNameComparison) { .likeness = 1, .distinctive = name->distinctive };
-  if (name->exact == other->exact)
-    comparison->kind = LIA_NAMES_SAME;
-  else if (name->ordered == other->ordered)
-    comparison->kind = LIA_NAMES_SAME_BUT_FORM;
-  /* "Data Integration", "DataIntegration". */
-  else if (name->meant != other->meant && name->joined_length == other->joined_length
-           && strcmp (a->text + name->joined, b->text + other->joined) == 0)
-    comparison->kind = LIA_NAMES_DIFFER_IN_SPELLING;
+  /* What is written the same means the same. */
+  if (lia_identity_has_same_joined (a, name, b, other))
+    {
+      if (name->exact == other->exact)
+        comparison->kind = LIA_NAMES_SAME;
+      else if (name->ordered == other->ordered)
+        comparison->kind = LIA_NAMES_SAME_BUT_FORM;
+      /* "Data Integration", "DataIntegration". */
+      else if (lia_identity_hash_meanings (a, name) != lia_identity_hash_meanings (b, other))
+        comparison->kind = LIA_NAMES_DIFFER_IN_SPELLING;
+    }
   if (comparison->kind != LIA_NAMES_MISSING)
     return;
 
-  align_exact (words, name->n, others, other->n, &left, &others_left, &alignment);
+  align_exact (a, words, name->n, b, others, other->n, &left, &others_left, &alignment);
   if (left == 0 && others_left == 0)
     {
       guint64 sum = 0;
@@ -230,7 +271,7 @@ lia_likeness_compare_names (const LiaIdentity *a,
   count_left (words, left, 0, &alignment);
   count_left (others, others_left, 1, &alignment);
   part = (left == 0 || others_left == 0) && alignment.n_exact > 0 && alignment.distinctive;
-  comparison->likeness = measure (&alignment, name->weight, other->weight);
+  comparison->likeness = measure (&alignment, weigh (words, name->n), weigh (others, other->n));
   if (part && alignment.n_alike == 0)
     comparison->likeness = MAX (comparison->likeness, MIN_PART);
   comparison->distinctive = alignment.distinctive;
@@ -250,19 +291,21 @@ compare_given (const LiaIdentity *a,
                const LiaIdentityWord *other,
                LiaNameLikeness *kind)
 {
-  const char *text = get_text (a, word);
-  const char *other_text = get_text (b, other);
+  g_autofree char *text = NULL;
+  g_autofree char *other_text = NULL;
   g_autofree char *skeleton = NULL;
   g_autofree char *other_skeleton = NULL;
   double likeness;
 
-  if (word->hash == other->hash)
+  if (is_same_word (a, word, b, other))
     return 1;
   if (word->length == 1 || other->length == 1)
     {
       *kind = LIA_NAMES_INITIAL;
-      return *text == *other_text ? 0.75 : 0;
+      return *get_text (a, word) == *get_text (b, other) ? 0.75 : 0;
     }
+  text = g_strndup (get_text (a, word), word->length);
+  other_text = g_strndup (get_text (b, other), other->length);
   if (lia_nicknames_are_same (text, other_text))
     {
       *kind = LIA_NAMES_NICKNAME;
@@ -335,9 +378,9 @@ take_if_better (LiaNameComparison *comparison,
                 const LiaIdentity *b,
                 double worth)
 {
-  const LiaIdentityWord *words = b->words + b->names[0].first;
+  const LiaIdentityWord *words = lia_identity_get_words (b) + lia_identity_get_names (b)->first;
   const guint n_other_given = b->n_given;
-  const guint n_other_family = b->names[0].n - n_other_given;
+  const guint n_other_family = lia_identity_get_names (b)->n - n_other_given;
   LiaNameLikeness kind = LIA_NAMES_SAME;
   double likeness = 0;
 
@@ -374,18 +417,20 @@ lia_likeness_compare_person_names (const LiaIdentity *a,
                                    const LiaIdentity *b,
                                    LiaNameComparison *comparison)
 {
+  const LiaIdentityName *name = lia_identity_get_names (a);
+  const LiaIdentityName *other = lia_identity_get_names (b);
   const LiaIdentityWord *words;
+  gboolean same_words;
   guint n;
 
   *comparison = (LiaNameComparison) { .kind = LIA_NAMES_MISSING, .distinctive = TRUE };
   if (a->n_names == 0 || b->n_names == 0)
     return;
   comparison->kind = LIA_NAMES_DIFFER;
-  words = a->words + a->names[0].first;
-  n = a->names[0].n;
-  if (a->names[0].exact == b->names[0].exact && a->names[0].meant == b->names[0].meant
-      && a->n_given == b->n_given && a->names[0].joined_length == b->names[0].joined_length
-      && strcmp (a->text + a->names[0].joined, b->text + b->names[0].joined) == 0)
+  words = lia_identity_get_words (a) + name->first;
+  n = name->n;
+  same_words = lia_identity_hash_meanings (a, name) == lia_identity_hash_meanings (b, other);
+  if (same_words && a->n_given == b->n_given && lia_identity_has_same_joined (a, name, b, other))
     {
       comparison->likeness = 1;
       comparison->kind = LIA_NAMES_SAME;
@@ -396,8 +441,8 @@ lia_likeness_compare_person_names (const LiaIdentity *a,
   /* Family name and given name changed places. */
   take_if_better (comparison, a, words + a->n_given, n - a->n_given, words, a->n_given, b, 0.96);
   /* The whole name in one field. */
-  if ((a->n_given == 0) != (b->n_given == 0) && a->names[0].n > 1 && b->names[0].n > 1
-      && a->names[0].meant == b->names[0].meant && comparison->likeness < 0.96)
+  if ((a->n_given == 0) != (b->n_given == 0) && name->n > 1 && other->n > 1 && same_words
+      && comparison->likeness < 0.96)
     {
       comparison->likeness = 0.96;
       comparison->kind = LIA_NAMES_SAME_IN_OTHER_ORDER;

@@ -11,23 +11,37 @@
 /* A name that is one of these is known by it. */
 #define MIN_ACRONYM 3
 
+static gboolean
+is_same (const LiaIdentity *a, const LiaTrait *trait, const LiaIdentity *b, const LiaTrait *other)
+{
+  return trait->length == other->length
+         && memcmp (lia_identity_get_text (a) + trait->text,
+                    lia_identity_get_text (b) + other->text, trait->length)
+                == 0;
+}
+
 /* The first trait of one of @kinds (bits) of @a that @b has, too, among @other_kinds; NULL: none. */
 static const LiaTrait *
 find_shared (const LiaIdentity *a, guint kinds, const LiaIdentity *b, guint other_kinds)
 {
+  const LiaTrait *traits = lia_identity_get_traits (a);
+  const LiaTrait *others = lia_identity_get_traits (b);
+
   for (guint i = 0; i < a->n_traits; i++)
-    if ((kinds & BIT (a->traits[i].kind)) != 0)
+    if ((kinds & BIT (traits[i].kind)) != 0)
       for (guint j = 0; j < b->n_traits; j++)
-        if ((other_kinds & BIT (b->traits[j].kind)) != 0 && a->traits[i].hash == b->traits[j].hash)
-          return &a->traits[i];
+        if ((other_kinds & BIT (others[j].kind)) != 0 && is_same (a, &traits[i], b, &others[j]))
+          return &traits[i];
   return NULL;
 }
 
 static gboolean
 has_trait (const LiaIdentity *identity, LiaTraitKind kind)
 {
+  const LiaTrait *traits = lia_identity_get_traits (identity);
+
   for (guint i = 0; i < identity->n_traits; i++)
-    if (identity->traits[i].kind == (guint8) kind)
+    if (traits[i].kind == kind)
       return TRUE;
   return FALSE;
 }
@@ -98,14 +112,20 @@ has_same_letters (const LiaIdentity *a, const LiaIdentity *b)
   const LiaIdentity *const both[] = { a, b };
 
   for (guint side = 0; side < 2; side++)
-    for (guint i = 0; i < both[side]->n_traits; i++)
-      if (both[side]->traits[i].kind == LIA_TRAIT_ACRONYM)
-        {
-          for (const char *p = both[side]->text + both[side]->traits[i].text; *p != '\0'; p++)
-            if (g_ascii_islower (*p))
-              counts[side][*p - 'a']++;
-          break;
-        }
+    {
+      const LiaTrait *traits = lia_identity_get_traits (both[side]);
+
+      for (guint i = 0; i < both[side]->n_traits; i++)
+        if (traits[i].kind == LIA_TRAIT_ACRONYM)
+          {
+            const char *text = lia_identity_get_text (both[side]) + traits[i].text;
+
+            for (guint at = 0; at < traits[i].length; at++)
+              if (g_ascii_islower (text[at]))
+                counts[side][text[at] - 'a']++;
+            break;
+          }
+    }
   return memcmp (counts[0], counts[1], sizeof counts[0]) == 0;
 }
 
@@ -173,9 +193,9 @@ partner_points (const LiaIdentity *a,
       likeness->flags |= LIA_LIKENESS_ACRONYMS_DIFFER;
       points -= 10;
     }
-  if (*a->country != '\0' && *b->country != '\0')
+  if (a->country[0] != '\0' && b->country[0] != '\0')
     {
-      const gboolean same = strcmp (a->country, b->country) == 0;
+      const gboolean same = memcmp (a->country, b->country, sizeof a->country) == 0;
 
       likeness->flags |= same ? LIA_LIKENESS_COUNTRY : LIA_LIKENESS_COUNTRIES_DIFFER;
       points += same ? 5 : names->distinctive ? -12 : -40;
@@ -319,6 +339,12 @@ describe_names (const LiaLikeness *likeness)
     }
 }
 
+static char *
+copy_text (const LiaIdentity *identity, const LiaTrait *trait)
+{
+  return g_strndup (lia_identity_get_text (identity) + trait->text, trait->length);
+}
+
 static void
 add_reason (GString *text, const char *reason)
 {
@@ -356,15 +382,17 @@ lia_likeness_describe (const LiaLikeness *likeness, const LiaIdentity *a, const 
     {
       const LiaTrait *domain
           = find_shared (a, BIT (LIA_TRAIT_WEB_DOMAIN), b, BIT (LIA_TRAIT_WEB_DOMAIN));
+      g_autofree char *name = copy_text (a, domain);
 
-      g_string_append_printf (text, _ ("same web domain %s"), a->text + domain->text);
+      g_string_append_printf (text, _ ("same web domain %s"), name);
     }
   else if ((likeness->flags & LIA_LIKENESS_MAIL_DOMAIN) != 0
            && (likeness->flags & LIA_LIKENESS_EMAILS_DIFFER) == 0)
     {
       const LiaTrait *domain = find_shared (a, domains, b, domains);
+      g_autofree char *name = copy_text (a, domain);
 
-      g_string_append_printf (text, _ ("same e-mail domain %s"), a->text + domain->text);
+      g_string_append_printf (text, _ ("same e-mail domain %s"), name);
     }
   if (names != NULL)
     add_reason (text, names);

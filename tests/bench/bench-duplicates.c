@@ -94,7 +94,7 @@ measure (const char *folder, guint n)
   g_autofree char *path = g_strdup_printf ("%s/%u.liaison", folder, n);
   g_autoptr (LiaWorkspace) workspace = lia_workspace_create (path, "none", FALSE, NULL);
   g_autoptr (LiaDuplicateIndex) index = NULL;
-  g_autoptr (GPtrArray) identities = NULL;
+  g_autoptr (LiaIdentityList) identities = NULL;
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
   g_autoptr (GError) error = NULL;

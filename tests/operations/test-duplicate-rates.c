@@ -336,7 +336,7 @@ keys_miss_little (void)
   g_autoptr (GRand) rand = seed_test_make_rand ();
   g_autoptr (GPtrArray) all = make_set (400, rand);
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GPtrArray) identities = NULL;
+  g_autoptr (LiaIdentityList) identities = NULL;
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) error = NULL;
   SaveSet set = { all, groups };
@@ -349,12 +349,13 @@ keys_miss_little (void)
   identities = lia_duplicate_read_all (lia_workspace_get_reader (test.workspace), &lia_partner_type,
                                        &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < identities->len; i++)
-    for (guint j = i + 1; j < identities->len; j++)
+  for (guint i = 0; i < lia_identity_list_get_length (identities); i++)
+    for (guint j = i + 1; j < lia_identity_list_get_length (identities); j++)
       {
         LiaLikeness likeness;
 
-        n += lia_likeness_compare (identities->pdata[i], identities->pdata[j], &likeness)
+        n += lia_likeness_compare (lia_identity_list_get (identities, i),
+                                   lia_identity_list_get (identities, j), &likeness)
              >= LIA_LIKENESS_LIKELY;
       }
   found = lia_duplicates_find (lia_workspace_get_reader (test.workspace), &lia_partner_type,
