@@ -64,6 +64,62 @@ test_in_order (void)
   g_string_free (done, TRUE);
 }
 
+static gboolean
+piece (GtkWidget *widget)
+{
+  g_string_append_c (done, 'p');
+
+  return done->len < 7;
+}
+
+static gboolean
+piece_destroy (GtkWidget *widget)
+{
+  g_string_append_c (done, 'x');
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (widget)), widget);
+
+  return TRUE;
+}
+
+static void
+test_pieces (void)
+{
+  g_autoptr (GtkWidget) box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *first = gtk_label_new ("first");
+  GtkWidget *second = gtk_label_new ("second");
+
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
+  done = g_string_new (NULL);
+  lia_steps_add (first, step_a);
+  lia_steps_add_pieces (first, piece);
+  lia_steps_add_pieces (first, piece);
+  lia_steps_add (second, step_b);
+  g_assert_cmpstr (done->str, ==, "");
+  while (lia_steps_are_waiting (box))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (done->str, ==, "appppppb");
+
+  g_string_truncate (done, 0);
+  lia_steps_add_pieces (first, piece);
+  lia_steps_finish_pieces (first, piece);
+  g_assert_cmpstr (done->str, ==, "ppppppp");
+  lia_steps_finish_pieces (first, piece);
+  g_assert_cmpstr (done->str, ==, "ppppppp");
+  g_assert_false (lia_steps_are_waiting (box));
+
+  lia_steps_add_pieces (first, piece);
+  lia_steps_remove_pieces (first, piece);
+  g_assert_false (lia_steps_are_waiting (box));
+
+  g_string_truncate (done, 0);
+  lia_steps_add_pieces (second, piece_destroy);
+  while (lia_steps_are_waiting (box))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (done->str, ==, "x");
+  g_string_free (done, TRUE);
+}
+
 static void
 test_go_with_their_widget (void)
 {
@@ -179,6 +235,7 @@ main (int argc, char **argv)
   lia_test_roster_init (&argc, &argv);
 
   g_test_add_func ("/steps/in-order", test_in_order);
+  g_test_add_func ("/steps/pieces", test_pieces);
   g_test_add_func ("/steps/go-with-their-widget", test_go_with_their_widget);
   g_test_add_func ("/steps/at-once", test_at_once);
   g_test_add_func ("/steps/rows-grow", test_rows_grow);

@@ -7,38 +7,63 @@
 
 #include "lia-rule-group.h"
 #include "lia-rule-settings-read.h"
+#include "lia-steps.h"
 
 struct _LiaRulesPage
 {
   AdwPreferencesPage parent_instance;
 
-  LiaRuleGroup *groups[LIA_N_RULES]; /* borrowed */
+  LiaRuleGroup *groups[LIA_N_RULES]; /* borrowed; the first @n_groups of them */
+  guint n_groups;
   LiaWorkspace *workspace; /* owned (nullable) */
+  LiaRuleSettings settings;
 };
 
 G_DEFINE_FINAL_TYPE (LiaRulesPage, lia_rules_page, ADW_TYPE_PREFERENCES_PAGE)
 
 static void
-show_settings (LiaRulesPage *self)
+read_settings (LiaRulesPage *self)
 {
-  LiaRuleSettings settings;
   g_autoptr (GError) error = NULL;
 
-  if (!lia_rule_settings_read (&settings, lia_workspace_get_reader (self->workspace), &error))
-    {
-      g_warning ("The rules cannot be read: %s", error->message);
-      return;
-    }
-  for (guint i = 0; i < LIA_N_RULES; i++)
-    lia_rule_group_set_settings (self->groups[i], &settings);
+  if (!lia_rule_settings_read (&self->settings, lia_workspace_get_reader (self->workspace), &error))
+    g_warning ("The rules cannot be read: %s", error->message);
 }
 
 /* Undone, for one. */
 static void
 on_workspace_changed (LiaRulesPage *self, LiaChangeSet *changes)
 {
-  if (lia_change_set_has_table (changes, "setting"))
-    show_settings (self);
+  if (!lia_change_set_has_table (changes, "setting"))
+    return;
+
+  read_settings (self);
+  for (guint i = 0; i < self->n_groups; i++)
+    lia_rule_group_set_settings (self->groups[i], &self->settings);
+}
+
+/* A group takes some milliseconds, and the page is not what one sees first. */
+static gboolean
+add_next_group (GtkWidget *widget)
+{
+  LiaRulesPage *self = LIA_RULES_PAGE (widget);
+  LiaRuleGroup *group
+      = LIA_RULE_GROUP (lia_rule_group_new (self->workspace, (LiaRuleId) self->n_groups));
+
+  lia_rule_group_set_settings (group, &self->settings);
+  gtk_widget_set_sensitive (GTK_WIDGET (group), !lia_workspace_is_read_only (self->workspace));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), ADW_PREFERENCES_GROUP (group));
+  self->groups[self->n_groups++] = group;
+
+  return self->n_groups < LIA_N_RULES;
+}
+
+static void
+lia_rules_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lia_rules_page_parent_class)->map (widget);
+  if (LIA_RULES_PAGE (widget)->n_groups == 0)
+    lia_steps_add_pieces (widget, add_next_group);
 }
 
 static void
@@ -55,6 +80,7 @@ static void
 lia_rules_page_class_init (LiaRulesPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lia_rules_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = lia_rules_page_map;
 }
 
 static void
@@ -74,16 +100,8 @@ lia_rules_page_new (LiaWorkspace *workspace)
   LiaRulesPage *self = g_object_new (LIA_TYPE_RULES_PAGE, NULL);
 
   self->workspace = g_object_ref (workspace);
-  for (guint i = 0; i < LIA_N_RULES; i++)
-    {
-      self->groups[i] = LIA_RULE_GROUP (lia_rule_group_new (workspace, (LiaRuleId) i));
-      gtk_widget_set_sensitive (GTK_WIDGET (self->groups[i]),
-                                !lia_workspace_is_read_only (workspace));
-      adw_preferences_page_add (ADW_PREFERENCES_PAGE (self),
-                                ADW_PREFERENCES_GROUP (self->groups[i]));
-    }
+  read_settings (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_changed), self,
                            G_CONNECT_SWAPPED);
-  show_settings (self);
   return ADW_PREFERENCES_PAGE (self);
 }

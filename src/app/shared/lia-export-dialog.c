@@ -10,6 +10,7 @@
 #include "lia-error.h"
 #include "lia-export.h"
 #include "lia-service-providers.h"
+#include "lia-steps.h"
 
 /* What a choice of the first row stands for. */
 typedef struct
@@ -56,8 +57,10 @@ struct _LiaExportDialog
   GArray *selected; /* (nullable) */
   GArray *scopes; /* (element-type Scope): of the rows of the choice */
   GArray *shown_formats; /* (element-type guint): the same */
-  GPtrArray *column_rows; /* (element-type AdwSwitchRow): one a column; borrowed */
-  GPtrArray *columns; /* (element-type LiaField): the same; borrowed */
+  GPtrArray *columns; /* (element-type LiaField): borrowed */
+  GArray *chosen; /* (element-type gboolean): the same */
+  GPtrArray
+      *column_rows; /* (element-type AdwSwitchRow): the same, as far as they are made; borrowed */
   GCancellable *cancellable; /* (nullable): of what is running */
   guint tick; /* shows its progress; 0 for none */
 
@@ -121,35 +124,38 @@ count_columns (LiaExportDialog *self)
 {
   guint n = 0;
 
-  for (guint i = 0; i < self->column_rows->len; i++)
-    n += is_offered (self, i)
-         && adw_switch_row_get_active (g_ptr_array_index (self->column_rows, i));
+  for (guint i = 0; i < self->columns->len; i++)
+    n += is_offered (self, i) && g_array_index (self->chosen, gboolean, i);
   return n;
+}
+
+static void
+update_counts (LiaExportDialog *self)
+{
+  const guint n = count_columns (self);
+  guint n_offered = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    n_offered += is_offered (self, i) ? 1 : 0;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file",
+                                 get_format (self)->roster || n > 0);
+  text = g_strdup_printf (_ ("%u of %u"), n, n_offered);
+  adw_preferences_group_set_description (self->columns_group, text);
 }
 
 static void
 update (LiaExportDialog *self)
 {
   const Format *format = get_format (self);
-  const guint n = count_columns (self);
-  guint n_offered = 0;
-  g_autofree char *text = NULL;
 
   for (guint i = 0; i < self->column_rows->len; i++)
-    {
-      const gboolean offered = is_offered (self, i);
-
-      gtk_widget_set_visible (g_ptr_array_index (self->column_rows, i), offered);
-      n_offered += offered ? 1 : 0;
-    }
-
+    gtk_widget_set_visible (g_ptr_array_index (self->column_rows, i), is_offered (self, i));
   gtk_widget_set_visible (GTK_WIDGET (self->paper_row), g_str_equal (format->suffix, "pdf"));
   gtk_widget_set_visible (GTK_WIDGET (self->levels_row),
                           has_levels (self) && !format->roster && !format->cards);
   gtk_widget_set_visible (GTK_WIDGET (self->columns_group), !format->roster);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-file", format->roster || n > 0);
-  text = g_strdup_printf (_ ("%u of %u"), n, n_offered);
-  adw_preferences_group_set_description (self->columns_group, text);
+  update_counts (self);
 }
 
 static void
@@ -162,8 +168,11 @@ on_format_changed (LiaExportDialog *self)
 static void
 set_all_columns (LiaExportDialog *self, gboolean active)
 {
+  for (guint i = 0; i < self->columns->len; i++)
+    g_array_index (self->chosen, gboolean, i) = active;
   for (guint i = 0; i < self->column_rows->len; i++)
     adw_switch_row_set_active (g_ptr_array_index (self->column_rows, i), active);
+  update_counts (self);
 }
 
 static void
@@ -276,9 +285,8 @@ get_columns (LiaExportDialog *self)
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
   guint n_fields = 0;
 
-  for (guint i = 0; i < self->column_rows->len; i++)
-    if (is_offered (self, i)
-        && adw_switch_row_get_active (g_ptr_array_index (self->column_rows, i)))
+  for (guint i = 0; i < self->columns->len; i++)
+    if (is_offered (self, i) && g_array_index (self->chosen, gboolean, i))
       {
         const LiaField *column = g_ptr_array_index (self->columns, i);
 
@@ -467,17 +475,42 @@ fill_scopes (LiaExportDialog *self)
 }
 
 static void
-add_column (LiaExportDialog *self, const LiaField *field, gboolean active)
+on_column_switched (LiaExportDialog *self, GParamSpec *pspec, AdwSwitchRow *row)
 {
+  guint place = 0;
+
+  if (!g_ptr_array_find (self->column_rows, row, &place))
+    return;
+  g_array_index (self->chosen, gboolean, place) = adw_switch_row_get_active (row);
+  update_counts (self);
+}
+
+/* Two dozen rows take too long for one turn; what is chosen is known without them. */
+static gboolean
+add_next_row (GtkWidget *widget)
+{
+  LiaExportDialog *self = LIA_EXPORT_DIALOG (widget);
+  const guint place = self->column_rows->len;
+  const LiaField *field = g_ptr_array_index (self->columns, place);
   GtkWidget *row = adw_switch_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
-  adw_switch_row_set_active (ADW_SWITCH_ROW (row), active);
-  g_signal_connect_object (row, "notify::active", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->columns_group, row);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), g_array_index (self->chosen, gboolean, place));
+  gtk_widget_set_visible (row, is_offered (self, place));
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (on_column_switched), self,
+                           G_CONNECT_SWAPPED);
   g_ptr_array_add (self->column_rows, row);
+  adw_preferences_group_add (self->columns_group, row);
+
+  return self->column_rows->len < self->columns->len;
+}
+
+static void
+add_column (LiaExportDialog *self, const LiaField *field, gboolean chosen)
+{
   g_ptr_array_add (self->columns, (gpointer) field);
+  g_array_append_val (self->chosen, chosen);
 }
 
 /* What follows from other records is there to be chosen, and chosen where it says whom someone belongs to. */
@@ -491,6 +524,7 @@ fill_columns (LiaExportDialog *self)
     add_column (self, &self->type->fields[i], TRUE);
   for (guint i = 0; i < n_derived; i++)
     add_column (self, &derived[i].field, derived[i].field.type == LIA_FIELD_REF);
+  lia_steps_add_pieces (GTK_WIDGET (self), add_next_row);
 }
 
 static void
@@ -506,6 +540,7 @@ lia_export_dialog_dispose (GObject *object)
   g_clear_pointer (&self->selected, g_array_unref);
   g_clear_pointer (&self->column_rows, g_ptr_array_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->chosen, g_array_unref);
   g_clear_pointer (&self->scopes, g_array_unref);
   g_clear_pointer (&self->shown_formats, g_array_unref);
 
@@ -542,6 +577,7 @@ lia_export_dialog_init (LiaExportDialog *self)
   self->shown_formats = g_array_new (FALSE, FALSE, sizeof (guint));
   self->column_rows = g_ptr_array_new ();
   self->columns = g_ptr_array_new ();
+  self->chosen = g_array_new (FALSE, FALSE, sizeof (gboolean));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "close-attempt", G_CALLBACK (on_close_attempt), NULL);
 }

@@ -34,7 +34,6 @@ struct _LiaRecordDialog
   char *companion_link; /* (nullable): its field that refers to the record */
   LiaRecordDraft *draft; /* (nullable) */
   char *first_field; /* (nullable): has the focus when the dialog opens */
-  GPtrArray *hidden; /* (element-type utf8): fields left out */
 
   gboolean saving;
   gboolean used; /* a key, the pointer or a finger was pressed in it */
@@ -59,50 +58,6 @@ forget_draft (LiaRecordDialog *self)
   if (self->draft != NULL && self->workspace != NULL)
     lia_draft_store_forget (lia_draft_store_get (self->workspace), self->draft);
   g_clear_object (&self->draft);
-}
-
-static void
-hide_row (GtkWidget *row)
-{
-  gtk_widget_set_visible (row, FALSE);
-  for (GtkWidget *other = gtk_widget_get_first_child (gtk_widget_get_parent (row)); other != NULL;
-       other = gtk_widget_get_next_sibling (other))
-    if (gtk_widget_get_visible (other))
-      return;
-
-  /* A title without anything below says nothing. */
-  gtk_widget_set_visible (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP), FALSE);
-}
-
-/* A group that is alone has nothing to be told from. */
-static void
-name_groups (LiaRecordDialog *self)
-{
-  GtkWidget *only = NULL;
-
-  for (GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->form)); group != NULL;
-       group = gtk_widget_get_next_sibling (group))
-    if (gtk_widget_get_visible (group))
-      {
-        if (only != NULL)
-          return;
-        only = group;
-      }
-  if (ADW_IS_PREFERENCES_GROUP (only))
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (only), "");
-}
-
-static void
-hide_rows (LiaRecordDialog *self)
-{
-  for (guint i = 0; i < self->hidden->len; i++)
-    {
-      GtkWidget *row = lia_record_form_get_row (self->form, g_ptr_array_index (self->hidden, i));
-
-      if (row != NULL)
-        hide_row (row);
-    }
-  name_groups (self);
 }
 
 static void
@@ -172,7 +127,6 @@ on_restore (LiaRecordDialog *self)
                            lia_workspace_get_reader (self->workspace));
   /* The rows show what the draft held when they were made. */
   lia_record_form_set_draft (self->form, self->workspace, draft);
-  hide_rows (self);
   update_state (self);
   lia_record_form_focus_field (self->form, self->first_field);
   /* Once the new rows have their places. */
@@ -340,7 +294,6 @@ lia_record_dialog_dispose (GObject *object)
 
   forget_draft (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_RECORD_DIALOG);
-  g_clear_pointer (&self->hidden, g_ptr_array_unref);
   g_clear_object (&self->workspace);
   g_clear_object (&self->companion);
   g_clear_pointer (&self->companion_link, g_free);
@@ -384,7 +337,6 @@ lia_record_dialog_class_init (LiaRecordDialogClass *klass)
 static void
 lia_record_dialog_init (LiaRecordDialog *self)
 {
-  self->hidden = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -449,8 +401,7 @@ lia_record_dialog_hide_field (LiaRecordDialog *self, const char *field)
 {
   g_return_if_fail (LIA_IS_RECORD_DIALOG (self));
 
-  g_ptr_array_add (self->hidden, g_strdup (field));
-  hide_rows (self);
+  lia_record_form_hide_field (self->form, field);
 }
 
 void

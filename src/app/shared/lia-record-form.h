@@ -24,12 +24,15 @@ LiaRecordForm *lia_record_form_new (void);
  * lia_record_form_set_draft:
  * @workspace: (nullable): where references are looked up
  *
- * Makes the rows of @draft.
+ * Makes the rows of @draft, in steps (see lia_steps_add_pieces()): a row that is asked for is there at once.
  */
 void
 lia_record_form_set_draft (LiaRecordForm *self, LiaWorkspace *workspace, LiaRecordDraft *draft);
 /** lia_record_form_get_draft: Returns: (transfer none) (nullable): what it edits */
 LiaRecordDraft *lia_record_form_get_draft (LiaRecordForm *self);
+
+/** lia_record_form_hide_field: leaves out the row of @field, also of drafts to come */
+void lia_record_form_hide_field (LiaRecordForm *self, const char *field);
 
 /** lia_record_form_check: shows every problem and moves the focus to the first; Returns: %TRUE when there is none */
 gboolean lia_record_form_check (LiaRecordForm *self);

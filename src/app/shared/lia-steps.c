@@ -4,9 +4,13 @@
 typedef struct
 {
   GtkWidget *widget; /* borrowed: it is watched for its end */
-  LiaStep step;
+  LiaStep step; /* (nullable): then it is pieces */
+  LiaPiece piece; /* (nullable) */
   gulong destroy_handler;
 } Waiting;
+
+/* After so many microseconds no further piece is begun in the same turn. */
+#define BUDGET (2 * 1000)
 
 /* One queue and one source for all widgets: were there several, two steps could come in one turn. */
 static struct
@@ -29,13 +33,13 @@ drop (GList *link)
 }
 
 static GList *
-find (GtkWidget *widget, LiaStep step)
+find (GtkWidget *widget, LiaStep step, LiaPiece piece)
 {
   for (GList *l = steps.queue.head; l != NULL; l = l->next)
     {
       const Waiting *waiting = l->data;
 
-      if (waiting->widget == widget && (step == NULL || waiting->step == step))
+      if (waiting->widget == widget && waiting->step == step && waiting->piece == piece)
         return l;
     }
 
@@ -45,10 +49,30 @@ find (GtkWidget *widget, LiaStep step)
 static void
 on_destroy (GtkWidget *widget)
 {
-  GList *link = NULL;
+  for (GList *l = steps.queue.head; l != NULL;)
+    {
+      GList *next = l->next;
 
-  while ((link = find (widget, NULL)) != NULL)
-    drop (link);
+      if (((const Waiting *) l->data)->widget == widget)
+        drop (l);
+      l = next;
+    }
+}
+
+/* Until it is done, or taken down, or has taken @budget microseconds. */
+static void
+do_pieces (GtkWidget *widget, LiaPiece piece, gint64 budget)
+{
+  g_autoptr (GtkWidget) kept = g_object_ref (widget);
+  const gint64 began = g_get_monotonic_time ();
+  gboolean more = TRUE;
+
+  do
+    more = piece (widget);
+  while (more && find (widget, NULL, piece) != NULL && g_get_monotonic_time () - began < budget);
+
+  if (!more)
+    lia_steps_remove_pieces (widget, piece);
 }
 
 static gboolean
@@ -56,30 +80,40 @@ on_turn (gpointer user_data)
 {
   const Waiting *waiting = g_queue_peek_head (&steps.queue);
 
-  lia_steps_finish (waiting->widget, waiting->step);
+  if (waiting->piece != NULL)
+    do_pieces (waiting->widget, waiting->piece, BUDGET);
+  else
+    lia_steps_finish (waiting->widget, waiting->step);
 
   /* Removed, and cleared, with the last step. */
   return G_SOURCE_CONTINUE;
 }
 
-void
-lia_steps_add (GtkWidget *widget, LiaStep step)
+static void
+add (GtkWidget *widget, LiaStep step, LiaPiece piece)
 {
   Waiting *waiting = NULL;
 
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (step != NULL);
-
-  if (find (widget, step) != NULL)
+  if (find (widget, step, piece) != NULL)
     return;
 
   waiting = g_new0 (Waiting, 1);
   waiting->widget = widget;
   waiting->step = step;
+  waiting->piece = piece;
   waiting->destroy_handler = g_signal_connect (widget, "destroy", G_CALLBACK (on_destroy), NULL);
   g_queue_push_tail (&steps.queue, waiting);
   if (steps.source == 0)
     steps.source = g_idle_add (on_turn, NULL);
+}
+
+void
+lia_steps_add (GtkWidget *widget, LiaStep step)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (step != NULL);
+
+  add (widget, step, NULL);
 }
 
 void
@@ -91,7 +125,7 @@ lia_steps_finish (GtkWidget *widget, LiaStep step)
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (step != NULL);
 
-  link = find (widget, step);
+  link = find (widget, step, NULL);
   if (link == NULL)
     return;
 
@@ -109,7 +143,39 @@ lia_steps_remove (GtkWidget *widget, LiaStep step)
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (step != NULL);
 
-  link = find (widget, step);
+  link = find (widget, step, NULL);
+  if (link != NULL)
+    drop (link);
+}
+
+void
+lia_steps_add_pieces (GtkWidget *widget, LiaPiece piece)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (piece != NULL);
+
+  add (widget, NULL, piece);
+}
+
+void
+lia_steps_finish_pieces (GtkWidget *widget, LiaPiece piece)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (piece != NULL);
+
+  if (find (widget, NULL, piece) != NULL)
+    do_pieces (widget, piece, G_MAXINT64);
+}
+
+void
+lia_steps_remove_pieces (GtkWidget *widget, LiaPiece piece)
+{
+  GList *link = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (piece != NULL);
+
+  link = find (widget, NULL, piece);
   if (link != NULL)
     drop (link);
 }

@@ -27,6 +27,18 @@ void lia_steps_finish (GtkWidget *widget, LiaStep step);
 /** lia_steps_remove: forgets @step if it still waits */
 void lia_steps_remove (GtkWidget *widget, LiaStep step);
 
+/** LiaPiece: does a little of what is to be made for @widget; Returns: whether there is more */
+typedef gboolean (*LiaPiece) (GtkWidget *widget);
+
+/** lia_steps_add_pieces: a step made of many: does @piece in later turns, as often in each as there is time for, until it is done */
+void lia_steps_add_pieces (GtkWidget *widget, LiaPiece piece);
+
+/** lia_steps_finish_pieces: does all that is left of @piece now, if it still waits */
+void lia_steps_finish_pieces (GtkWidget *widget, LiaPiece piece);
+
+/** lia_steps_remove_pieces: forgets what is left of @piece */
+void lia_steps_remove_pieces (GtkWidget *widget, LiaPiece piece);
+
 /** lia_steps_are_waiting: Returns: whether there are steps for @widget or for anything in it */
 gboolean lia_steps_are_waiting (GtkWidget *widget);
 

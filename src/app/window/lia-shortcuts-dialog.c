@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-steps.h"
 #include "lia-text.h"
 
 struct _LiaShortcutsDialog
@@ -17,7 +18,10 @@ struct _LiaShortcutsDialog
   AdwPreferencesPage *page;
 
   /* owned */
+  GtkApplication *application;
   GPtrArray *groups; /* (element-type AdwPreferencesGroup), which the page keeps */
+
+  guint n_shown; /* of the shortcuts of the last group */
 };
 
 G_DEFINE_FINAL_TYPE (LiaShortcutsDialog, lia_shortcuts_dialog, ADW_TYPE_DIALOG)
@@ -152,28 +156,50 @@ make_row (const char *title, const char *keys)
 }
 
 static void
-add_section (LiaShortcutsDialog *self, guint index, GtkApplication *application)
+add_shortcut (LiaShortcutsDialog *self, AdwPreferencesGroup *group, const Shortcut *shortcut)
+{
+  g_autofree char *keys = g_strdup (shortcut->keys);
+
+  if (shortcut->action != NULL)
+    {
+      g_auto (GStrv) accelerators
+          = gtk_application_get_accels_for_action (self->application, shortcut->action);
+
+      keys = g_strjoinv (" ", accelerators);
+    }
+  if (*keys != '\0')
+    adw_preferences_group_add (group, make_row (translate (shortcut->title), keys));
+}
+
+static AdwPreferencesGroup *
+add_group (LiaShortcutsDialog *self)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
-  adw_preferences_group_set_title (group, translate (sections[index].title));
-  for (guint i = 0; i < sections[index].n_shortcuts; i++)
-    {
-      const Shortcut *shortcut = &sections[index].shortcuts[i];
-      g_autofree char *keys = g_strdup (shortcut->keys);
-
-      if (shortcut->action != NULL)
-        {
-          g_auto (GStrv) accelerators
-              = gtk_application_get_accels_for_action (application, shortcut->action);
-
-          keys = g_strjoinv (" ", accelerators);
-        }
-      if (*keys != '\0')
-        adw_preferences_group_add (group, make_row (translate (shortcut->title), keys));
-    }
-  g_ptr_array_add (self->groups, group);
+  adw_preferences_group_set_title (group, translate (sections[self->groups->len].title));
   adw_preferences_page_add (self->page, group);
+  g_ptr_array_add (self->groups, group);
+  self->n_shown = 0;
+
+  return group;
+}
+
+/* Two dozen rows take too long for one turn. */
+static gboolean
+add_next_row (GtkWidget *widget)
+{
+  LiaShortcutsDialog *self = LIA_SHORTCUTS_DIALOG (widget);
+  guint place = self->groups->len;
+  AdwPreferencesGroup *group = NULL;
+
+  if (place == 0 || self->n_shown == sections[place - 1].n_shortcuts)
+    group = add_group (self);
+  else
+    group = g_ptr_array_index (self->groups, place - 1);
+  place = self->groups->len;
+  add_shortcut (self, group, &sections[place - 1].shortcuts[self->n_shown++]);
+
+  return place < G_N_ELEMENTS (sections) || self->n_shown < sections[place - 1].n_shortcuts;
 }
 
 static gboolean
@@ -212,6 +238,7 @@ on_search_changed (LiaShortcutsDialog *self)
       = lia_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   guint n_shown = 0;
 
+  lia_steps_finish_pieces (GTK_WIDGET (self), add_next_row);
   for (guint i = 0; i < self->groups->len; i++)
     {
       GtkWidget *group = g_ptr_array_index (self->groups, i);
@@ -235,6 +262,7 @@ lia_shortcuts_dialog_dispose (GObject *object)
   LiaShortcutsDialog *self = LIA_SHORTCUTS_DIALOG (object);
 
   g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_object (&self->application);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIA_TYPE_SHORTCUTS_DIALOG);
 
   G_OBJECT_CLASS (lia_shortcuts_dialog_parent_class)->dispose (object);
@@ -272,8 +300,8 @@ lia_shortcuts_dialog_new (GtkApplication *application)
   g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
 
   self = g_object_new (LIA_TYPE_SHORTCUTS_DIALOG, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    add_section (self, i, application);
+  self->application = g_object_ref (application);
+  lia_steps_add_pieces (GTK_WIDGET (self), add_next_row);
 
   return ADW_DIALOG (self);
 }
