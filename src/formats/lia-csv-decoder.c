@@ -124,6 +124,20 @@ append_valid_text (LiaCsvDecoder *self, const char *bytes, gsize length)
   append_text (self, bytes, (gsize) (end - bytes));
 }
 
+/* The same for what was decoded in place: signs are longer than what they stand for. */
+static void
+replace_controls (LiaCsvDecoder *self, gsize from)
+{
+  const gsize length = self->text_length - from;
+  g_autofree char *decoded = NULL;
+
+  if (length == 0 || memchr (self->text + from, 0xC2, length) == NULL)
+    return;
+  decoded = g_memdup2 (self->text + from, length);
+  self->text_length = from;
+  append_valid_text (self, decoded, length);
+}
+
 /* Returns how many bytes of raw were taken. */
 static gsize
 decode_utf8 (LiaCsvDecoder *self)
@@ -188,6 +202,7 @@ decode_iconv (LiaCsvDecoder *self)
       self->text_length = (gsize) (nul - self->text);
       note_bad_byte (self, 0);
     }
+  replace_controls (self, decoded_from);
 
   return self->raw_length - n_input;
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-error.h"
+#include "lia-text.h"
 
 /* The text is first read by a strict checker of our own (RFC 8259 without recursion), because json-glib
  * crashes on very deep input, accepts comments and duplicate keys, and cuts numbers to 64 bits in silence. */
@@ -60,16 +61,22 @@ fail_here (Checker *self, const char *reason, GError **error)
 static gboolean
 fail_unexpected (Checker *self, GError **error)
 {
+  g_autofree char *shown = NULL;
   g_autofree char *reason = NULL;
+  gunichar character;
 
   if (self->position == self->end)
     return fail_here (self, _ ("the text ends in the middle of a value"), error);
   if (*self->position == '/')
     return fail_here (self, _ ("comments are not allowed in JSON"), error);
 
-  reason = g_strdup_printf (_ ("“%.*s” is not expected here"),
-                            (int) (g_utf8_next_char (self->position) - self->position),
-                            self->position);
+  character = g_utf8_get_char (self->position);
+  if (g_unichar_isgraph (character) && g_unichar_type (character) != G_UNICODE_FORMAT)
+    shown
+        = g_strndup (self->position, (gsize) (g_utf8_next_char (self->position) - self->position));
+  else
+    shown = g_strdup_printf ("U+%04X", character);
+  reason = g_strdup_printf (_ ("“%s” is not expected here"), shown);
   return fail_here (self, reason, error);
 }
 
@@ -266,8 +273,11 @@ check_key (Checker *self, GError **error)
     return FALSE;
   if (!g_hash_table_add (self->keys[self->depth - 1], g_strdup (self->key->str)))
     {
+      g_autofree char *quoted = lia_text_quote (self->key->str);
+      /* Translators: %s is a text in quotation marks */
       g_autofree char *reason
-          = g_strdup_printf (_ ("the key “%s” appears twice in one object"), self->key->str);
+          = g_strdup_printf (_ ("the key %s appears twice in one object"), quoted);
+
       return fail_at (self, start, reason, error);
     }
   skip_blanks (self);

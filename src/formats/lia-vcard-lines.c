@@ -20,12 +20,13 @@ struct _LiaVcardLines
 {
   /* owned */
   GInputStream *stream;
+  GInputStream *source; /* (nullable): what the stream is made of, when it decodes */
   GString *line; /* the property so far */
   char *buffer;
 
   gsize position;
   gsize length;
-  guint64 offset; /* of the buffer's beginning, in the file */
+  guint64 offset; /* of the buffer's beginning, in the stream */
   guint64 current; /* line of the file that is read next */
   guint64 begun; /* line of the file on which the property began */
   gboolean old;
@@ -61,6 +62,7 @@ lia_vcard_lines_free (LiaVcardLines *self)
     return;
 
   g_clear_object (&self->stream);
+  g_clear_object (&self->source);
   g_string_free (self->line, TRUE);
   g_free (self->buffer);
   g_free (self);
@@ -143,6 +145,7 @@ start (LiaVcardLines *self, GCancellable *cancellable, GError **error)
       || !g_seekable_seek (G_SEEKABLE (self->stream), 2, G_SEEK_SET, cancellable, &local_error))
     return refuse (self, 1, _ ("UTF-16 text cannot be read here; save the file as UTF-8."), error);
   rest = g_converter_input_stream_new (self->stream, G_CONVERTER (converter));
+  g_set_object (&self->source, self->stream);
   g_set_object (&self->stream, rest);
   self->position = 0;
   self->length = 0;
@@ -174,12 +177,12 @@ find_ignoring_case (const char *text, gsize length, const char *word)
   return FALSE;
 }
 
-/* As soon as the value begins it is known whether it is wanted. */
+/* As soon as the value begins it is known whether it is wanted. @known: so much was looked at before */
 static void
-look_at_head (LiaVcardLines *self)
+look_at_head (LiaVcardLines *self, gsize known)
 {
   const char *head = self->line->str;
-  const char *colon = memchr (head, ':', self->line->len);
+  const char *colon = memchr (head + known, ':', self->line->len - known);
   const char *dot;
   gsize length;
   gsize name_length;
@@ -206,13 +209,16 @@ look_at_head (LiaVcardLines *self)
 static gboolean
 take (LiaVcardLines *self, const char *bytes, gsize n, GError **error)
 {
+  gsize known;
+
   if (memchr (bytes, '\0', n) != NULL)
     return refuse (self, self->current, _ ("it has a NUL byte, so this is no card file."), error);
   if (self->discard)
     return TRUE;
+  known = self->line->len;
   g_string_append_len (self->line, bytes, (gssize) n);
   if (!self->has_colon)
-    look_at_head (self);
+    look_at_head (self, known);
   if (self->discard)
     g_string_truncate (self->line, strcspn (self->line->str, ":") + 1);
   if (self->line->len > LIA_VCARD_MAX_LINE)
@@ -364,5 +370,7 @@ lia_vcard_lines_get_offset (LiaVcardLines *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
+  if (self->source != NULL)
+    return (guint64) g_seekable_tell (G_SEEKABLE (self->source));
   return self->offset + self->position;
 }

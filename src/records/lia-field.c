@@ -23,6 +23,8 @@ lia_record_quote (const char *text)
   g_autofree char *visible = lia_text_make_bidi_visible (valid);
   g_autofree char *start = NULL;
 
+  /* A message is one line. */
+  g_strdelimit (visible, "\n\t", ' ');
   if (g_utf8_strlen (visible, -1) <= QUOTE_LENGTH)
     return g_steal_pointer (&visible);
   start = g_utf8_substring (visible, 0, QUOTE_LENGTH);

@@ -91,6 +91,8 @@ static const BadCase bad_cases[] = {
   { "-", "*ends in the middle*" },
   { "1.", "*ends in the middle*" },
   { ".5", "*“.” is not expected*" },
+  { "[-\n1]", "*line 1: “U+000A” is not expected*" },
+  { "{\"a\\n\": 1, \"a\\n\": 2}", "*“a” appears twice*" },
   { "+1", "*“+” is not expected*" },
   { "1e", "*ends in the middle*" },
   { "9223372036854775808", "*64 bits*" },

@@ -188,6 +188,8 @@ static const LargeFile large_files[] = {
     "! Line 1: it is longer than 1 MiB.\n" },
   { "10 MB of folded line", HEAD "NOTE:", "xxxxxxxx\r\n ", 1000 * 1000, "\r\nEND:VCARD\r\n",
     "! Line 4: it is longer than 1 MiB.\n" },
+  { "10 MB of folded name", HEAD "x", "x\r\n ", 2500 * 1000, "\r\nEND:VCARD\r\n",
+    "! Line 4: it is longer than 1 MiB.\n" },
   { "10 MB of soft breaks", "BEGIN:VCARD\r\nVERSION:2.1\r\nNOTE;QUOTED-PRINTABLE:", "xxxxxxxx=\r\n",
     1000 * 1000, "\r\nEND:VCARD\r\n", "! Line 3: it is longer than 1 MiB.\n" },
   { "a million properties", HEAD, "TEL:1\r\n", 1000 * 1000, "END:VCARD\r\n",
