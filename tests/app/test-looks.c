@@ -304,7 +304,7 @@ test_shortcuts (void)
 
   take_step ("=ctrl+j");
   g_assert_true (gtk_widget_get_mapped (quit));
-  g_assert_false (gtk_widget_get_mapped (find_row (dialog, "Close the window")));
+  g_assert_false (gtk_widget_get_mapped (find_row (dialog, "Close the Window")));
   g_assert_false (gtk_widget_get_mapped (undo));
   take_step ("=undo");
   g_assert_false (gtk_widget_get_mapped (quit));

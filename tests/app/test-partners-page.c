@@ -79,7 +79,7 @@ test_empty_offers_what_to_do (LiaTestRoster *self, gconstpointer data)
 
   g_assert_cmpstr (get_state (page), ==, "empty");
   g_assert_nonnull (lia_test_find (page, GTK_TYPE_BUTTON, "_Import a Spreadsheet…"));
-  g_assert_nonnull (lia_test_find (page, GTK_TYPE_BUTTON, "_Add Partner"));
+  g_assert_nonnull (lia_test_find (page, GTK_TYPE_BUTTON, "_Add Partner…"));
 
   lia_test_roster_add (self, "name", "First", NULL);
   lia_test_wait (g_strcmp0 (get_state (page), "list") == 0);

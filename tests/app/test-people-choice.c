@@ -316,9 +316,8 @@ test_adding_on_the_way (LiaTestRoster *roster, gconstpointer data)
   g_assert_cmpstr (lia_record_get_text (person, "given_name"), ==, "Ada");
   g_assert_cmpstr (lia_record_get_text (person, "family_name"), ==, "Obi");
   g_assert_cmpuint (count_affiliations (roster, id, people.arca), ==, 1);
-  g_assert_cmpstr (adw_action_row_get_subtitle (
-                       ADW_ACTION_ROW (lia_record_form_get_row (get_form (form), "contact"))),
-                   ==, "Ada Obi");
+  g_assert_nonnull (lia_test_find (lia_record_form_get_row (get_form (form), "contact"),
+                                   GTK_TYPE_LABEL, "Ada Obi"));
   assert_summary_kept (form);
 
   /* Person and affiliation were one step. */

@@ -445,7 +445,7 @@ test_empty_offers_ways_to_begin (Fixture *self, gconstpointer data)
 
   g_assert_cmpstr (gtk_stack_get_visible_child_name (get_child (self, "stack")), ==, "empty");
   g_assert_nonnull (lia_test_find (empty, GTK_TYPE_LABEL, "No People Yet"));
-  g_assert_nonnull (lia_test_find (empty, GTK_TYPE_BUTTON, "_Add Person"));
+  g_assert_nonnull (lia_test_find (empty, GTK_TYPE_BUTTON, "_Add Person…"));
   g_assert_nonnull (lia_test_find (empty, GTK_TYPE_BUTTON, "Paste a _Signature…"));
   add (&self->roster, "person", "family_name", "First", NULL);
   lia_test_settle (&self->roster);

@@ -25,7 +25,7 @@ def expect_hint(window):
     window.keys("ctrl+n")
     window.expect("Add Partner", "dialog")
     window.fill_focused("Halcyon Response")
-    window.press("Use Halcyon Response Network instead", "button")
+    window.press("Use Halcyon Response Network Instead", "button")
     window.expect_gone("Add Partner", "dialog")
     window.expect("Halcyon Response Network", "heading")
     window.press("Back", "button")

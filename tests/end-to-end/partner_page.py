@@ -81,7 +81,7 @@ def add_person(window):
             break
         window.keys("shift+Tab")
     window.keys("Up")
-    window.press("Add Person", "button")
+    window.press("Add Person…", "button")
     entry = window.expect("Signature or vCard", "text")
     wait_for("the focus in the dialog", lambda: window.has_focus_below(entry))
     window.fill_focused("Dr Ada Obi\nHead of Partnerships\nada.obi@harbour.example\nTel: +44 20 7946 0958")

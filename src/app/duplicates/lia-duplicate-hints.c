@@ -71,7 +71,7 @@ add_hint (LiaDuplicateHints *self, const LiaDuplicate *duplicate)
                                                   duplicate->second);
   g_autofree char *reason = lia_duplicate_dup_reason (duplicate);
   /* Translators: %s is a name; a button that takes that record instead of adding another */
-  g_autofree char *tooltip = g_strdup_printf (_ ("Use %s instead"), name);
+  g_autofree char *tooltip = g_strdup_printf (_ ("Use %s Instead"), name);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 

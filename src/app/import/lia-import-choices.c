@@ -27,8 +27,8 @@ static const struct
   { ',', N_ ("Comma"), N_ ("separated by commas") },
   { ';', N_ ("Semicolon"), N_ ("separated by semicolons") },
   { '\t', N_ ("Tab"), N_ ("separated by tabs") },
-  { '|', N_ ("Vertical bar"), N_ ("separated by vertical bars") },
-  { '\0', N_ ("Nothing: one column"), N_ ("one column") },
+  { '|', N_ ("Vertical Bar"), N_ ("separated by vertical bars") },
+  { '\0', N_ ("Nothing: One Column"), N_ ("one column") },
 };
 
 static const struct
@@ -36,8 +36,8 @@ static const struct
   char quote;
   const char *label;
 } quotes[] = {
-  { '"', N_ ("Double quotes") },
-  { '\'', N_ ("Single quotes") },
+  { '"', N_ ("Double Quotes") },
+  { '\'', N_ ("Single Quotes") },
   { '\0', N_ ("Nothing") },
 };
 

@@ -167,10 +167,10 @@ lia_import_problem_item_make_choices (LiaImportProblemItem *self)
 
   if (self->record != 0)
     return gtk_string_list_new (
-        (const char *const[]) { _ ("Create"), _ ("Update the record"), _ ("Leave out"), NULL });
-  merge = g_strdup_printf (_ ("Merge with line %" PRIu64), self->other_line);
+        (const char *const[]) { _ ("Create"), _ ("Update the Record"), _ ("Leave Out"), NULL });
+  merge = g_strdup_printf (_ ("Merge with Line %" PRIu64), self->other_line);
   return gtk_string_list_new (
-      (const char *const[]) { _ ("Keep both"), merge, _ ("Leave out"), NULL });
+      (const char *const[]) { _ ("Keep Both"), merge, _ ("Leave Out"), NULL });
 }
 
 void

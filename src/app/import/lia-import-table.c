@@ -270,7 +270,7 @@ make_targets (LiaImport *import)
 {
   GtkStringList *targets = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (targets, _ ("Leave out"));
+  gtk_string_list_append (targets, _ ("Leave Out"));
   for (guint i = 0; i < lia_import_get_n_targets (import); i++)
     gtk_string_list_append (targets, lia_import_get_target_label (import, i));
 
@@ -319,7 +319,7 @@ add_column (LiaImportTable *self, guint index, GtkStringList *targets)
   gtk_grid_attach (self->grid, GTK_WIDGET (column->mapping), x, MAPPING_ROW, 1, 1);
 
   column->dates = GTK_DROP_DOWN (gtk_drop_down_new_from_strings ((const char *const[]) {
-      _ ("Day, month, year"), _ ("Month, day, year"), _ ("Year, month, day"), NULL }));
+      _ ("Day, Month, Year"), _ ("Month, Day, Year"), _ ("Year, Month, Day"), NULL }));
   gtk_widget_set_visible (GTK_WIDGET (column->dates), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (column->dates), "mapping");
   gtk_accessible_update_property (GTK_ACCESSIBLE (column->dates), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -189,7 +189,7 @@ update (LiaRecordSection *section)
   gboolean of_partner = g_str_equal (lia_record_section_get_owner_field (section), "partner");
 
   lia_record_section_set_words (section, of_partner ? _ ("People") : _ ("Affiliations"),
-                                of_partner ? _ ("_Add Person") : _ ("_Add Affiliation"));
+                                of_partner ? _ ("_Add Person…") : _ ("_Add Affiliation…"));
   gtk_widget_set_visible (self->existing, of_partner && lia_record_section_is_writable (section));
 }
 
@@ -221,7 +221,7 @@ lia_affiliations_section_class_init (LiaAffiliationsSectionClass *klass)
   section_class->table = "affiliation";
   section_class->order = order;
   section_class->title = N_ ("Affiliations");
-  section_class->add_label = N_ ("_Add Affiliation");
+  section_class->add_label = N_ ("_Add Affiliation…");
   section_class->empty_icon = "system-users-symbolic";
   section_class->empty_title = N_ ("Nobody Yet");
   section_class->empty_description = N_ ("Say who works where, in which post and since when");

@@ -129,7 +129,7 @@ lia_agreements_section_class_init (LiaAgreementsSectionClass *klass)
   section_class->table = "agreement";
   section_class->order = order;
   section_class->title = N_ ("Agreements");
-  section_class->add_label = N_ ("_Add Agreement");
+  section_class->add_label = N_ ("_Add Agreement…");
   section_class->empty_icon = "text-x-generic-symbolic";
   section_class->empty_title = N_ ("No Agreements Yet");
   section_class->empty_description

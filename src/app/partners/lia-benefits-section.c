@@ -265,7 +265,7 @@ lia_benefits_section_class_init (LiaBenefitsSectionClass *klass)
   section_class->table = "benefit";
   section_class->order = order;
   section_class->title = N_ ("Benefits");
-  section_class->add_label = N_ ("_Add Benefit");
+  section_class->add_label = N_ ("_Add Benefit…");
   section_class->empty_icon = "starred-symbolic";
   section_class->empty_title = N_ ("No Benefits Yet");
   section_class->empty_description = N_ ("Note what we owe this partner and what we have given");

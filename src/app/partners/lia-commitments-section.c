@@ -126,7 +126,7 @@ lia_commitments_section_class_init (LiaCommitmentsSectionClass *klass)
   section_class->table = "commitment";
   section_class->order = order;
   section_class->title = N_ ("Commitments");
-  section_class->add_label = N_ ("_Add Commitment");
+  section_class->add_label = N_ ("_Add Commitment…");
   section_class->empty_icon = "object-select-symbolic";
   section_class->empty_title = N_ ("No Commitments Yet");
   section_class->empty_description

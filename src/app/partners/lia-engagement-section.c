@@ -196,7 +196,7 @@ lia_engagement_section_class_init (LiaEngagementSectionClass *klass)
   section_class->table = "interaction";
   section_class->order = order;
   section_class->title = N_ ("Engagement");
-  section_class->add_label = N_ ("_Add Interaction");
+  section_class->add_label = N_ ("_Add Interaction…");
   section_class->empty_icon = "x-office-calendar-symbolic";
   section_class->empty_title = N_ ("No Interactions Yet");
   section_class->empty_description

@@ -84,7 +84,7 @@ lia_feedback_section_class_init (LiaFeedbackSectionClass *klass)
   section_class->table = "feedback";
   section_class->order = order;
   section_class->title = N_ ("Feedback");
-  section_class->add_label = N_ ("_Add Feedback");
+  section_class->add_label = N_ ("_Add Feedback…");
   section_class->empty_icon = "mail-unread-symbolic";
   section_class->empty_title = N_ ("No Feedback Yet");
   section_class->empty_description

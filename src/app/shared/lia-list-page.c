@@ -275,13 +275,19 @@ lia_list_page_constructed (GObject *object)
   LiaListPagePrivate *priv = lia_list_page_get_private (self);
   LiaListPageClass *klass = LIA_LIST_PAGE_GET_CLASS (self);
   LiaWorkspace *workspace = lia_page_get_workspace (LIA_PAGE (self));
+  g_autofree char *keys = gtk_accelerator_get_label (GDK_KEY_n, GDK_CONTROL_MASK);
+  g_autofree char *add_tooltip = NULL;
 
   G_OBJECT_CLASS (lia_list_page_parent_class)->constructed (object);
 
   if (workspace == NULL)
     return;
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->add_button), _ (klass->add_text));
+  /* Translators: what a button does, and the keys that do it: Add Partner (Ctrl+N) */
+  add_tooltip = g_strdup_printf (C_ ("tooltip", "%s (%s)"), _ (klass->add_text), keys);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->add_button), add_tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (klass->add_text), -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (priv->bulk_button), _ (klass->change_text));
   set_up_list (self, workspace);
   lia_list_page_update_query (self);

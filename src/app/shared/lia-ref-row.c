@@ -13,6 +13,7 @@ struct _LiaRefRow
   AdwActionRow parent_instance;
 
   /* template */
+  GtkLabel *value;
   GtkButton *clear_button;
 
   /* owned */
@@ -30,7 +31,7 @@ show_name (LiaRefRow *self, const char *name)
 {
   g_autofree char *safe = lia_text_make_bidi_visible (name);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), name != NULL ? safe : _ ("None"));
+  gtk_label_set_label (self->value, name != NULL ? safe : _ ("None"));
   gtk_widget_set_visible (GTK_WIDGET (self->clear_button),
                           name != NULL && !(self->field->flags & LIA_FIELD_REQUIRED));
 }
@@ -90,6 +91,7 @@ lia_ref_row_class_init (LiaRefRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_desk/Liaison/ui/ref-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaRefRow, value);
   gtk_widget_class_bind_template_child (widget_class, LiaRefRow, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
 }

@@ -36,41 +36,41 @@ typedef struct
 
 /* Where the application has no accelerator, the key belongs to a page, a row, a form. */
 static const Shortcut general[] = {
-  { NC_ ("shortcut window", "Find a partner or person"), NULL, "win.switcher" },
-  { NC_ ("shortcut window", "Search the page"), NULL, "win.search" },
-  { NC_ ("shortcut window", "Add to the page"), NULL, "win.new-record" },
+  { NC_ ("shortcut window", "Find a Partner or Person"), NULL, "win.switcher" },
+  { NC_ ("shortcut window", "Search the Page"), NULL, "win.search" },
+  { NC_ ("shortcut window", "Add to the Page"), NULL, "win.new-record" },
   { NC_ ("shortcut window", "Undo"), "<Control>z", NULL },
   { NC_ ("shortcut window", "Redo"), "<Control><Shift>z", NULL },
-  { NC_ ("shortcut window", "Main menu"), NULL, "win.main-menu" },
+  { NC_ ("shortcut window", "Main Menu"), NULL, "win.main-menu" },
   { NC_ ("shortcut window", "Preferences"), NULL, "win.preferences" },
-  { NC_ ("shortcut window", "Keyboard shortcuts"), NULL, "win.shortcuts" },
+  { NC_ ("shortcut window", "Keyboard Shortcuts"), NULL, "win.shortcuts" },
 };
 
 static const Shortcut pages[] = {
-  { NC_ ("shortcut window", "Go to a page"), "<Alt>1...9", NULL },
-  { NC_ ("shortcut window", "Go back"), "<Alt>Left Escape", NULL },
+  { NC_ ("shortcut window", "Go to a Page"), "<Alt>1...9", NULL },
+  { NC_ ("shortcut window", "Go Back"), "<Alt>Left Escape", NULL },
 };
 
 static const Shortcut partners[] = {
   { NC_ ("shortcut window", "Filters"), "F8", NULL },
   { NC_ ("shortcut window", "Details"), "F9", NULL },
-  { NC_ ("shortcut window", "What can be searched"), "F1", NULL },
-  { NC_ ("shortcut window", "Menu of the selection"), "<Shift>F10 Menu", NULL },
-  { NC_ ("shortcut window", "Select all"), "<Control>a", NULL },
+  { NC_ ("shortcut window", "What Can Be Searched"), "F1", NULL },
+  { NC_ ("shortcut window", "Menu of the Selection"), "<Shift>F10 Menu", NULL },
+  { NC_ ("shortcut window", "Select All"), "<Control>a", NULL },
   { NC_ ("shortcut window", "Edit"), "<Control>e F2", NULL },
-  { NC_ ("shortcut window", "Add an interaction"), "<Control>i", NULL },
-  { NC_ ("shortcut window", "Add a person from a signature"), "<Control><Shift>v", NULL },
-  { NC_ ("shortcut window", "Move to the trash"), "Delete", NULL },
+  { NC_ ("shortcut window", "Add an Interaction"), "<Control>i", NULL },
+  { NC_ ("shortcut window", "Add a Person from a Signature"), "<Control><Shift>v", NULL },
+  { NC_ ("shortcut window", "Move to the Trash"), "Delete", NULL },
 };
 
 static const Shortcut forms[] = {
   { NC_ ("shortcut window", "Save"), "<Control>s <Control>Return", NULL },
-  { NC_ ("shortcut window", "Close without saving"), "Escape", NULL },
+  { NC_ ("shortcut window", "Close Without Saving"), "Escape", NULL },
 };
 
 static const Shortcut workspaces[] = {
-  { NC_ ("shortcut window", "Open a workspace"), NULL, "win.open-workspace" },
-  { NC_ ("shortcut window", "Close the window"), NULL, "window.close" },
+  { NC_ ("shortcut window", "Open a Workspace"), NULL, "win.open-workspace" },
+  { NC_ ("shortcut window", "Close the Window"), NULL, "window.close" },
   { NC_ ("shortcut window", "Quit"), NULL, "app.quit" },
 };
 

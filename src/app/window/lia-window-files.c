@@ -74,9 +74,9 @@ lia_window_make_file_filters (void)
   g_autoptr (GtkFileFilter) workspaces = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (workspaces, _ ("Liaison workspaces"));
+  gtk_file_filter_set_name (workspaces, _ ("Liaison Workspaces"));
   gtk_file_filter_add_suffix (workspaces, "liaison");
-  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_set_name (all, _ ("All Files"));
   gtk_file_filter_add_pattern (all, "*");
   g_list_store_append (filters, workspaces);
   g_list_store_append (filters, all);
