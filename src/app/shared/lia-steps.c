@@ -59,20 +59,23 @@ on_destroy (GtkWidget *widget)
     }
 }
 
-/* Until it is done, or taken down, or has taken @budget microseconds. */
+/* Until it is done, or its widget taken down, or has taken @budget microseconds. */
 static void
 do_pieces (GtkWidget *widget, LiaPiece piece, gint64 budget)
 {
-  g_autoptr (GtkWidget) kept = g_object_ref (widget);
   const gint64 began = g_get_monotonic_time ();
+  GList *link = NULL;
   gboolean more = TRUE;
 
   do
-    more = piece (widget);
-  while (more && find (widget, NULL, piece) != NULL && g_get_monotonic_time () - began < budget);
+    {
+      more = piece (widget);
+      link = find (widget, NULL, piece);
+    }
+  while (more && link != NULL && g_get_monotonic_time () - began < budget);
 
-  if (!more)
-    lia_steps_remove_pieces (widget, piece);
+  if (!more && link != NULL)
+    drop (link);
 }
 
 static gboolean
