@@ -197,16 +197,64 @@ append_postings (LiaDuplicateIndex *self, const LiaSharedKeys *shared)
     }
 }
 
+#define KEY_BITS    32
+#define BUCKET_BITS 8
+#define N_BUCKETS   (1u << BUCKET_BITS)
+
+static inline guint
+get_bucket (const Posting *posting)
+{
+  return posting->key >> (KEY_BITS - BUCKET_BITS);
+}
+
+/* By key, then slot. qsort() takes as much memory again as what it sorts, so postings are swapped into the bucket of
+ * their key first, and it has one bucket at a time. */
+static void
+sort_postings (GArray *postings)
+{
+  Posting *all = (Posting *) (void *) postings->data;
+  guint starts[N_BUCKETS + 1] = { 0 };
+  guint next[N_BUCKETS];
+
+  for (guint i = 0; i < postings->len; i++)
+    starts[get_bucket (&all[i]) + 1]++;
+  for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
+    {
+      next[bucket] = starts[bucket];
+      starts[bucket + 1] += starts[bucket];
+    }
+  for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
+    {
+      const guint start = starts[bucket];
+      const guint end = starts[bucket + 1];
+
+      while (next[bucket] < end)
+        {
+          Posting posting = all[next[bucket]];
+
+          for (guint to = get_bucket (&posting); to != bucket; to = get_bucket (&posting))
+            {
+              const Posting there = all[next[to]];
+
+              all[next[to]++] = posting;
+              posting = there;
+            }
+          all[next[bucket]++] = posting;
+        }
+      if (end - start > 1)
+        qsort (all + start, end - start, sizeof (Posting), compare_postings);
+    }
+}
+
 /* @closed: nothing is looked for but pairs of what is in the index: a key that one record has leads nowhere */
 static void
 add_postings (LiaDuplicateIndex *self, gboolean closed)
 {
-  g_autoptr (LiaSharedKeys) shared = closed ? find_shared_keys (self) : NULL;
+  LiaSharedKeys *shared = closed ? find_shared_keys (self) : NULL;
 
   append_postings (self, shared);
-  /* An array without elements has no data, and qsort() wants some. */
-  if (self->postings->len > 0)
-    qsort (self->postings->data, self->postings->len, sizeof (Posting), compare_postings);
+  lia_shared_keys_free (shared);
+  sort_postings (self->postings);
 }
 
 static LiaDuplicateIndex *

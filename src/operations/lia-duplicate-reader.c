@@ -11,6 +11,8 @@
   "SELECT id, given_name, family_name, email, phone, mobile, other_emails, other_phones FROM person "
 #define AFFILIATION_COLUMNS "SELECT person, partner FROM affiliation "
 #define LIVE                "trashed_at IS NULL AND undone = 0"
+/* By id, and not through an index of the live in another order: SQLite would sort whole rows, in memory. */
+#define LIVE_BY_ID "+trashed_at IS NULL AND +undone = 0"
 
 /* Affiliations ordered by person, read along with the people. */
 typedef struct
@@ -119,11 +121,11 @@ read_rows (LiaReader *reader,
   const char *sql;
 
   if (id != 0)
-    sql = people ? PERSON_COLUMNS "WHERE id = ?1 AND " LIVE
-                 : PARTNER_COLUMNS "WHERE id = ?1 AND " LIVE;
+    sql = people ? PERSON_COLUMNS "WHERE id = ?1 AND " LIVE_BY_ID
+                 : PARTNER_COLUMNS "WHERE id = ?1 AND " LIVE_BY_ID;
   else
-    sql = people ? PERSON_COLUMNS "WHERE " LIVE " ORDER BY id"
-                 : PARTNER_COLUMNS "WHERE " LIVE " ORDER BY id";
+    sql = people ? PERSON_COLUMNS "WHERE " LIVE_BY_ID " ORDER BY id"
+                 : PARTNER_COLUMNS "WHERE " LIVE_BY_ID " ORDER BY id";
   rows = lia_reader_prepare (reader, sql, error);
   if (rows == NULL || (people && !start_affiliations (&affiliations, reader, id, error)))
     return FALSE;

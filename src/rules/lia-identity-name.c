@@ -143,7 +143,6 @@ append_word (LiaIdentityBuilder *builder,
 {
   const gsize length = lia_identity_cut_text (meaning);
   const LiaIdentityWord word = {
-    .hash = (guint32) lia_word_hash (meaning, length),
     .text = (guint16) builder->text->len,
     .length = (guint8) length,
     .kind = (guint) kind & 0x7fu,

@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint32 hash; /* of the meaning */
   guint16 text; /* where the meaning stands */
   guint8 length;
   guint8 kind : 7; /* LiaNameWordKind */
@@ -112,17 +111,9 @@ lia_identity_has_same_joined (const LiaIdentity *a,
                 == 0;
 }
 
-/* Of the meanings, in any order. */
-static inline guint64
-lia_identity_hash_meanings (const LiaIdentity *self, const LiaIdentityName *name)
-{
-  const LiaIdentityWord *words = lia_identity_get_words (self) + name->first;
-  guint64 sum = 0;
-
-  for (guint i = 0; i < name->n; i++)
-    sum += words[i].hash * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return sum;
-}
+guint64 lia_identity_hash_word (const LiaIdentity *self, const LiaIdentityWord *word);
+/* Of all meanings, in any order. */
+guint64 lia_identity_hash_meanings (const LiaIdentity *self, const LiaIdentityName *name);
 
 /* How much a word tells organisations apart, in twentieths. */
 static inline guint

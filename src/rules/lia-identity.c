@@ -222,12 +222,13 @@ lia_identity_new (const LiaRecordType *type, const LiaIdentityCells *cells)
     g_array_sized_new (TRUE, FALSE, sizeof (LiaTrait), 6),
   };
 
+  /* The domain of a website often stands in the address already. */
+  add_email (&builder, cells->email);
+  add_phone (&builder, cells->phone);
   if (type == &lia_person_type)
     add_person (&head, &builder, cells);
   else
     add_partner (&head, &builder, cells);
-  add_email (&builder, cells->email);
-  add_phone (&builder, cells->phone);
   self = pack (&head, &builder);
 
   g_string_free (builder.text, TRUE);
@@ -300,6 +301,23 @@ lia_identity_compare_order (const LiaIdentity *a, const LiaIdentity *b)
   return order != 0 ? order : (length > other_length) - (length < other_length);
 }
 
+guint64
+lia_identity_hash_word (const LiaIdentity *self, const LiaIdentityWord *word)
+{
+  return lia_word_hash (lia_identity_get_text (self) + word->text, word->length);
+}
+
+guint64
+lia_identity_hash_meanings (const LiaIdentity *self, const LiaIdentityName *name)
+{
+  const LiaIdentityWord *words = lia_identity_get_words (self) + name->first;
+  guint64 sum = 0;
+
+  for (guint i = 0; i < name->n; i++)
+    sum += lia_identity_hash_word (self, &words[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return sum;
+}
+
 /* Keys. The first byte's worth of each tells what it is made of. */
 
 enum
@@ -355,6 +373,7 @@ append_partner_name_keys (const LiaIdentity *self, const LiaIdentityName *name, 
 {
   const LiaIdentityWord *words = lia_identity_get_words (self) + name->first;
   guint telling[MAX_PAIRED_WORDS];
+  guint64 hashes[MAX_PAIRED_WORDS];
   guint n = 0;
 
   append_key (keys, KEY_MEANT, lia_identity_hash_meanings (self, name), TRUE);
@@ -366,13 +385,15 @@ append_partner_name_keys (const LiaIdentity *self, const LiaIdentityName *name, 
       if ((words[i].kind == LIA_NAME_WORD_BODY) == (pass == 1))
         telling[n++] = i;
   for (guint i = 0; i < n; i++)
+    hashes[i] = lia_identity_hash_word (self, &words[telling[i]]);
+  for (guint i = 0; i < n; i++)
     {
       const LiaIdentityWord *word = &words[telling[i]];
 
       if (word->kind == LIA_NAME_WORD_PLAIN && word->length >= 4)
-        append_key (keys, KEY_WORD, word->hash, FALSE);
+        append_key (keys, KEY_WORD, hashes[i], FALSE);
       for (guint j = i + 1; j < n; j++)
-        append_key (keys, KEY_PAIR, (guint64) word->hash + words[telling[j]].hash, TRUE);
+        append_key (keys, KEY_PAIR, hashes[i] + hashes[j], TRUE);
     }
   append_ends (self, name, keys);
 }

@@ -52,7 +52,7 @@ is_same_word (const LiaIdentity *a,
               const LiaIdentity *b,
               const LiaIdentityWord *other)
 {
-  return word->hash == other->hash && word->length == other->length
+  return word->length == other->length
          && memcmp (get_text (a, word), get_text (b, other), word->length) == 0;
 }
 
@@ -252,18 +252,13 @@ lia_likeness_compare_names (const LiaIdentity *a,
   align_exact (a, words, name->n, b, others, other->n, &left, &others_left, &alignment);
   if (left == 0 && others_left == 0)
     {
-      guint64 sum = 0;
-      guint64 other_sum = 0;
+      gboolean same_order = TRUE;
 
       /* The same meanings in the same order, or not: only then it is the order that differs. */
       for (guint at = 0; at < name->n; at++)
-        {
-          sum = sum * 31 + words[at].hash;
-          other_sum = other_sum * 31 + others[at].hash;
-        }
-      comparison->kind
-          = sum == other_sum ? LIA_NAMES_SAME_IN_MEANING : LIA_NAMES_SAME_IN_OTHER_ORDER;
-      comparison->likeness = sum == other_sum ? 0.98 : 0.97;
+        same_order = same_order && is_same_word (a, &words[at], b, &others[at]);
+      comparison->kind = same_order ? LIA_NAMES_SAME_IN_MEANING : LIA_NAMES_SAME_IN_OTHER_ORDER;
+      comparison->likeness = same_order ? 0.98 : 0.97;
       return;
     }
 
