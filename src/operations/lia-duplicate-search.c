@@ -5,7 +5,6 @@
 
 typedef struct
 {
-  LiaStore *store;
   const LiaRecordType *type;
   guint minimum;
   LiaImportProgressRelay *relay; /* (nullable) */
@@ -16,7 +15,6 @@ typedef struct
 static void
 search_free (Search *self)
 {
-  g_clear_object (&self->store);
   g_clear_pointer (&self->relay, lia_import_progress_relay_unref);
   g_free (self);
 }
@@ -38,24 +36,12 @@ report (double fraction, gpointer data)
     lia_import_progress_relay_report (self->relay, fraction, 0);
 }
 
-static void
-find_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+find (LiaReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Search *self = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LiaReader) reader = lia_store_open_reader (self->store, &error);
-  GPtrArray *found = NULL;
+  Search *self = data;
 
-  if (reader != NULL)
-    {
-      lia_reader_set_cancellable (reader, cancellable);
-      found = lia_duplicates_find (reader, self->type, self->minimum, report, self, cancellable,
-                                   &error);
-    }
-  if (found != NULL)
-    g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return lia_duplicates_find (reader, self->type, self->minimum, report, self, cancellable, error);
 }
 
 void
@@ -68,21 +54,23 @@ lia_duplicates_find_async (LiaWorkspace *workspace,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workspace, cancellable, callback, user_data);
-  Search *search = g_new0 (Search, 1);
+  g_autoptr (GTask) task = NULL;
+  Search *search;
 
   g_return_if_fail (LIA_IS_WORKSPACE (workspace));
 
-  search->store = g_object_ref (lia_workspace_get_store (workspace));
+  search = g_new0 (Search, 1);
   search->type = type;
   search->minimum = minimum;
   search->progress = progress;
   search->progress_data = progress_data;
   if (progress != NULL)
     search->relay = lia_import_progress_relay_new (on_relayed, search);
+  task = g_task_new (workspace, cancellable, callback, user_data);
   g_task_set_source_tag (task, lia_duplicates_find_async);
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  g_task_run_in_thread (task, find_in_thread);
+  lia_store_read_in_thread (lia_workspace_get_store (workspace), task, find,
+                            (GDestroyNotify) g_ptr_array_unref);
 }
 
 GPtrArray *
@@ -98,23 +86,10 @@ lia_duplicates_find_finish (LiaWorkspace *workspace, GAsyncResult *result, GErro
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-index_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+make_index (LiaReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Search *self = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LiaReader) reader = lia_store_open_reader (self->store, &error);
-  LiaDuplicateIndex *index = NULL;
-
-  if (reader != NULL)
-    {
-      lia_reader_set_cancellable (reader, cancellable);
-      index = lia_duplicate_index_new (reader, self->type, cancellable, &error);
-    }
-  if (index != NULL)
-    g_task_return_pointer (task, index, (GDestroyNotify) lia_duplicate_index_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return lia_duplicate_index_new (reader, data, cancellable, error);
 }
 
 void
@@ -124,18 +99,17 @@ lia_duplicate_index_new_async (LiaWorkspace *workspace,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workspace, cancellable, callback, user_data);
-  Search *search = g_new0 (Search, 1);
+  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (LIA_IS_WORKSPACE (workspace));
 
-  search->store = g_object_ref (lia_workspace_get_store (workspace));
-  search->type = type;
+  task = g_task_new (workspace, cancellable, callback, user_data);
   g_task_set_source_tag (task, lia_duplicate_index_new_async);
   /* A whole index goes to the caller also after a cancel: to free it takes time, too. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  g_task_run_in_thread (task, index_in_thread);
+  g_task_set_task_data (task, (gpointer) type, NULL);
+  lia_store_read_in_thread (lia_workspace_get_store (workspace), task, make_index,
+                            (GDestroyNotify) lia_duplicate_index_free);
 }
 
 LiaDuplicateIndex *

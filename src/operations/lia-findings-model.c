@@ -173,39 +173,10 @@ show_all (LiaFindingsModel *self, GArray *verdicts)
                                 verdicts->len - start - end);
 }
 
-typedef struct
+static gpointer
+order_verdicts (LiaReader *reader, gpointer verdicts, GCancellable *cancellable, GError **error)
 {
-  LiaStore *store;
-  GArray *verdicts;
-} Request;
-
-static void
-request_free (gpointer data)
-{
-  Request *self = data;
-
-  g_object_unref (self->store);
-  g_array_unref (self->verdicts);
-  g_free (self);
-}
-
-static void
-order_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  const Request *request = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LiaReader) reader = lia_store_open_reader (request->store, &error);
-  GArray *ordered = NULL;
-
-  if (reader != NULL)
-    {
-      lia_reader_set_cancellable (reader, cancellable);
-      ordered = lia_findings_order (request->verdicts, reader, &error);
-    }
-  if (ordered != NULL)
-    g_task_return_pointer (task, ordered, (GDestroyNotify) g_array_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return lia_findings_order (verdicts, reader, error);
 }
 
 static void order (LiaFindingsModel *self);
@@ -230,19 +201,17 @@ static void
 order (LiaFindingsModel *self)
 {
   g_autoptr (GTask) task = NULL;
-  Request *request;
 
   self->stale = self->ordering;
   if (self->ordering)
     return;
   self->ordering = TRUE;
-  request = g_new0 (Request, 1);
-  request->store = g_object_ref (lia_findings_get_store (self->findings));
-  request->verdicts = g_array_ref (lia_findings_get_state (self->findings)->verdicts);
   task = g_task_new (self, self->cancellable, on_ordered, NULL);
   g_task_set_source_tag (task, order);
-  g_task_set_task_data (task, request, request_free);
-  g_task_run_in_thread (task, order_in_thread);
+  g_task_set_task_data (task, g_array_ref (lia_findings_get_state (self->findings)->verdicts),
+                        (GDestroyNotify) g_array_unref);
+  lia_store_read_in_thread (lia_findings_get_store (self->findings), task, order_verdicts,
+                            (GDestroyNotify) g_array_unref);
 }
 
 static gboolean

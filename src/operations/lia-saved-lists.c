@@ -55,27 +55,21 @@ make_query (LiaRecord *list)
 
 /* Counting. */
 
-static void
-count_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+count_rows (LiaReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  LiaStore *store = source;
-  GPtrArray *queries = task_data;
-  GError *error = NULL;
-  g_autoptr (LiaReader) reader = lia_store_open_reader (store, &error);
+  const GPtrArray *queries = data;
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (reader != NULL)
-    lia_reader_set_cancellable (reader, cancellable);
-  for (guint i = 0; error == NULL && i < queries->len; i++)
+  for (guint i = 0; i < queries->len; i++)
     {
-      gint64 count = lia_record_query_count (g_ptr_array_index (queries, i), reader, &error);
+      gint64 count = lia_record_query_count (g_ptr_array_index (queries, i), reader, error);
 
+      if (count < 0)
+        return NULL;
       g_array_append_val (counts, count);
     }
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&counts), (GDestroyNotify) g_array_unref);
+  return g_steal_pointer (&counts);
 }
 
 static void start_counting (LiaSavedLists *self);
@@ -118,7 +112,7 @@ start_counting (LiaSavedLists *self)
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self->store, self->cancellable, on_counted, weak);
   g_task_set_task_data (task, queries, (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, count_in_thread);
+  lia_store_read_in_thread (self->store, task, count_rows, (GDestroyNotify) g_array_unref);
 }
 
 gboolean

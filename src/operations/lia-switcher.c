@@ -309,7 +309,6 @@ lia_switcher_find (LiaReader *reader, const char *text, guint limit, GError **er
 
 typedef struct
 {
-  LiaStore *store;
   char *text;
   guint limit;
 } Request;
@@ -317,28 +316,16 @@ typedef struct
 static void
 request_free (Request *request)
 {
-  g_clear_object (&request->store);
   g_free (request->text);
   g_free (request);
 }
 
-static void
-find_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+find (LiaReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Request *request = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LiaReader) reader = lia_store_open_reader (request->store, &error);
-  GListModel *matches = NULL;
+  const Request *request = data;
 
-  if (reader != NULL)
-    {
-      lia_reader_set_cancellable (reader, cancellable);
-      matches = lia_switcher_find (reader, request->text, request->limit, &error);
-    }
-  if (matches != NULL)
-    g_task_return_pointer (task, matches, g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return lia_switcher_find (reader, request->text, request->limit, error);
 }
 
 void
@@ -349,17 +336,18 @@ lia_switcher_find_async (LiaWorkspace *workspace,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Request *request = g_new0 (Request, 1);
+  g_autoptr (GTask) task = NULL;
+  Request *request;
 
   g_return_if_fail (LIA_IS_WORKSPACE (workspace));
 
-  request->store = g_object_ref (lia_workspace_get_store (workspace));
+  request = g_new0 (Request, 1);
   request->text = g_strdup (text != NULL ? text : "");
   request->limit = limit;
+  task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, lia_switcher_find_async);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, find_in_thread);
+  lia_store_read_in_thread (lia_workspace_get_store (workspace), task, find, g_object_unref);
 }
 
 GListModel *

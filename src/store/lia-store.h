@@ -86,6 +86,30 @@ LiaReader *lia_store_get_reader (LiaStore *self);
 LiaReader *lia_store_open_reader (LiaStore *self, GError **error);
 
 /**
+ * LiaReadFunc:
+ * @data: the task's data
+ *
+ * Asks something on a thread.
+ *
+ * Returns: (transfer full) (nullable): the answer, or %NULL with @error
+ */
+typedef gpointer (*LiaReadFunc) (LiaReader *reader,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+/**
+ * lia_store_read_in_thread:
+ *
+ * Runs @func on a thread of its own, through a reader of its own that stops when the task is cancelled. The task ends
+ * with its answer, for g_task_propagate_pointer(), on the caller's main context; all it holds is let go of there.
+ */
+void lia_store_read_in_thread (LiaStore *self,
+                               GTask *task,
+                               LiaReadFunc func,
+                               GDestroyNotify destroy_answer);
+
+/**
  * LiaBatchFunc:
  *
  * Does the writing of one action, on the writer thread. Returning %FALSE rolls everything back.

@@ -150,20 +150,12 @@ typedef struct
   gint64 id;
 } Subject;
 
-static void
-read_story (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+read_story (LiaReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Subject *subject = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LiaReader) reader
-      = lia_store_open_reader (lia_workspace_get_store (LIA_WORKSPACE (source)), &error);
-  GPtrArray *entries
-      = reader != NULL ? lia_history_list_story (reader, subject->type, subject->id, &error) : NULL;
+  const Subject *subject = data;
 
-  if (entries != NULL)
-    g_task_return_pointer (task, entries, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return lia_history_list_story (reader, subject->type, subject->id, error);
 }
 
 static void
@@ -211,7 +203,8 @@ reload (LiaHistoryList *self)
   self->reading = g_cancellable_new ();
   task = g_task_new (self->workspace, self->reading, on_read, g_object_ref (self));
   g_task_set_task_data (task, g_memdup2 (&subject, sizeof subject), g_free);
-  g_task_run_in_thread (task, read_story);
+  lia_store_read_in_thread (lia_workspace_get_store (self->workspace), task, read_story,
+                            (GDestroyNotify) g_ptr_array_unref);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 

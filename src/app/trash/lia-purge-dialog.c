@@ -13,7 +13,6 @@ typedef struct
 {
   LiaWindow *window;
   LiaWorkspace *workspace;
-  LiaStore *store;
   LiaPurgeRequest request;
   gint64 *ids;
   LiaTrashPurge *purge; /* (nullable) until it is known */
@@ -28,7 +27,6 @@ purging_free (Purging *self)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->window);
   g_clear_object (&self->workspace);
-  g_clear_object (&self->store);
   g_free (self->ids);
   g_clear_pointer (&self->purge, lia_trash_purge_unref);
   g_free (self);
@@ -78,8 +76,8 @@ on_response (GObject *source, GAsyncResult *result, gpointer user_data)
   running = g_steal_pointer (&self);
   running->cancellable = g_cancellable_new ();
   running->progress = lia_job_dialog_new (running->window, _ ("Removing…"), running->cancellable);
-  lia_trash_purge_run_async (running->purge, running->store, on_progress, running,
-                             running->cancellable, on_purged, running);
+  lia_trash_purge_run_async (running->purge, lia_workspace_get_store (running->workspace),
+                             on_progress, running, running->cancellable, on_purged, running);
 }
 
 static GtkWidget *
@@ -139,19 +137,12 @@ ask (Purging *self)
                            self);
 }
 
-static void
-prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+prepare (LiaReader *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Purging *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LiaReader) reader = lia_store_open_reader (self->store, &error);
-  LiaTrashPurge *purge
-      = reader != NULL ? lia_trash_purge_new (reader, &self->request, &error) : NULL;
 
-  if (purge != NULL)
-    g_task_return_pointer (task, purge, (GDestroyNotify) lia_trash_purge_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return lia_trash_purge_new (reader, &self->request, error);
 }
 
 static void
@@ -179,15 +170,14 @@ lia_purge_dialog_present (LiaWindow *window,
 
   self->window = g_object_ref (window);
   self->workspace = g_object_ref (workspace);
-  self->store = g_object_ref (lia_workspace_get_store (workspace));
   self->ids = g_memdup2 (request->ids, request->n_ids * sizeof (gint64));
   self->request = *request;
   self->request.table = g_intern_string (request->table);
   self->request.ids = self->ids;
 
-  /* Owned by the callback, not by the task: a window must not end on the thread. */
   task = g_task_new (NULL, NULL, on_prepared, self);
   g_task_set_source_tag (task, lia_purge_dialog_present);
-  g_task_set_task_data (task, self, NULL);
-  g_task_run_in_thread (task, prepare_in_thread);
+  g_task_set_task_data (task, self, NULL); /* owned by the callback */
+  lia_store_read_in_thread (lia_workspace_get_store (workspace), task, prepare,
+                            (GDestroyNotify) lia_trash_purge_unref);
 }
