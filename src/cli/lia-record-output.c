@@ -20,24 +20,6 @@ struct _LiaRecordOutput
   guint n_records;
 };
 
-/* Cells made by us need no guard against spreadsheet formulas. */
-static gboolean
-is_typed (const LiaField *field)
-{
-  switch (field->type)
-    {
-    case LIA_FIELD_INTEGER:
-    case LIA_FIELD_BOOLEAN:
-    case LIA_FIELD_DATE:
-    case LIA_FIELD_COUNTRY:
-    case LIA_FIELD_MONEY:
-    case LIA_FIELD_CHOICE:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 static char *
 format_id (LiaRecord *record)
 {
@@ -148,7 +130,7 @@ add_csv (LiaRecordOutput *self, LiaRecord *record)
       const LiaField *field = get_column (self, i);
       g_autofree char *cell = lia_record_format (record, field->name, LIA_RECORD_MACHINE);
 
-      if (is_typed (field))
+      if (lia_field_is_typed (field))
         lia_csv_writer_add_typed (self->writer, cell);
       else
         lia_csv_writer_add_text (self->writer, cell);

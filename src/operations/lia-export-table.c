@@ -17,24 +17,6 @@ format_id (LiaRecord *record)
 
 /* CSV. */
 
-/* Cells made by us need no guard against spreadsheet formulas. */
-static gboolean
-is_typed (const LiaField *field)
-{
-  switch (field->type)
-    {
-    case LIA_FIELD_INTEGER:
-    case LIA_FIELD_BOOLEAN:
-    case LIA_FIELD_DATE:
-    case LIA_FIELD_COUNTRY:
-    case LIA_FIELD_MONEY:
-    case LIA_FIELD_CHOICE:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 typedef struct
 {
   const LiaExportSource *source;
@@ -53,7 +35,7 @@ write_csv_row (LiaRecord *record, gpointer data, GCancellable *cancellable, GErr
                                   ? format_id (record)
                                   : lia_record_format (record, field->name, LIA_RECORD_MACHINE);
 
-      if (field == NULL || is_typed (field))
+      if (field == NULL || lia_field_is_typed (field))
         lia_csv_writer_add_typed (self->writer, cell);
       else
         lia_csv_writer_add_text (self->writer, cell);

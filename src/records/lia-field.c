@@ -16,6 +16,23 @@ lia_field_get_label (const LiaField *field)
   return _ (field->label);
 }
 
+gboolean
+lia_field_is_typed (const LiaField *field)
+{
+  switch (field->type)
+    {
+    case LIA_FIELD_INTEGER:
+    case LIA_FIELD_BOOLEAN:
+    case LIA_FIELD_DATE:
+    case LIA_FIELD_COUNTRY:
+    case LIA_FIELD_MONEY:
+    case LIA_FIELD_CHOICE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 char *
 lia_record_quote (const char *text)
 {

@@ -73,4 +73,8 @@ typedef struct
   const char *headers;
 } LiaField;
 
+/** lia_field_is_typed: whether cells for machines are made by us, of words and signs of our own, so that no spreadsheet
+ * may take them for a formula */
+gboolean lia_field_is_typed (const LiaField *field);
+
 G_END_DECLS
