@@ -3,6 +3,8 @@
 
 #include "lia-alert-dialog.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Pixels: what a button of the narrowest dialog has for its label, less what bold letters are wider. */
 #define NARROW_RESPONSE 196
 
@@ -82,6 +84,20 @@ lia_alert_dialog_new (const char *heading, const char *body)
   if (label != NULL)
     gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
   g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
+
+  return self;
+}
+
+AdwDialog *
+lia_alert_dialog_new_discard (void)
+{
+  AdwDialog *self = lia_alert_dialog_new (_ ("Discard Changes?"),
+                                          _ ("What you changed here has not been saved."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (self), "cancel", _ ("_Cancel"), "discard",
+                                  _ ("_Discard"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (self), "discard",
+                                            ADW_RESPONSE_DESTRUCTIVE);
 
   return self;
 }

@@ -17,4 +17,8 @@ G_BEGIN_DECLS
  */
 AdwDialog *lia_alert_dialog_new (const char *heading, const char *body);
 
+/** lia_alert_dialog_new_discard: Returns: (transfer floating): what a form that is not saved asks before it closes; the
+ * response is "discard" or "cancel" */
+AdwDialog *lia_alert_dialog_new_discard (void);
+
 G_END_DECLS

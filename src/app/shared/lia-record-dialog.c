@@ -237,12 +237,7 @@ on_close_attempt (LiaRecordDialog *self)
   if (self->saving)
     return;
 
-  question = lia_alert_dialog_new (_ ("Discard Changes?"),
-                                   _ ("What you changed here has not been saved."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "cancel", _ ("_Cancel"), "discard",
-                                  _ ("_Discard"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "discard",
-                                            ADW_RESPONSE_DESTRUCTIVE);
+  question = lia_alert_dialog_new_discard ();
   g_signal_connect_object (question, "response", G_CALLBACK (on_discard_answered), self, 0);
   adw_dialog_present (question, GTK_WIDGET (self));
 }
