@@ -10,8 +10,6 @@
 #include "lia-error.h"
 #include "lia-text.h"
 
-#define MAX_DECIMALS 4
-
 /* ISO 4217 as of 2025, and codes withdrawn since 2000 that old lists still hold. Sorted. */
 static const char currencies[]
     = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN "

@@ -17,9 +17,9 @@ G_BEGIN_DECLS
 typedef struct _LiaXlsxWriter LiaXlsxWriter;
 
 /** LIA_XLSX_MAX_ROWS: of a sheet, the header among them */
-#define LIA_XLSX_MAX_ROWS 1048576
+#define LIA_XLSX_MAX_ROWS 1048576u
 /** LIA_XLSX_MAX_TEXT: characters of a cell */
-#define LIA_XLSX_MAX_TEXT 32767
+#define LIA_XLSX_MAX_TEXT 32767u
 
 /**
  * lia_xlsx_writer_new:

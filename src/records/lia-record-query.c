@@ -488,7 +488,7 @@ lia_record_query_make_base_key (LiaRecordQuery *self)
       if (value->type == LIA_VALUE_TEXT)
         g_string_append_printf (sql.sql, "\nt%zu %s", strlen (value->text), value->text);
       else
-        g_string_append_printf (sql.sql, "\n%d %" G_GINT64_FORMAT, value->type, value->integer);
+        g_string_append_printf (sql.sql, "\n%u %" G_GINT64_FORMAT, value->type, value->integer);
     }
   return g_strdup (sql.sql->str);
 }

@@ -78,7 +78,7 @@ make_key (const char *const *columns, const LiaValue *values, guint n)
       g_string_append_printf (key, "%s t%zu %s\n", columns[i], strlen (values[i].text),
                               values[i].text);
     else
-      g_string_append_printf (key, "%s %d %" G_GINT64_FORMAT "\n", columns[i], values[i].type,
+      g_string_append_printf (key, "%s %u %" G_GINT64_FORMAT "\n", columns[i], values[i].type,
                               values[i].type == LIA_VALUE_INTEGER ? values[i].integer : 0);
   return g_string_free_and_steal (key);
 }
