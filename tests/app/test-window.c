@@ -3,6 +3,7 @@
 #include "lia-page-registry.h"
 #include "lia-preferences-dialog.h"
 #include "lia-record-dialog.h"
+#include "lia-record-list.h"
 #include "lia-sidebar-list-row.h"
 #include "lia-string-set.h"
 #include "lia-switcher-dialog.h"
@@ -500,6 +501,34 @@ delete_list (LiaTestRoster *self, const char *name)
   lia_test_wait (find_list (self->window, name) == NULL);
 }
 
+/* A menu that closes gives the focus back, not to the first thing in the window. */
+static void
+test_menu_gives_the_focus_back (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = NULL;
+  LiaRecordList *list = NULL;
+  GtkWidget *row = NULL;
+
+  lia_test_roster_add (self, "name", "Harbour University", NULL);
+  page = lia_test_roster_show (self, "partners", 1000, 700);
+  list = lia_test_child (page, LIA_TYPE_LIST_PAGE, "list");
+  lia_record_list_focus_first (list);
+  lia_test_settle (self);
+  row = gtk_root_get_focus (GTK_ROOT (self->window));
+  g_assert_true (gtk_widget_is_ancestor (row, GTK_WIDGET (list)));
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *menu = NULL;
+
+      gtk_widget_activate_action (row, "menu.popup", NULL);
+      lia_test_wait ((menu = lia_test_find (list, GTK_TYPE_POPOVER_MENU, NULL)) != NULL
+                     && has_focus_below (self->window, menu));
+      gtk_popover_popdown (GTK_POPOVER (menu));
+      lia_test_settle (self);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == row);
+    }
+}
+
 /* Whoever tidies up goes on from there. */
 static void
 test_deleted_list_leaves_the_focus_to_the_next (LiaTestRoster *self, gconstpointer data)
@@ -541,6 +570,7 @@ main (int argc, char *argv[])
   ADD ("hostile-text-is-shown-as-it-is", test_hostile_text_is_shown_as_it_is);
   ADD ("newer-message-takes-the-place", test_newer_message_takes_the_place);
   ADD ("deleted-list-leaves-the-focus-to-the-next", test_deleted_list_leaves_the_focus_to_the_next);
+  ADD ("menu-gives-the-focus-back", test_menu_gives_the_focus_back);
   ADD ("preferences", test_preferences);
   ADD ("fits-a-phone-with-large-text", test_fits_a_phone_with_large_text);
 

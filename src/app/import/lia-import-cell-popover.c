@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
+#include "lia-popover-focus.h"
 #include "lia-text.h"
 
 struct _LiaImportCellPopover
@@ -173,7 +174,7 @@ lia_import_cell_popover_open (GtkWidget *parent,
   gtk_widget_set_parent (GTK_WIDGET (self), parent);
   g_signal_connect_object (parent, "destroy", G_CALLBACK (on_parent_destroyed), self,
                            G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (self));
+  lia_popover_focus_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   return self;
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-popover-focus.h"
 #include "lia-search-help.h"
 
 void
@@ -265,7 +266,7 @@ lia_list_page_show_search_help (LiaListPage *self)
       g_signal_connect_object (priv->search_help, "insert", G_CALLBACK (on_help_insert), self,
                                G_CONNECT_SWAPPED);
     }
-  gtk_popover_popup (GTK_POPOVER (priv->search_help));
+  lia_popover_focus_popup (GTK_POPOVER (priv->search_help));
 }
 
 void

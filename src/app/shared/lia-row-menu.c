@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-row-menu.h"
 
+#include "lia-popover-focus.h"
 #include "lia-record-columns.h"
 
 struct _LiaRowMenu
@@ -54,7 +55,7 @@ on_popover_is_whole (gpointer user_data)
 
   self->popup_source = 0;
   if (self->popover != NULL)
-    gtk_popover_popup (GTK_POPOVER (self->popover));
+    lia_popover_focus_popup (GTK_POPOVER (self->popover));
 
   return G_SOURCE_REMOVE;
 }

@@ -9,6 +9,7 @@
 #include "lia-count-text.h"
 #include "lia-list-name-dialog.h"
 #include "lia-page.h"
+#include "lia-popover-focus.h"
 #include "lia-text.h"
 #include "lia-window.h"
 
@@ -210,7 +211,7 @@ popup_menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
       self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
       gtk_widget_set_parent (self->menu, widget);
     }
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  lia_popover_focus_popup (GTK_POPOVER (self->menu));
 }
 
 static void
