@@ -3,6 +3,7 @@
 #include "lia-record-list.h"
 #include "lia-partners-page.h"
 #include "lia-record-selection.h"
+#include "lia-list-focus.h"
 #include "lia-test-roster.h"
 #include "lia-text-cell.h"
 
@@ -83,6 +84,35 @@ test_empty_offers_what_to_do (LiaTestRoster *self, gconstpointer data)
 
   lia_test_roster_add (self, "name", "First", NULL);
   lia_test_wait (g_strcmp0 (get_state (page), "list") == 0);
+}
+
+/* A row that is read anew is another object for the list; whoever stands on it stays there. */
+static void
+test_changed_row_keeps_the_focus (LiaTestRoster *self, gconstpointer data)
+{
+  gint64 middle;
+  LiaPage *page = NULL;
+  GtkWidget *list = NULL;
+  GtkWidget *focus = NULL;
+
+  lia_test_roster_add (self, "name", "A", NULL);
+  middle = lia_test_roster_add (self, "name", "B", NULL);
+  lia_test_roster_add (self, "name", "C", NULL);
+  page = lia_test_roster_show (self, "partners", 1280, 800);
+  list = lia_test_child (get_list (page), LIA_TYPE_RECORD_LIST, "columns");
+  lia_list_focus_set (list, 1);
+  lia_test_settle (self);
+  g_assert_cmpuint (lia_list_focus_find (list), ==, 1);
+
+  lia_test_roster_edit (self, middle, "region", "Pacific");
+  lia_test_settle (self);
+  g_assert_cmpuint (lia_list_focus_find (list), ==, 1);
+  /* Nor does the focus go where it was not. */
+  gtk_widget_grab_focus (lia_test_child (page, LIA_TYPE_LIST_PAGE, "search"));
+  focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  lia_test_roster_edit (self, middle, "region", "Atlantic");
+  lia_test_settle (self);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == focus);
 }
 
 static void
@@ -453,6 +483,7 @@ main (int argc, char **argv)
 
   ADD ("empty-offers-what-to-do", test_empty_offers_what_to_do);
   ADD ("search-narrows-as-one-types", test_search_narrows_as_one_types);
+  ADD ("changed-row-keeps-the-focus", test_changed_row_keeps_the_focus);
   ADD ("headers-sort-in-the-database", test_headers_sort_in_the_database);
   ADD ("trash-can-be-undone", test_trash_can_be_undone);
   ADD ("selection-survives-edit-and-undo", test_selection_survives_edit_and_undo);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-growing-rows.h"
+#include "lia-list-focus.h"
 #include "lia-phone-rows.h"
 #include "lia-row-menu.h"
 #include "lia-steps.h"
@@ -41,6 +42,7 @@ struct _LiaRecordList
   const LiaRecordRows *kind;
 
   guint room_source;
+  guint focused; /* while rows change: the position to give the focus back to */
   gboolean has_room; /* it has a size */
   gboolean ready; /* as told */
 };
@@ -424,6 +426,25 @@ on_table_row_bind (LiaRecordList *self, GtkColumnViewRow *row)
   gtk_column_view_row_set_accessible_label (row, sentence);
 }
 
+static void
+note_focus (LiaRecordList *self, guint position, guint n_removed, guint n_added)
+{
+  guint focused = n_added > 0 ? lia_list_focus_find (get_view (self)) : GTK_INVALID_LIST_POSITION;
+
+  self->focused = focused != GTK_INVALID_LIST_POSITION && focused >= position
+                          && focused < position + n_removed
+                      ? focused
+                      : GTK_INVALID_LIST_POSITION;
+}
+
+static void
+restore_focus (LiaRecordList *self)
+{
+  if (self->focused != GTK_INVALID_LIST_POSITION)
+    lia_list_focus_set (get_view (self), self->focused);
+  self->focused = GTK_INVALID_LIST_POSITION;
+}
+
 void
 lia_record_list_set_model (LiaRecordList *self,
                            LiaRecordSelection *selection,
@@ -440,6 +461,11 @@ lia_record_list_set_model (LiaRecordList *self,
   g_return_if_fail (self->selection == NULL);
 
   self->selection = g_object_ref (selection);
+  /* Before and after the views know. */
+  g_signal_connect_object (selection, "items-changed", G_CALLBACK (note_focus), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "items-changed", G_CALLBACK (restore_focus), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->growing = lia_growing_rows_new (GTK_SELECTION_MODEL (selection));
   g_signal_connect_object (self->growing, "notify::whole", G_CALLBACK (on_whole_changed), self,
                            G_CONNECT_SWAPPED);
@@ -566,16 +592,7 @@ lia_record_list_focus_first (LiaRecordList *self)
   if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
 
-  /* Scrolling sets which row has the focus of the list, grabbing gives the list the keyboard. */
-  if (lia_record_list_get_narrow (self))
-    {
-      gtk_list_view_scroll_to (self->rows, 0, GTK_LIST_SCROLL_FOCUS, NULL);
-      gtk_widget_grab_focus (GTK_WIDGET (self->rows));
-    }
-  else
-    {
-      gtk_column_view_scroll_to (self->columns, 0, NULL,
-                                 GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
-      gtk_widget_grab_focus (GTK_WIDGET (self->columns));
-    }
+  if (!lia_record_list_get_narrow (self))
+    gtk_column_view_scroll_to (self->columns, 0, NULL, GTK_LIST_SCROLL_SELECT, NULL);
+  lia_list_focus_set (get_view (self), 0);
 }
