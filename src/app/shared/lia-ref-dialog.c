@@ -380,6 +380,7 @@ lia_ref_dialog_class_init (LiaRefDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaRefDialog, add_bar);
   gtk_widget_class_bind_template_child (widget_class, LiaRefDialog, add_label);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);

@@ -211,6 +211,7 @@ lia_tag_dialog_class_init (LiaTagDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_new_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
 }
 
 static void
