@@ -192,6 +192,32 @@ is_port (const char *text)
   return g_ascii_string_to_unsigned (text, 10, 1, 65535, &port, NULL);
 }
 
+static gboolean
+check_url_characters (const char *prepared, const char *text, GError **error)
+{
+  for (const char *p = prepared; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        {
+          SET_INVALID (
+              error, text,
+              _ ("%s is no web address: it holds a blank; write it as https://www.example.org"));
+          return FALSE;
+        }
+      if ((c < 0x80 && strchr ("<>\"{}|\\^`", (int) c) != NULL) || g_unichar_iscntrl (c)
+          || g_unichar_type (c) == G_UNICODE_FORMAT)
+        {
+          SET_INVALID (error, text,
+                       _ ("%s is no web address: it holds a character that no address may have; "
+                          "write it as https://www.example.org"));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 char *
 lia_url_normalise (const char *text, GError **error)
 {
@@ -210,26 +236,8 @@ lia_url_normalise (const char *text, GError **error)
       return NULL;
     }
 
-  for (const char *p = prepared; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c))
-        {
-          SET_INVALID (
-              error, text,
-              _ ("%s is no web address: it holds a blank; write it as https://www.example.org"));
-          return NULL;
-        }
-      if ((c < 0x80 && strchr ("<>\"{}|\\^`", (int) c) != NULL) || g_unichar_iscntrl (c)
-          || g_unichar_type (c) == G_UNICODE_FORMAT)
-        {
-          SET_INVALID (error, text,
-                       _ ("%s is no web address: it holds a character that no address may have; "
-                          "write it as https://www.example.org"));
-          return NULL;
-        }
-    }
+  if (!check_url_characters (prepared, text, error))
+    return NULL;
 
   scheme_length = get_scheme_length (prepared);
   if (scheme_length > 0)
@@ -309,18 +317,90 @@ find_extension (const char *text, const char **number)
   return text + strlen (text);
 }
 
+/* A number on its way. */
+typedef struct
+{
+  GString *text;
+  guint n_digits;
+  gboolean open; /* a bracket */
+  gboolean gap; /* a blank comes before the next digit */
+} Phone;
+
+static void
+append_gap (Phone *self)
+{
+  if (self->gap && self->text->len > 0 && self->text->str[self->text->len - 1] != '(')
+    g_string_append_c (self->text, ' ');
+  self->gap = FALSE;
+}
+
+/* Takes the sign at @p. FALSE for one that no number has in this place. */
+static gboolean
+append_phone_sign (Phone *self, const char *p)
+{
+  const gunichar c = g_utf8_get_char (p);
+
+  if (g_unichar_isdigit (c))
+    {
+      append_gap (self);
+      g_string_append_c (self->text, (char) ('0' + g_unichar_digit_value (c)));
+      self->n_digits++;
+    }
+  else if (g_unichar_isspace (c) || c == '.' || c == '/' || g_unichar_type (c) == G_UNICODE_FORMAT)
+    self->gap = self->gap || g_unichar_type (c) != G_UNICODE_FORMAT;
+  else if (c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+    {
+      /* A hyphen stands between digits only; " - " is a blank. */
+      if (!self->gap && self->n_digits > 0 && g_ascii_isdigit (self->text->str[self->text->len - 1])
+          && g_ascii_isdigit (*g_utf8_next_char (p)))
+        g_string_append_c (self->text, '-');
+      else
+        self->gap = TRUE;
+    }
+  else if (c == '+' && self->n_digits == 0 && strchr (self->text->str, '+') == NULL)
+    g_string_append_c (self->text, '+');
+  else if (c == '(' && !self->open)
+    {
+      append_gap (self);
+      self->open = TRUE;
+      g_string_append_c (self->text, '(');
+    }
+  else if (c == ')' && self->open)
+    {
+      self->gap = FALSE;
+      self->open = FALSE;
+      g_string_append_c (self->text, ')');
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* "(+41) 22": the bracket says nothing. */
+static void
+drop_bracket (GString *number)
+{
+  char *close = strchr (number->str, ')');
+
+  if (!g_str_has_prefix (number->str, "(+") || close == NULL)
+    return;
+  if (g_ascii_isdigit (close[1]))
+    *close = ' ';
+  else
+    g_string_erase (number, close - number->str, 1);
+  g_string_erase (number, 0, 1);
+}
+
 char *
 lia_phone_normalise (const char *text, GError **error)
 {
   g_autofree char *stripped = lia_text_strip (text);
   g_autofree char *prepared = NULL;
   g_autoptr (GString) number = g_string_new (NULL);
+  Phone phone = { .text = number };
   const char *start;
   const char *end;
   const char *extension;
-  guint n_digits = 0;
-  gboolean open = FALSE;
-  gboolean gap = FALSE;
 
   /* Compatibility decomposition brings full-width digits and no-break blanks to ASCII. */
   if (stripped != NULL)
@@ -337,79 +417,24 @@ lia_phone_normalise (const char *text, GError **error)
   end = find_extension (start, &extension);
 
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean dash = c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+    if (!append_phone_sign (&phone, p))
+      {
+        SET_INVALID (
+            error, text,
+            g_unichar_isalpha (g_utf8_get_char (p))
+                ? _ ("%s is no telephone number: it holds letters; write it as +41 22 555 01 00")
+                : _ ("%s is no telephone number; write it as +41 22 555 01 00"));
+        return NULL;
+      }
+  drop_bracket (number);
 
-      if (g_unichar_isdigit (c))
-        {
-          if (gap && number->len > 0 && number->str[number->len - 1] != '(')
-            g_string_append_c (number, ' ');
-          gap = FALSE;
-          g_string_append_c (number, (char) ('0' + g_unichar_digit_value (c)));
-          n_digits++;
-        }
-      else if (g_unichar_isspace (c) || c == '.' || c == '/'
-               || g_unichar_type (c) == G_UNICODE_FORMAT)
-        gap = gap || g_unichar_type (c) != G_UNICODE_FORMAT;
-      else if (dash)
-        {
-          /* A hyphen stands between digits only; " - " is a blank. */
-          if (!gap && n_digits > 0 && g_ascii_isdigit (number->str[number->len - 1])
-              && g_ascii_isdigit (*g_utf8_next_char (p)))
-            g_string_append_c (number, '-');
-          else
-            gap = TRUE;
-        }
-      else if (c == '+' && n_digits == 0 && strchr (number->str, '+') == NULL)
-        g_string_append_c (number, '+');
-      else if (c == '(' && !open)
-        {
-          if (number->len > 0 && gap)
-            g_string_append_c (number, ' ');
-          gap = FALSE;
-          open = TRUE;
-          g_string_append_c (number, '(');
-        }
-      else if (c == ')' && open)
-        {
-          gap = FALSE;
-          open = FALSE;
-          g_string_append_c (number, ')');
-        }
-      else
-        {
-          SET_INVALID (
-              error, text,
-              g_unichar_isalpha (c)
-                  ? _ ("%s is no telephone number: it holds letters; write it as +41 22 555 01 00")
-                  : _ ("%s is no telephone number; write it as +41 22 555 01 00"));
-          return NULL;
-        }
-    }
-
-  /* "(+41) 22": the bracket says nothing. */
-  if (g_str_has_prefix (number->str, "(+"))
-    {
-      char *close = strchr (number->str, ')');
-
-      if (close != NULL)
-        {
-          if (g_ascii_isdigit (close[1]))
-            *close = ' ';
-          else
-            g_string_erase (number, close - number->str, 1);
-          g_string_erase (number, 0, 1);
-        }
-    }
-
-  if (n_digits > PHONE_DIGITS_MAX)
+  if (phone.n_digits > PHONE_DIGITS_MAX)
     {
       SET_INVALID (error, text,
                    _ ("%s is no telephone number: it has more than 15 digits; keep one number"));
       return NULL;
     }
-  if (open || n_digits < PHONE_DIGITS_MIN)
+  if (phone.open || phone.n_digits < PHONE_DIGITS_MIN)
     {
       SET_INVALID (error, text, _ ("%s is no telephone number; write it as +41 22 555 01 00"));
       return NULL;

@@ -284,6 +284,68 @@ take_signs (char *before, char *after)
   return negative;
 }
 
+/* From what stands before and behind the number; @code is empty when neither says anything. */
+static gboolean
+read_currencies (const char *before,
+                 const char *after,
+                 const char *default_currency,
+                 char code[4],
+                 const char *text,
+                 GError **error)
+{
+  char second[4];
+
+  if (before[0] != '\0' && !read_currency (before, default_currency, code))
+    {
+      set_invalid (error, text, _ ("its currency is not known; write it as 1200.00 EUR"));
+      return FALSE;
+    }
+  if (after[0] == '\0')
+    return TRUE;
+
+  if (!read_currency (after, default_currency, second))
+    {
+      set_invalid (error, text,
+                   _ ("write all its digits and a currency that is known, as 1200.00 EUR"));
+      return FALSE;
+    }
+  /* "$1,200 CAD": the code says which dollar. */
+  if (code[0] != '\0' && strcmp (code, second) != 0 && strcmp (before, "$") != 0)
+    {
+      set_invalid (error, text, _ ("it names two currencies; keep one"));
+      return FALSE;
+    }
+  memcpy (code, second, sizeof second);
+  return TRUE;
+}
+
+/* Takes off decimals that say nothing. FALSE when there are still more than the currency has. */
+static gboolean
+drop_zeros (Number *number, guint decimals)
+{
+  while (number->n_decimals > decimals && number->digits[number->n_digits - 1] == '0')
+    {
+      number->n_decimals--;
+      number->digits[--number->n_digits] = '\0';
+    }
+  return number->n_decimals <= decimals;
+}
+
+/* FALSE when there is no room for it. */
+static gboolean
+to_minor (const Number *number, guint decimals, gint64 *minor)
+{
+  for (guint i = 0; i < number->n_digits + decimals - number->n_decimals; i++)
+    {
+      gint64 digit = i < number->n_digits ? number->digits[i] - '0' : 0;
+
+      if (__builtin_mul_overflow (*minor, 10, minor)
+          || __builtin_add_overflow (*minor, digit, minor))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 lia_money_parse (const char *text, const char *default_currency, LiaMoney *money, GError **error)
 {
@@ -317,37 +379,13 @@ lia_money_parse (const char *text, const char *default_currency, LiaMoney *money
     }
 
   negative = take_signs (before, after);
-  if (before[0] != '\0' && !read_currency (before, default_currency, result.currency))
+  if (!read_currencies (before, after, default_currency, result.currency, text, error))
+    return FALSE;
+  if (result.currency[0] == '\0'
+      && (default_currency == NULL || !read_code (default_currency, 3, result.currency)))
     {
-      set_invalid (error, text, _ ("its currency is not known; write it as 1200.00 EUR"));
+      set_invalid (error, text, _ ("it names no currency; write it as 1200.00 EUR"));
       return FALSE;
-    }
-  if (after[0] != '\0')
-    {
-      char code[4];
-
-      if (!read_currency (after, default_currency, code))
-        {
-          set_invalid (error, text,
-                       _ ("write all its digits and a currency that is known, as 1200.00 EUR"));
-          return FALSE;
-        }
-      /* "$1,200 CAD": the code says which dollar. */
-      if (result.currency[0] != '\0' && strcmp (result.currency, code) != 0
-          && strcmp (before, "$") != 0)
-        {
-          set_invalid (error, text, _ ("it names two currencies; keep one"));
-          return FALSE;
-        }
-      memcpy (result.currency, code, sizeof code);
-    }
-  if (result.currency[0] == '\0')
-    {
-      if (default_currency == NULL || !read_code (default_currency, 3, result.currency))
-        {
-          set_invalid (error, text, _ ("it names no currency; write it as 1200.00 EUR"));
-          return FALSE;
-        }
     }
 
   decimals = get_decimals (result.currency);
@@ -358,12 +396,7 @@ lia_money_parse (const char *text, const char *default_currency, LiaMoney *money
       return FALSE;
     }
 
-  while (number.n_decimals > decimals && number.digits[number.n_digits - 1] == '0')
-    {
-      number.n_decimals--;
-      number.digits[--number.n_digits] = '\0';
-    }
-  if (number.n_decimals > decimals)
+  if (!drop_zeros (&number, decimals))
     {
       g_autofree char *quoted = lia_text_quote (text);
 
@@ -373,17 +406,10 @@ lia_money_parse (const char *text, const char *default_currency, LiaMoney *money
                    quoted, result.currency, decimals);
       return FALSE;
     }
-
-  for (guint i = 0; i < number.n_digits + decimals - number.n_decimals; i++)
+  if (!to_minor (&number, decimals, &result.minor))
     {
-      gint64 digit = i < number.n_digits ? number.digits[i] - '0' : 0;
-
-      if (__builtin_mul_overflow (result.minor, 10, &result.minor)
-          || __builtin_add_overflow (result.minor, digit, &result.minor))
-        {
-          set_invalid (error, text, _ ("it is too large to be kept"));
-          return FALSE;
-        }
+      set_invalid (error, text, _ ("it is too large to be kept"));
+      return FALSE;
     }
   if (negative)
     result.minor = -result.minor;
