@@ -158,7 +158,7 @@ make_row (const char *title, const char *keys)
 static void
 add_shortcut (LiaShortcutsDialog *self, AdwPreferencesGroup *group, const Shortcut *shortcut)
 {
-  g_autofree char *keys = g_strdup (shortcut->keys);
+  g_autofree char *keys = NULL;
 
   if (shortcut->action != NULL)
     {
@@ -167,6 +167,8 @@ add_shortcut (LiaShortcutsDialog *self, AdwPreferencesGroup *group, const Shortc
 
       keys = g_strjoinv (" ", accelerators);
     }
+  else
+    keys = g_strdup (shortcut->keys);
   if (*keys != '\0')
     adw_preferences_group_add (group, make_row (translate (shortcut->title), keys));
 }
