@@ -28,6 +28,14 @@ struct _LiaFindingsModel
   gboolean stale;
 };
 
+enum
+{
+  PROP_LOADING = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 static void list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LiaFindingsModel,
@@ -182,6 +190,12 @@ order_verdicts (LiaReader *reader, gpointer verdicts, GCancellable *cancellable,
 static void order (LiaFindingsModel *self);
 
 static void
+tell_loading (LiaFindingsModel *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
 on_ordered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   LiaFindingsModel *self = LIA_FINDINGS_MODEL (source);
@@ -195,6 +209,8 @@ on_ordered (GObject *source, GAsyncResult *result, gpointer user_data)
     g_warning ("Findings cannot be put in order: %s", error->message);
   if (self->stale && self->cancellable != NULL)
     order (self);
+  else
+    tell_loading (self);
 }
 
 static void
@@ -273,12 +289,31 @@ lia_findings_model_finalize (GObject *object)
 }
 
 static void
+lia_findings_model_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, lia_findings_model_is_loading (LIA_FINDINGS_MODEL (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 lia_findings_model_class_init (LiaFindingsModelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = lia_findings_model_get_property;
   object_class->dispose = lia_findings_model_dispose;
   object_class->finalize = lia_findings_model_finalize;
+
+  properties[PROP_LOADING]
+      = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -302,6 +337,7 @@ lia_findings_model_new (LiaFindings *findings, gint64 subject)
   self->findings = g_object_ref (findings);
   self->subject = subject;
   g_signal_connect (findings, "changed", G_CALLBACK (on_changed), self);
+  g_signal_connect_swapped (findings, "notify::ready", G_CALLBACK (tell_loading), self);
   if (subject != 0)
     show_subject (self);
   else
@@ -341,5 +377,5 @@ lia_findings_model_is_loading (LiaFindingsModel *self)
 {
   g_return_val_if_fail (LIA_IS_FINDINGS_MODEL (self), FALSE);
 
-  return self->ordering;
+  return self->ordering || (self->findings != NULL && !lia_findings_is_ready (self->findings));
 }

@@ -22,7 +22,11 @@ LiaFindingsModel *lia_findings_model_new (LiaFindings *findings, gint64 subject)
 void
 lia_findings_model_get_group (LiaFindingsModel *self, guint position, guint *start, guint *end);
 
-/** lia_findings_model_is_loading: whether the order of all is still being made */
+/**
+ * lia_findings_model_is_loading: whether what there is is still being found, or the order of all being made
+ *
+ * The property `loading` is notified when that is done, also when nothing was found.
+ */
 gboolean lia_findings_model_is_loading (LiaFindingsModel *self);
 
 G_END_DECLS

@@ -66,6 +66,20 @@ test_dialog (LiaTestRoster *self, gconstpointer data)
 }
 
 static void
+test_dialog_without_findings (LiaTestRoster *self, gconstpointer data)
+{
+  AdwDialog *dialog;
+
+  lia_test_roster_show (self, "partners", 360, 720);
+  g_assert_cmpuint (lia_findings_count (wait_for_findings (self), "partner"), ==, 0);
+  dialog = lia_findings_dialog_new (self->workspace);
+  adw_dialog_present (dialog, GTK_WIDGET (self->window));
+  lia_test_wait (lia_test_find (dialog, GTK_TYPE_LABEL, "Nothing Needs Attention") != NULL);
+  adw_dialog_force_close (dialog);
+  lia_test_settle (self);
+}
+
+static void
 test_many (LiaTestRoster *self, gconstpointer data)
 {
   LiaFindings *findings;
@@ -130,6 +144,7 @@ main (int argc, char *argv[])
 
   ADD ("partner-page", test_partner_page);
   ADD ("dialog", test_dialog);
+  ADD ("dialog-without-findings", test_dialog_without_findings);
   ADD ("many", test_many);
   ADD ("rules", test_rules);
   return g_test_run ();

@@ -101,7 +101,7 @@ test_preset_of_one_file_serves_another (LiaTestRoster *self, gconstpointer data)
   g_signal_emit_by_name (lia_test_child (row, LIA_TYPE_IMPORT_PRESET_ROW, "save"), "clicked");
   question = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
   g_assert_true (ADW_IS_ALERT_DIALOG (question));
-  entry = GTK_EDITABLE (adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (question)));
+  entry = GTK_EDITABLE (lia_test_find (question, ADW_TYPE_ENTRY_ROW, NULL));
   g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (question), "save"));
   gtk_editable_set_text (entry, " Monthly ");
   g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (question), "save"));

@@ -219,7 +219,7 @@ test_open_ones_are_left_alone (Fixture *self, gconstpointer data)
 
   g_assert_no_error (error);
   show_dialog (self);
-  g_assert_true (shows (self, "Open"));
+  g_assert_true (shows (self, "Now Open"));
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       AdwAlertDialog *alert = NULL;

@@ -249,7 +249,7 @@ build_long_list (LiaFindingList *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), build_list_view (self));
   g_signal_connect (scroller, "map", G_CALLBACK (on_list_mapped), NULL);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (nothing), "emblem-ok-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (nothing), "object-select-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _ ("Nothing Needs Attention"));
   adw_status_page_set_description (
       ADW_STATUS_PAGE (nothing),
@@ -335,6 +335,9 @@ set_model (LiaFindingList *self, LiaWorkspace *workspace, gint64 subject)
   self->model = lia_findings_model_new (lia_findings_get (workspace), subject);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  /* Where there are no findings, no items change either. */
+  g_signal_connect_object (self->model, "notify::loading", G_CALLBACK (show_count), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -150,8 +150,8 @@ on_row_setup (GtkSignalListItemFactory *factory, GtkListItem *item, LiaImportOut
   gtk_widget_add_css_class (GTK_WIDGET (value), "monospace");
   gtk_widget_set_margin_top (GTK_WIDGET (box), 9);
   gtk_widget_set_margin_bottom (GTK_WIDGET (box), 9);
-  gtk_widget_set_margin_start (GTK_WIDGET (box), 6);
-  gtk_widget_set_margin_end (GTK_WIDGET (box), 6);
+  gtk_widget_set_margin_start (GTK_WIDGET (box), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (box), 12);
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
   gtk_widget_set_margin_top (choice, 3);
   gtk_widget_set_halign (correct, GTK_ALIGN_START);

@@ -127,7 +127,7 @@ change_new (LiaImportPresetRow *self, const char *name)
 static void
 on_name_chosen (AdwAlertDialog *dialog, const char *response, LiaImportPresetRow *self)
 {
-  GtkEditable *entry = GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog));
+  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), "entry");
   g_autofree char *name = lia_text_strip (gtk_editable_get_text (entry));
 
   if (g_str_equal (response, "save") && name != NULL && self->import != NULL)
@@ -149,7 +149,8 @@ on_save (LiaImportPresetRow *self)
       _ ("Save as a Preset"),
       _ ("Columns, date orders and matching are kept with the workspace under this name, for the "
          "next file like this one."));
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *entry = adw_entry_row_new ();
   const char *name = get_selected_name (self);
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "save",
@@ -158,17 +159,22 @@ on_save (LiaImportPresetRow *self)
                                             ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Name"));
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), entry);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of the preset"), -1);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
+  g_object_set_data (G_OBJECT (dialog), "entry", entry);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_name_typed), dialog, G_CONNECT_DEFAULT);
   gtk_editable_set_text (GTK_EDITABLE (entry), name != NULL ? name : "");
   on_name_typed (GTK_EDITABLE (entry), ADW_ALERT_DIALOG (dialog));
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_name_chosen), self,
                            G_CONNECT_DEFAULT);
+  adw_dialog_set_focus (dialog, entry);
   adw_dialog_present (dialog, GTK_WIDGET (self));
-  gtk_widget_grab_focus (entry);
 }
 
 static void

@@ -150,6 +150,8 @@ make_note_button (const char *label, LiaRecord *benefit, GCallback callback)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  lia_record_get_text (benefit, "title"), -1);
   g_object_set_data_full (G_OBJECT (button), "benefit", g_object_ref (benefit), g_object_unref);
   g_signal_connect (button, "clicked", callback, NULL);
 

@@ -109,6 +109,10 @@ lia_column_row_new (LiaColumnLayout *layout, const LiaColumn *column)
   self->layout = g_object_ref (layout);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   column->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->up), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  column->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->down), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  column->title, -1);
   lia_column_row_update (self);
 
   return GTK_WIDGET (self);

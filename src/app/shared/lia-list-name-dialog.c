@@ -75,6 +75,8 @@ lia_list_name_dialog_present (GtkWidget *parent,
   gtk_editable_set_text (self->entry, name != NULL ? name : "");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
+                                  -1);
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
 
   adw_alert_dialog_set_extra_child (self->dialog, list);

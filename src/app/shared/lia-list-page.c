@@ -126,6 +126,7 @@ update_state (LiaListPage *self)
   LiaListPagePrivate *priv = lia_list_page_get_private (self);
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (priv->model));
   gboolean loading = lia_record_model_get_loading (priv->model);
+  gboolean is_empty = FALSE;
 
   lia_page_set_loading (LIA_PAGE (self),
                         loading || (n_items > 0 && !lia_record_list_get_ready (priv->list)));
@@ -144,6 +145,11 @@ update_state (LiaListPage *self)
       gtk_stack_set_visible_child_name (priv->stack, "empty");
     }
   /* else the last state stays until the answer is here: nothing flashes while one types. */
+
+  /* Where there is no list, nothing can stand beside it. */
+  is_empty = g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), "empty") == 0;
+  gtk_widget_set_sensitive (GTK_WIDGET (priv->details_toggle), !is_empty);
+  gtk_widget_set_sensitive (GTK_WIDGET (priv->filters_toggle), !is_empty);
 
   lia_list_page_update_count (self);
   lia_list_page_update_details (self);

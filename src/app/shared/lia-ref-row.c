@@ -111,6 +111,8 @@ lia_ref_row_new (LiaWorkspace *workspace, LiaRecordDraft *draft, const LiaField 
   g_set_object (&self->workspace, workspace);
   self->draft = g_object_ref (draft);
   self->field = field;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ (field->label), -1);
   show_name (self, lia_record_get_ref_name (record, field->name));
 
   return GTK_WIDGET (self);

@@ -301,6 +301,9 @@ static void
 add_tool (LiaSectionRow *self, GtkWidget *widget)
 {
   gtk_box_append (self->tools, widget);
+  /* Each row has a button of this name: which of them it is. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  self->title, NULL, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->tools), TRUE);
 }
 

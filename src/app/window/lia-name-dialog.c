@@ -102,6 +102,8 @@ present (GtkWidget *parent,
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->entry));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_alert_dialog_get_heading (self->dialog), -1);
   gtk_label_set_wrap (self->message, TRUE);
   gtk_label_set_xalign (self->message, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");

@@ -76,6 +76,7 @@ on_choose_me_activated (LiaPreferencesDialog *self)
   LiaRefDialog *dialog = lia_ref_dialog_new (
       self->workspace, lia_record_type_get_field (&lia_partner_type, "keyworker"));
 
+  adw_dialog_set_title (ADW_DIALOG (dialog), _ ("Choose Yourself"));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_me_chosen), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }

@@ -76,7 +76,7 @@ make_row (const LiaWorkspaceEntry *entry)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (entry->open)
     {
-      GtkWidget *open = gtk_label_new (C_ ("workspace", "Open"));
+      GtkWidget *open = gtk_label_new (C_ ("workspace", "Now Open"));
 
       gtk_widget_add_css_class (open, "mark");
       gtk_widget_set_valign (open, GTK_ALIGN_CENTER);
