@@ -468,20 +468,26 @@ lia_text_make_bidi_visible (const char *text)
 }
 
 char *
-lia_text_quote (const char *text)
+lia_text_excerpt (const char *text)
 {
   g_autofree char *stripped = lia_text_strip (text);
   g_autofree char *visible = lia_text_make_bidi_visible (stripped);
-  g_autofree char *shortened = NULL;
 
   g_strdelimit (visible, "\n\t", ' ');
   if (g_utf8_strlen (visible, -1) > QUOTE_MAX)
     {
       g_autofree char *start = g_utf8_substring (visible, 0, QUOTE_MAX - 1);
 
-      shortened = g_strconcat (start, "…", NULL);
+      return g_strconcat (start, "…", NULL);
     }
+  return g_steal_pointer (&visible);
+}
+
+char *
+lia_text_quote (const char *text)
+{
+  g_autofree char *excerpt = lia_text_excerpt (text);
 
   /* Translators: quotation marks around a text from outside */
-  return g_strdup_printf (_ ("“%s”"), shortened != NULL ? shortened : visible);
+  return g_strdup_printf (_ ("“%s”"), excerpt);
 }

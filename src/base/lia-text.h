@@ -51,10 +51,21 @@ char *lia_text_acronym (const char *name);
 char *lia_text_make_bidi_visible (const char *text);
 
 /**
+ * lia_text_excerpt:
+ * @text: (nullable): text from outside
+ *
+ * Brings @text into a message that has its own quotation marks: on one line, safe to show, shortened to some 60
+ * characters.
+ *
+ * Returns: (transfer full): "Atlantis"
+ */
+char *lia_text_excerpt (const char *text);
+
+/**
  * lia_text_quote:
  * @text: (nullable): text from outside
  *
- * Brings @text into a message: on one line, safe to show, shortened to some 60 characters, between quotation marks.
+ * As lia_text_excerpt(), between quotation marks.
  *
  * Returns: (transfer full): "“Atlantis”"
  */

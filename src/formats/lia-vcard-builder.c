@@ -125,6 +125,14 @@ take_part (GStrv parts, guint n_parts, guint index)
   return g_strdup (parts[index]);
 }
 
+/* A name without its main parts may come before the one that has them. */
+static void
+set_part (char **field, GStrv parts, guint n_parts, guint index)
+{
+  g_free (*field);
+  *field = take_part (parts, n_parts, index);
+}
+
 static void
 take_name (LiaVcardBuilder *self, const LiaVcardProperty *property)
 {
@@ -134,11 +142,11 @@ take_name (LiaVcardBuilder *self, const LiaVcardProperty *property)
 
   if (card->has_name)
     return;
-  card->family_name = take_part (parts, n, 0);
-  card->given_name = take_part (parts, n, 1);
-  card->additional_names = take_part (parts, n, 2);
-  card->prefixes = take_part (parts, n, 3);
-  card->suffixes = take_part (parts, n, 4);
+  set_part (&card->family_name, parts, n, 0);
+  set_part (&card->given_name, parts, n, 1);
+  set_part (&card->additional_names, parts, n, 2);
+  set_part (&card->prefixes, parts, n, 3);
+  set_part (&card->suffixes, parts, n, 4);
   card->has_name = card->family_name != NULL || card->given_name != NULL;
 }
 

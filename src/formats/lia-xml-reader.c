@@ -26,6 +26,8 @@ struct _LiaXmlReader
 
   const char *bytes; /* of the part: not parsed yet */
   gsize n_bytes;
+  char cut[6]; /* the beginning of a character that goes on in the next piece */
+  gsize n_cut;
   guint depth;
   gsize silence; /* bytes since the parser said anything */
   gboolean begun;
@@ -136,10 +138,52 @@ propagate_error (LiaXmlReader *self, GError *parse_error, GError **error)
 }
 
 static gboolean
+refuse_text (LiaXmlReader *self, GError **error)
+{
+  g_set_error (error, LIA_ERROR, LIA_ERROR_INVALID, _ ("The workbook is damaged: %s: %s"),
+               self->name, _ ("this is not valid UTF-8 text"));
+  return FALSE;
+}
+
+static gboolean
+is_cut (const char *text, gsize length)
+{
+  return *text != '\0' && g_utf8_get_char_validated (text, (gssize) length) == (gunichar) -2;
+}
+
+/* GMarkup complains of what is no UTF-8 in comments and CDATA, leaves it out, and goes on as if nothing were the matter. So
+ * it gets to see none. */
+static gboolean
+check_text (LiaXmlReader *self, const char *bytes, gsize length, GError **error)
+{
+  const char *end;
+
+  while (self->n_cut > 0 && length > 0)
+    {
+      self->cut[self->n_cut++] = *bytes++;
+      length--;
+      if (g_utf8_validate_len (self->cut, self->n_cut, NULL))
+        self->n_cut = 0;
+      else if (self->n_cut == sizeof self->cut || !is_cut (self->cut, self->n_cut))
+        return refuse_text (self, error);
+    }
+  if (length == 0 || g_utf8_validate_len (bytes, length, &end))
+    return TRUE;
+  length -= (gsize) (end - bytes);
+  if (length >= sizeof self->cut || !is_cut (end, length))
+    return refuse_text (self, error);
+  memcpy (self->cut, end, length);
+  self->n_cut = length;
+  return TRUE;
+}
+
+static gboolean
 finish (LiaXmlReader *self, GError **error)
 {
   GError *local_error = NULL;
 
+  if (self->n_cut > 0)
+    return refuse_text (self, error);
   if (g_markup_parse_context_end_parse (self->context, &local_error))
     return TRUE;
   propagate_error (self, local_error, error);
@@ -181,6 +225,8 @@ lia_xml_reader_step (LiaXmlReader *self,
 
   n = MIN (self->n_bytes, PIECE_SIZE);
   self->silence += n;
+  if (!check_text (self, self->bytes, n, error))
+    return FALSE;
   if (!g_markup_parse_context_parse (self->context, self->bytes, (gssize) n, &local_error))
     {
       propagate_error (self, local_error, error);

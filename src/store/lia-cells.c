@@ -5,6 +5,10 @@
 
 #include "lia-cells.h"
 #include "lia-error.h"
+#include "lia-text.h"
+
+/* No table has as many columns. Cells are looked for one by one. */
+#define MAX_CELLS 256
 
 /* The journal's JSON has one fixed form, so a reader for just that form can work in place and without a
  * tree: undoing an import of 100,000 rows reads as many of them. */
@@ -216,6 +220,8 @@ read_cells (LiaCells *self, char *p, gboolean is_first)
           || !read_value (&p, &cell.old_value) || !read_character (&p, ',')
           || !read_value (&p, &cell.new_value) || !read_character (&p, ']'))
         return FALSE;
+      if (self->cells->len == MAX_CELLS)
+        return FALSE;
       if (is_first)
         g_array_append_val (self->cells, cell);
       else
@@ -231,11 +237,13 @@ gboolean
 lia_cells_add (LiaCells *self, const char *json, GError **error)
 {
   char *buffer = g_strdup (json != NULL ? json : "");
+  g_autofree char *shown = NULL;
 
   g_ptr_array_add (self->buffers, buffer);
   if (read_cells (self, buffer, self->cells->len == 0))
     return TRUE;
-  g_set_error (error, LIA_ERROR, LIA_ERROR_CORRUPT, _ ("An entry of the journal is damaged: %.80s"),
-               json != NULL ? json : "");
+  shown = lia_text_excerpt (json);
+  g_set_error (error, LIA_ERROR, LIA_ERROR_CORRUPT, _ ("An entry of the journal is damaged: %s"),
+               shown);
   return FALSE;
 }

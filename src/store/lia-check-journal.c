@@ -194,7 +194,8 @@ replay_all (Replay *self, GError **error)
 
   while ((code = sqlite3_step (change)) == SQLITE_ROW)
     {
-      const char *name = (const char *) sqlite3_column_text (change, 0);
+      const char *text = (const char *) sqlite3_column_text (change, 0);
+      const char *name = text != NULL ? text : "";
       gint64 id = sqlite3_column_int64 (change, 1);
       gboolean first = table == NULL || id != row || !g_str_equal (name, table);
 

@@ -9,6 +9,7 @@
 #include "lia-connection.h"
 #include "lia-schema.h"
 #include "lia-store-private.h"
+#include "lia-text.h"
 #include "lia-triggers.h"
 
 /* Somebody reads them; a thousand say no more than a hundred. */
@@ -17,13 +18,18 @@
 void
 lia_check_add_fault (GPtrArray *faults, const char *format, ...)
 {
+  g_autofree char *fault = NULL;
+  char *visible;
   va_list arguments;
 
   if (faults->len >= MAX_FAULTS)
     return;
   va_start (arguments, format);
-  g_ptr_array_add (faults, g_strdup_vprintf (format, arguments));
+  fault = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  /* Names and lines in it may be a stranger's. */
+  visible = lia_text_make_bidi_visible (fault);
+  g_ptr_array_add (faults, g_strdelimit (visible, "\n\t", ' '));
 }
 
 static gboolean

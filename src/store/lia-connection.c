@@ -5,12 +5,14 @@
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "lia-fold-function.h"
 #include "lia-migrations.h"
 #include "lia-schema.h"
+#include "lia-text.h"
 
 #define BUSY_TIMEOUT_MILLISECONDS 5000
 
@@ -175,12 +177,14 @@ lia_connection_check_schema (sqlite3 *db, int version, gboolean allow_missing, G
   if (foreign->len > 0)
     {
       const LiaSchemaObject *object = foreign->pdata[0];
+      g_autofree char *type = lia_text_excerpt (object->type);
+      g_autofree char *name = lia_text_excerpt (object->name);
 
       g_set_error (
           error, LIA_ERROR, LIA_ERROR_INVALID,
           _ ("The workspace holds something Liaison did not put there: %s “%s”. It was not "
              "opened."),
-          object->type, object->name);
+          type, name);
       return FALSE;
     }
   if (missing->len > 0 && !allow_missing)
@@ -200,6 +204,8 @@ lia_connection_quick_check (sqlite3 *db, GError **error)
 {
   GError *local_error = NULL;
   g_autofree char *result = lia_sqlite_get_text (db, "PRAGMA quick_check (1)", &local_error);
+  g_autofree char *shown = NULL;
+  const char *last_line;
 
   if (local_error != NULL)
     {
@@ -209,10 +215,13 @@ lia_connection_quick_check (sqlite3 *db, GError **error)
   if (g_strcmp0 (result, "ok") == 0)
     return TRUE;
 
+  /* Lines before it say which database it speaks of. */
+  last_line = result != NULL ? strrchr (result, '\n') : NULL;
+  shown = lia_text_excerpt (last_line != NULL ? last_line : result);
   g_set_error (
       error, LIA_ERROR, LIA_ERROR_CORRUPT,
       _ ("The workspace file is damaged (%s). It can be repaired, or restored from a backup."),
-      result != NULL ? result : "");
+      shown);
   return FALSE;
 }
 

@@ -11,6 +11,7 @@
 #include "lia-recovery.h"
 #include "lia-schema.h"
 #include "lia-store-private.h"
+#include "lia-text.h"
 
 LiaBackupInfo *
 lia_recovery_find_backup (const char *workspace, GError **error)
@@ -174,6 +175,8 @@ repair_schema (sqlite3 *db, GPtrArray *done, GError **error)
   for (guint i = 0; i < foreign->len; i++)
     {
       const LiaSchemaObject *object = foreign->pdata[i];
+      g_autofree char *type = lia_text_excerpt (object->type);
+      g_autofree char *name = lia_text_excerpt (object->name);
 
       if (!is_repairable (object) || object->sql == NULL)
         {
@@ -181,13 +184,13 @@ repair_schema (sqlite3 *db, GPtrArray *done, GError **error)
               error, LIA_ERROR, LIA_ERROR_INVALID,
               _ ("The %s “%s” does not belong into a workspace and cannot be removed safely. "
                  "Restore a backup."),
-              object->type, object->name);
+              type, name);
           return FALSE;
         }
       if (!drop_object (db, object, error))
         return FALSE;
-      g_ptr_array_add (done, g_strdup_printf (_ ("Removed the %s “%s”, which did not belong."),
-                                              object->type, object->name));
+      g_ptr_array_add (
+          done, g_strdup_printf (_ ("Removed the %s “%s”, which did not belong."), type, name));
     }
 
   for (guint i = 0; i < missing->len; i++)

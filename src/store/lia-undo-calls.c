@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
+#include "lia-text.h"
 #include "lia-undo-private.h"
 
 /* The public calls around lia_undo_run (): they choose the batch, on the writer thread, where nothing can
@@ -20,6 +21,7 @@ find_batch (LiaStore *self, gint64 batch, LiaUndoTarget *target, GError **error)
 {
   g_autoptr (GHashTable) taken_back = lia_undo_list_taken_back (self->db, error);
   g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *shown = NULL;
   int code;
 
   if (taken_back == NULL)
@@ -43,7 +45,8 @@ find_batch (LiaStore *self, gint64 batch, LiaUndoTarget *target, GError **error)
   target->label = g_strdup ((const char *) sqlite3_column_text (statement, 0));
   if (!g_hash_table_contains (taken_back, &batch))
     return TRUE;
-  g_set_error (error, LIA_ERROR, LIA_ERROR_CONFLICT, _ ("“%s” is already undone."), target->label);
+  shown = lia_text_excerpt (target->label);
+  g_set_error (error, LIA_ERROR, LIA_ERROR_CONFLICT, _ ("“%s” is already undone."), shown);
   return FALSE;
 }
 

@@ -6,6 +6,7 @@
 
 #include "lia-cells.h"
 #include "lia-alike-rows.h"
+#include "lia-text.h"
 #include "lia-triggers.h"
 #include "lia-undo-private.h"
 
@@ -144,9 +145,10 @@ read_row (Undo *self, TableInfo *table, gint64 id, LiaValue *values, GError **er
   code = sqlite3_step (table->select_row);
   if (code == SQLITE_DONE)
     {
+      g_autofree char *name = lia_text_excerpt (table->name);
+
       g_set_error (error, LIA_ERROR, LIA_ERROR_CORRUPT,
-                   _ ("The journal names row %" PRId64 " of “%s”, which is not there."), id,
-                   table->name);
+                   _ ("The journal names row %" PRId64 " of “%s”, which is not there."), id, name);
       return FALSE;
     }
   if (code != SQLITE_ROW)

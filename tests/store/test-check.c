@@ -24,6 +24,7 @@ test_foreign_objects (void)
       "CREATE TRIGGER evil_trigger AFTER INSERT ON partner BEGIN DELETE FROM setting; END" },
     { "evil_view", "CREATE VIEW evil_view AS SELECT * FROM partner" },
     { "evil_table", "CREATE TABLE evil_table (x)" },
+    { "evil lines", "CREATE TABLE \"evil\nlines\" (x)" }, /* the message has one */
     { "evil_index", "CREATE INDEX evil_index ON partner (name || load_extension ('x'))" },
     { "evil_search", "CREATE VIRTUAL TABLE evil_search USING fts5 (x)" },
     { "partner_search_update",
@@ -156,6 +157,35 @@ test_text_for_a_number (void)
 
   faults = check_unverified (path);
   g_assert_true (has_fault (faults, "partner.level"));
+}
+
+/* Entries of so many columns that looking for each would take hours. */
+static void
+test_endless_entries (void)
+{
+  g_autoptr (StoreTestFolder) folder = store_test_make_folder ();
+  g_autofree char *path = store_test_make_workspace (folder);
+  g_autoptr (LiaStore) store = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = store_test_open_raw (path);
+
+  store_test_exec (
+      db, "INSERT INTO change (batch, table_name, row_id, kind, cells)"
+          " SELECT batch, table_name, row_id, 'update', '{}' FROM change"
+          " WHERE table_name = 'partner' LIMIT 1;"
+          "UPDATE change SET cells = (WITH RECURSIVE n (i) AS (SELECT change.id * 1000000 UNION ALL"
+          " SELECT i + 1 FROM n LIMIT 500000)"
+          " SELECT '{' || group_concat ('\"' || i || '\":[null,0]') || '}' FROM n)"
+          " WHERE table_name = 'partner'");
+  sqlite3_close (db);
+
+  store = lia_store_open (path, LIA_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  faults = lia_store_check (store, NULL, &error);
+  g_assert_null (faults);
+  g_assert_error (error, LIA_ERROR, LIA_ERROR_CORRUPT);
+  g_assert_cmpuint (strlen (error->message), <, 200);
 }
 
 /* Planted: a trigger that forgets one column. The check must see what escaped the journal. */
@@ -432,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/check/foreign-objects", test_foreign_objects);
   g_test_add_func ("/store/check/repair", test_repair);
   g_test_add_func ("/store/check/text-for-a-number", test_text_for_a_number);
+  g_test_add_func ("/store/check/endless-entries", test_endless_entries);
   g_test_add_func ("/store/check/trigger-without-a-column", test_trigger_without_a_column);
   g_test_add_func ("/store/check/complete-journal", test_complete_journal);
   g_test_add_func ("/store/check/repair-indexes", test_repair_indexes);
