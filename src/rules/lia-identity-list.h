@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaIdentityList LiaIdentityList;
 
+/** lia_identity_list_new: Returns: (transfer full): an empty list */
 LiaIdentityList *lia_identity_list_new (void);
 void lia_identity_list_free (LiaIdentityList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaIdentityList, lia_identity_list_free)
 
 /** lia_identity_list_append: @identity: copied */
 void lia_identity_list_append (LiaIdentityList *self, const LiaIdentity *identity);
+/** lia_identity_list_get_length: Returns: how many were appended, holes among them */
 guint lia_identity_list_get_length (const LiaIdentityList *self);
 /** lia_identity_list_get: Returns: (transfer none) (nullable): %NULL where it was removed; stays where it is */
 const LiaIdentity *lia_identity_list_get (const LiaIdentityList *self, guint at);

@@ -74,31 +74,35 @@ G_STATIC_ASSERT ((LIA_IDENTITY_MAX_NAMES * LIA_IDENTITY_MAX_WORDS + LIA_IDENTITY
                      * LIA_IDENTITY_MAX_LENGTH
                  <= G_MAXUINT16);
 
+/** lia_identity_get_names: Returns: (transfer none) (array): its names, the record's own first */
 static inline const LiaIdentityName *
 lia_identity_get_names (const LiaIdentity *self)
 {
   return (const LiaIdentityName *) (const void *) (self + 1);
 }
 
+/** lia_identity_get_words: Returns: (transfer none) (array): the words of all its names */
 static inline const LiaIdentityWord *
 lia_identity_get_words (const LiaIdentity *self)
 {
   return (const LiaIdentityWord *) (const void *) (lia_identity_get_names (self) + self->n_names);
 }
 
+/** lia_identity_get_traits: Returns: (transfer none) (array): by what else it is known */
 static inline const LiaTrait *
 lia_identity_get_traits (const LiaIdentity *self)
 {
   return (const LiaTrait *) (const void *) (lia_identity_get_words (self) + self->n_words);
 }
 
-/* Not ended by NUL. */
+/** lia_identity_get_text: Returns: (transfer none): what words and traits point into; not ended by NUL */
 static inline const char *
 lia_identity_get_text (const LiaIdentity *self)
 {
   return (const char *) (lia_identity_get_traits (self) + self->n_traits);
 }
 
+/** lia_identity_has_same_joined: whether both names are the same letters, wherever there are blanks */
 static inline gboolean
 lia_identity_has_same_joined (const LiaIdentity *a,
                               const LiaIdentityName *name,
@@ -111,11 +115,12 @@ lia_identity_has_same_joined (const LiaIdentity *a,
                 == 0;
 }
 
+/** lia_identity_hash_word: Returns: the same for words that mean the same */
 guint64 lia_identity_hash_word (const LiaIdentity *self, const LiaIdentityWord *word);
-/* Of all meanings, in any order. */
+/** lia_identity_hash_meanings: Returns: the same for names whose words mean the same, in any order */
 guint64 lia_identity_hash_meanings (const LiaIdentity *self, const LiaIdentityName *name);
 
-/* How much a word tells organisations apart, in twentieths. */
+/** lia_identity_weigh_word: Returns: how much a word tells organisations apart, in twentieths */
 static inline guint
 lia_identity_weigh_word (const LiaIdentityWord *word)
 {
@@ -146,10 +151,10 @@ guint
 lia_identity_add_person_name (LiaIdentityBuilder *builder, const char *given, const char *family);
 /** lia_identity_add_trait: adds @text, which is copied as far as it is compared */
 void lia_identity_add_trait (LiaIdentityBuilder *builder, LiaTraitKind kind, const char *text);
-/* Returns: bytes of @text that are kept */
+/** lia_identity_cut_text: Returns: bytes of @text that are kept */
 gsize lia_identity_cut_text (const char *text);
 
-/* All of an identity: head and what stands behind it. */
+/** lia_identity_get_size: Returns: bytes of all of it: head and what stands behind it */
 gsize lia_identity_get_size (const LiaIdentity *self);
 
 G_END_DECLS
