@@ -260,8 +260,8 @@ lia_archive_has (LiaArchive *self, const char *name)
   return g_hash_table_contains (self->sizes, name);
 }
 
-guint64
-lia_archive_get_size (LiaArchive *self, const char *name)
+static guint64
+get_size (LiaArchive *self, const char *name)
 {
   const guint64 *size;
 
@@ -316,7 +316,7 @@ lia_archive_open_part (LiaArchive *self,
 
   part = g_new0 (LiaArchivePart, 1);
   part->pass = g_steal_pointer (&pass);
-  part->size = lia_archive_get_size (self, name);
+  part->size = get_size (self, name);
   return part;
 }
 

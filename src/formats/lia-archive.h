@@ -27,8 +27,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaArchive, lia_archive_free)
 
 /** lia_archive_has: whether there is a part (an ordinary file) of this name */
 gboolean lia_archive_has (LiaArchive *self, const char *name);
-/** lia_archive_get_size: how many bytes a part has, unpacked; 0 when there is none of that name */
-guint64 lia_archive_get_size (LiaArchive *self, const char *name);
 /** lia_archive_is_encrypted: whether any part needs a password */
 gboolean lia_archive_is_encrypted (LiaArchive *self);
 

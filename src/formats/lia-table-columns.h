@@ -3,8 +3,6 @@
 
 #include <glib.h>
 
-#include "lia-date.h"
-
 G_BEGIN_DECLS
 
 /* What the rows and columns of somebody's table mean, whatever file it came from. Pure functions. */
@@ -42,28 +40,5 @@ lia_table_is_header_again (const char *const *header, const char *const *cells, 
  * figures, and nothing else, after it. An organisation called "Total", alone or with a country, is not one.
  */
 gboolean lia_table_is_totals (const char *const *cells, guint n_cells);
-
-/**
- * LiaTableDates:
- *
- * Counts over one column of written dates, for choosing the order in which to read them all. Begin with zeros.
- */
-typedef struct
-{
-  guint64 n_dates;
-  guint64 n_unambiguous; /* ISO, a month's name, a day past the 12th */
-  guint64 n_possible[LIA_DATE_ORDER_MDY + 1];
-} LiaTableDates;
-
-/** lia_table_dates_add: counts a cell; what is no date is left out */
-void lia_table_dates_add (LiaTableDates *self, const char *cell);
-
-/**
- * lia_table_dates_decide:
- * @ambiguous: (out): whether several orders read the column equally well and differ, so that a person must say
- *
- * Returns: the order in which most cells are dates; %LIA_DATE_ORDER_ANY where every cell is plain by itself
- */
-LiaDateOrder lia_table_dates_decide (const LiaTableDates *self, gboolean *ambiguous);
 
 G_END_DECLS

@@ -73,9 +73,6 @@ LiaRowSource *lia_xlsx_read_sheet (LiaWorkbook *self,
                                    GError **error);
 /** lia_xlsx_append_text: appends @text with its escapes "_x000D_" resolved */
 void lia_xlsx_append_text (GString *buffer, const char *text, gsize length);
-/** lia_xlsx_parse_place: "AB12": column 27, from 0, and line 12; @end: (out): what follows. Returns: %FALSE when
- * @text begins with no place */
-gboolean lia_xlsx_parse_place (const char *text, guint *column, guint64 *line, const char **end);
 
 /* ODS */
 

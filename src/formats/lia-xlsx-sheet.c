@@ -44,8 +44,8 @@ typedef struct
 
 /* Places. */
 
-gboolean
-lia_xlsx_parse_place (const char *text, guint *column, guint64 *line, const char **end)
+static gboolean
+parse_place (const char *text, guint *column, guint64 *line, const char **end)
 {
   guint64 row = 0;
   guint n = 0;
@@ -82,8 +82,8 @@ on_merge (const char *name,
   const char *end;
 
   if (place != NULL && merges->len < MAX_MERGES
-      && lia_xlsx_parse_place (place, &merge.column, &merge.first_line, &end) && *end == ':'
-      && lia_xlsx_parse_place (end + 1, &last_column, &merge.last_line, NULL)
+      && parse_place (place, &merge.column, &merge.first_line, &end) && *end == ':'
+      && parse_place (end + 1, &last_column, &merge.last_line, NULL)
       && merge.last_line > merge.first_line)
     g_array_append_val (merges, merge);
 }
@@ -162,7 +162,7 @@ begin_cell (XlsxSource *self, const char **attributes, const char **values)
       /* All three have names of one letter; hundreds of thousands of cells come by here. */
       if (attributes[i][0] == '\0' || attributes[i][1] != '\0')
         continue;
-      if (attributes[i][0] == 'r' && lia_xlsx_parse_place (values[i], &column, &line, NULL))
+      if (attributes[i][0] == 'r' && parse_place (values[i], &column, &line, NULL))
         self->column = MAX (self->column, column);
       else if (attributes[i][0] == 's')
         self->style = (guint) g_ascii_strtoull (values[i], NULL, 10);

@@ -225,14 +225,6 @@ lia_record_facet_select (LiaRecordFacet *self, const GArray *selected, const GAr
   tell_selection (self);
 }
 
-void
-lia_record_facet_clear (LiaRecordFacet *self)
-{
-  g_return_if_fail (LIA_IS_RECORD_FACET (self));
-
-  lia_record_facet_select (self, NULL, NULL);
-}
-
 const LiaField *
 lia_record_facet_get_field (LiaRecordFacet *self)
 {

@@ -24,7 +24,5 @@ const LiaField *lia_record_facet_get_field (LiaRecordFacet *self);
 const char *lia_record_facet_get_label (LiaRecordFacet *self);
 /** lia_record_facet_get_n_selected: Returns: how many of its values are selected or left out */
 guint lia_record_facet_get_n_selected (LiaRecordFacet *self);
-/** lia_record_facet_clear: selects nothing, which is to show all */
-void lia_record_facet_clear (LiaRecordFacet *self);
 
 G_END_DECLS

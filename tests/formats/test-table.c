@@ -104,39 +104,6 @@ test_totals (void)
     }
 }
 
-static void
-test_dates (void)
-{
-  static const struct
-  {
-    const char *cells;
-    LiaDateOrder order;
-    gboolean ambiguous;
-  } columns[] = {
-    { "2026-11-21|2026-01-02", LIA_DATE_ORDER_ANY, FALSE },
-    { "21 Nov 2026|November 2, 2026", LIA_DATE_ORDER_ANY, FALSE },
-    { "01/02/2026|21/11/2026", LIA_DATE_ORDER_DMY, FALSE },
-    { "01/02/2026|11/21/2026", LIA_DATE_ORDER_MDY, FALSE },
-    { "01/02/2026|02/03/2026", LIA_DATE_ORDER_DMY, TRUE },
-    { "01/02/2026|n/a||21/11/2026|13/05/2026|11/14/2026", LIA_DATE_ORDER_DMY, FALSE },
-    { "2026/02/01|2026/11/21", LIA_DATE_ORDER_ANY, FALSE },
-    { "|n/a", LIA_DATE_ORDER_ANY, FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (columns[i].cells, "|", -1);
-      LiaTableDates dates = { 0 };
-      gboolean ambiguous;
-
-      g_test_message ("%s", columns[i].cells);
-      for (guint j = 0; cells[j] != NULL; j++)
-        lia_table_dates_add (&dates, cells[j]);
-      g_assert_cmpint (lia_table_dates_decide (&dates, &ambiguous), ==, columns[i].order);
-      g_assert_cmpint (ambiguous, ==, columns[i].ambiguous);
-    }
-}
-
 /* Rows as "a|b@line;", the header first. */
 static char *
 read_table (const char *text, guint n_header_rows, GError **error)
@@ -248,7 +215,6 @@ main (int argc, char **argv)
   g_test_add_func ("/table/header-words", test_header_words);
   g_test_add_func ("/table/merge-header", test_merge_header);
   g_test_add_func ("/table/totals", test_totals);
-  g_test_add_func ("/table/dates", test_dates);
   g_test_add_func ("/table/reader", test_reader);
   g_test_add_func ("/table/reader-is-bounded", test_reader_is_bounded);
   g_test_add_func ("/table/reader-errors", test_reader_errors);

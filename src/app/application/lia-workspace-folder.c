@@ -157,14 +157,6 @@ lia_workspace_folder_list_paths (const char *const *recent)
   return g_strv_builder_end (builder);
 }
 
-char **
-lia_workspace_folder_list (GSettings *settings)
-{
-  g_auto (GStrv) recent = g_settings_get_strv (settings, "recent-workspaces");
-
-  return lia_workspace_folder_list_paths ((const char *const *) recent);
-}
-
 void
 lia_workspace_folder_remember (GSettings *settings, const char *path)
 {

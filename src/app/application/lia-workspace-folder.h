@@ -39,8 +39,6 @@ char *lia_workspace_folder_describe (const char *path);
  * Returns: (transfer full): paths that exist, opened last first, then those never opened
  */
 char **lia_workspace_folder_list_paths (const char *const *recent);
-/** lia_workspace_folder_list: the same for the recent ones of @settings */
-char **lia_workspace_folder_list (GSettings *settings);
 
 /** lia_workspace_folder_remember: puts @path first among the recent ones */
 void lia_workspace_folder_remember (GSettings *settings, const char *path);

@@ -9,7 +9,6 @@ typedef struct
 {
   /* owned */
   LiaWorkspace *workspace; /* (nullable) */
-  char *icon_name; /* (nullable) */
 
   gint64 list_id;
   gboolean loading;
@@ -20,7 +19,6 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LiaPage, lia_page, ADW_TYPE_NAVIGATION_PAGE
 enum
 {
   PROP_WORKSPACE = 1,
-  PROP_ICON_NAME,
   PROP_LOADING,
   PROP_LIST_ID,
   N_PROPS
@@ -75,9 +73,6 @@ lia_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
     case PROP_WORKSPACE:
       g_value_set_object (value, priv->workspace);
       break;
-    case PROP_ICON_NAME:
-      g_value_set_string (value, priv->icon_name);
-      break;
     case PROP_LOADING:
       g_value_set_boolean (value, priv->loading);
       break;
@@ -100,9 +95,6 @@ lia_page_set_property (GObject *object, guint prop_id, const GValue *value, GPar
     case PROP_WORKSPACE:
       priv->workspace = g_value_dup_object (value);
       break;
-    case PROP_ICON_NAME:
-      lia_page_set_icon_name (self, g_value_get_string (value));
-      break;
     case PROP_LOADING:
       lia_page_set_loading (self, g_value_get_boolean (value));
       break;
@@ -117,7 +109,6 @@ lia_page_finalize (GObject *object)
   LiaPagePrivate *priv = lia_page_get_instance_private (LIA_PAGE (object));
 
   g_clear_object (&priv->workspace);
-  g_clear_pointer (&priv->icon_name, g_free);
 
   G_OBJECT_CLASS (lia_page_parent_class)->finalize (object);
 }
@@ -135,9 +126,6 @@ lia_page_class_init (LiaPageClass *klass)
   properties[PROP_WORKSPACE]
       = g_param_spec_object ("workspace", NULL, NULL, LIA_TYPE_WORKSPACE,
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ICON_NAME]
-      = g_param_spec_string ("icon-name", NULL, NULL, NULL,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_LOADING]
       = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -160,27 +148,6 @@ lia_page_get_workspace (LiaPage *self)
   g_return_val_if_fail (LIA_IS_PAGE (self), NULL);
 
   return priv->workspace;
-}
-
-const char *
-lia_page_get_icon_name (LiaPage *self)
-{
-  LiaPagePrivate *priv = lia_page_get_instance_private (self);
-
-  g_return_val_if_fail (LIA_IS_PAGE (self), NULL);
-
-  return priv->icon_name;
-}
-
-void
-lia_page_set_icon_name (LiaPage *self, const char *icon_name)
-{
-  LiaPagePrivate *priv = lia_page_get_instance_private (self);
-
-  g_return_if_fail (LIA_IS_PAGE (self));
-
-  if (g_set_str (&priv->icon_name, icon_name))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ICON_NAME]);
 }
 
 gboolean

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * read-only, a banner that says why is put under that header bar.
  *
  * Properties: `workspace` (construct only; %NULL only in tests, which build every template without one),
- * `icon-name`, `loading` (what the page shows is not all there yet; screenshots and tests wait for it), and `list-id`
+ * `loading` (what the page shows is not all there yet; screenshots and tests wait for it), and `list-id`
  * (the kept list that is shown, or 0).
  * `title` is that of #AdwNavigationPage.
  */
@@ -43,11 +43,6 @@ struct _LiaPageClass
 
 /** lia_page_get_workspace: Returns: (transfer none) (nullable) */
 LiaWorkspace *lia_page_get_workspace (LiaPage *self);
-
-/** lia_page_get_icon_name: Returns: (transfer none) (nullable): of its row in the sidebar */
-const char *lia_page_get_icon_name (LiaPage *self);
-/** lia_page_set_icon_name: @icon_name: (nullable): of its row in the sidebar */
-void lia_page_set_icon_name (LiaPage *self, const char *icon_name);
 
 /** lia_page_get_loading: as the property `loading` */
 gboolean lia_page_get_loading (LiaPage *self);

@@ -57,7 +57,7 @@ ensure_page (LiaContentPage *self, const LiaPageEntry *entry)
     return;
 
   page = g_object_new (entry->get_type (), "workspace", self->workspace, "title", _ (entry->title),
-                       "icon-name", entry->icon_name, "tag", entry->name, NULL);
+                       "tag", entry->name, NULL);
   adw_navigation_view_add (self->navigation_view, ADW_NAVIGATION_PAGE (page));
   g_hash_table_insert (self->pages, g_strdup (entry->name), page);
   g_signal_connect_object (page, "notify::list-id", G_CALLBACK (on_list_changed), self,
