@@ -48,10 +48,10 @@ lia_record_type_find_column (const LiaRecordType *type, const char *name)
   return derived != NULL ? &derived->field : NULL;
 }
 
-const LiaCell *
+const LiaRecordCell *
 lia_record_find_cell (LiaRecord *self, const char *name, const LiaField **described)
 {
-  static const LiaCell empty = { .type = LIA_VALUE_NULL };
+  static const LiaRecordCell empty = { .type = LIA_VALUE_NULL };
   LiaRecordPrivate *priv = lia_record_get_private (self);
   const LiaDerivedField *derived = lia_record_type_find_derived (priv->type, name);
   guint index;
@@ -78,7 +78,7 @@ read_cells (LiaStatement *statement,
   guint name = n;
 
   if (priv->derived == NULL)
-    priv->derived = g_new0 (LiaCell, n);
+    priv->derived = g_new0 (LiaRecordCell, n);
   for (guint i = 0; i < n; i++)
     {
       LiaValue value = lia_statement_get_value (statement, (int) i);

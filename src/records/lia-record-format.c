@@ -101,7 +101,7 @@ char *
 lia_record_format (LiaRecord *self, const char *name, LiaRecordStyle style)
 {
   const LiaField *field;
-  const LiaCell *cell = lia_record_find_cell (self, name, &field);
+  const LiaRecordCell *cell = lia_record_find_cell (self, name, &field);
 
   if (cell->type == LIA_VALUE_NULL)
     return g_strdup ("");
@@ -128,7 +128,7 @@ add_id (JsonBuilder *builder, const char *name, gint64 id)
 }
 
 static void
-add_ref (JsonBuilder *builder, const LiaField *field, const LiaCell *cell)
+add_ref (JsonBuilder *builder, const LiaField *field, const LiaRecordCell *cell)
 {
   g_autofree char *id_name = g_strconcat (field->name, "_id", NULL);
 
@@ -146,7 +146,7 @@ add_ref (JsonBuilder *builder, const LiaField *field, const LiaCell *cell)
 }
 
 static void
-add_set (JsonBuilder *builder, const LiaCell *cell)
+add_set (JsonBuilder *builder, const LiaRecordCell *cell)
 {
   g_auto (GStrv) elements = lia_string_set_from_json (cell->text);
 
@@ -177,7 +177,7 @@ add_money (JsonBuilder *builder, const char *text)
 }
 
 static void
-add_field (JsonBuilder *builder, const LiaField *field, const LiaCell *cell)
+add_field (JsonBuilder *builder, const LiaField *field, const LiaRecordCell *cell)
 {
   json_builder_set_member_name (builder, field->name);
   switch (field->type)

@@ -11,13 +11,13 @@ typedef struct
   LiaValueType type;
   gint64 integer;
   char *text;
-} LiaCell;
+} LiaRecordCell;
 
 typedef struct
 {
   const LiaRecordType *type;
-  LiaCell *cells;
-  LiaCell *derived; /* NULL until lia_record_load_derived() */
+  LiaRecordCell *cells;
+  LiaRecordCell *derived; /* NULL until lia_record_load_derived() */
   gint64 id;
   guint64 touched; /* bit set of the fields that were set since the record was loaded */
   gboolean trashed;
@@ -31,7 +31,8 @@ guint lia_record_field_index (const LiaRecordType *type, const char *name);
 
 /** lia_record_find_cell: Returns: (transfer none): the cell of a field, or of a derived one, empty when it was not
  * loaded. @described: (out) (optional): the field */
-const LiaCell *lia_record_find_cell (LiaRecord *self, const char *name, const LiaField **described);
+const LiaRecordCell *
+lia_record_find_cell (LiaRecord *self, const char *name, const LiaField **described);
 
 /** lia_record_take_cell: sets a cell; @text: (transfer full). Marks the cell as touched and notifies when it differs */
 void
@@ -39,7 +40,7 @@ lia_record_take_cell (LiaRecord *self, guint index, LiaValueType type, gint64 in
 
 /** lia_record_cell_value: Returns: the value as the database keeps it: a REF's name is left out; text is owned by
  * @cell */
-LiaValue lia_record_cell_value (const LiaCell *cell);
+LiaValue lia_record_cell_value (const LiaRecordCell *cell);
 
 /** lia_field_get_label: Returns: (transfer none): as messages name the field, translated */
 const char *lia_field_get_label (const LiaField *field);

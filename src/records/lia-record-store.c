@@ -19,7 +19,7 @@ set_not_found (const LiaRecordType *type, gint64 id, GError **error)
 }
 
 static void
-read_cell (LiaStatement *statement, int column, LiaCell *cell)
+read_cell (LiaStatement *statement, int column, LiaRecordCell *cell)
 {
   LiaValue value = lia_statement_get_value (statement, column);
 

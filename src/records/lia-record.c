@@ -28,7 +28,7 @@ lia_record_get_private (LiaRecord *self)
 }
 
 static void
-set_default (const LiaField *field, LiaCell *cell)
+set_default (const LiaField *field, LiaRecordCell *cell)
 {
   if (field->type == LIA_FIELD_BOOLEAN)
     cell->type = LIA_VALUE_INTEGER;
@@ -46,7 +46,7 @@ lia_record_constructed (GObject *object)
   LiaRecordPrivate *priv = lia_record_get_private (self);
 
   priv->type = LIA_RECORD_GET_CLASS (self)->record_type;
-  priv->cells = g_new0 (LiaCell, priv->type->n_fields);
+  priv->cells = g_new0 (LiaRecordCell, priv->type->n_fields);
   for (guint i = 0; i < priv->type->n_fields; i++)
     set_default (&priv->type->fields[i], &priv->cells[i]);
 
@@ -176,7 +176,7 @@ lia_record_copy (LiaRecord *self)
 }
 
 LiaValue
-lia_record_cell_value (const LiaCell *cell)
+lia_record_cell_value (const LiaRecordCell *cell)
 {
   switch (cell->type)
     {
@@ -233,7 +233,7 @@ lia_record_get_display_name (LiaRecord *self)
   return LIA_RECORD_GET_CLASS (self)->get_display_name (self);
 }
 
-static LiaCell *
+static LiaRecordCell *
 get_cell (LiaRecord *self, const char *field)
 {
   LiaRecordPrivate *priv = lia_record_get_private (self);
@@ -250,7 +250,7 @@ lia_record_get_value (LiaRecord *self, const char *field)
 const char *
 lia_record_get_text (LiaRecord *self, const char *field)
 {
-  LiaCell *cell = get_cell (self, field);
+  LiaRecordCell *cell = get_cell (self, field);
 
   return cell->type == LIA_VALUE_TEXT ? cell->text : NULL;
 }
@@ -258,7 +258,7 @@ lia_record_get_text (LiaRecord *self, const char *field)
 gint64
 lia_record_get_integer (LiaRecord *self, const char *field)
 {
-  LiaCell *cell = get_cell (self, field);
+  LiaRecordCell *cell = get_cell (self, field);
 
   return cell->type == LIA_VALUE_INTEGER ? cell->integer : 0;
 }
@@ -283,7 +283,7 @@ void
 lia_record_take_cell (LiaRecord *self, guint index, LiaValueType type, gint64 integer, char *text)
 {
   LiaRecordPrivate *priv = lia_record_get_private (self);
-  LiaCell *cell = &priv->cells[index];
+  LiaRecordCell *cell = &priv->cells[index];
 
   if (cell->type == type && cell->integer == integer && g_strcmp0 (cell->text, text) == 0)
     {
@@ -304,7 +304,7 @@ lia_record_set_value (LiaRecord *self, const char *field, const LiaValue *value)
 {
   LiaRecordPrivate *priv = lia_record_get_private (self);
   guint index = lia_record_field_index (priv->type, field);
-  LiaCell *cell = &priv->cells[index];
+  LiaRecordCell *cell = &priv->cells[index];
 
   /* The name of a REF stays known while the target stays the same. */
   if (priv->type->fields[index].type == LIA_FIELD_REF && value->type == LIA_VALUE_INTEGER
