@@ -19,15 +19,6 @@ struct _LiaImportDuplicates
   GHashTable *found_lines; /* (element-type guint64), borrowed from those found */
 };
 
-static void
-likeness_free (LiaImportLikeness *likeness)
-{
-  g_free (likeness->name);
-  g_free (likeness->other_name);
-  g_free (likeness->reason);
-  g_free (likeness);
-}
-
 LiaImportDuplicates *
 lia_import_duplicates_new (LiaReader *reader,
                            const LiaRecordType *type,
@@ -39,7 +30,7 @@ lia_import_duplicates_new (LiaReader *reader,
   self->type = type;
   self->reader = reader;
   self->identities = lia_identity_list_new ();
-  self->found = g_ptr_array_new_with_free_func ((GDestroyNotify) likeness_free);
+  self->found = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_import_likeness_free);
   self->found_lines = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->records = lia_duplicate_index_new (reader, type, cancellable, error);
   return self->records != NULL ? g_steal_pointer (&self) : NULL;

@@ -14,13 +14,13 @@ problem_free (LiaImportProblem *problem)
   g_free (problem);
 }
 
-static void
-likeness_free (LiaImportLikeness *likeness)
+void
+lia_import_likeness_free (LiaImportLikeness *self)
 {
-  g_free (likeness->name);
-  g_free (likeness->other_name);
-  g_free (likeness->reason);
-  g_free (likeness);
+  g_free (self->name);
+  g_free (self->other_name);
+  g_free (self->reason);
+  g_free (self);
 }
 
 LiaImportResult *
@@ -30,7 +30,7 @@ lia_import_result_new (void)
 
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
   self->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
-  self->likenesses = g_ptr_array_new_with_free_func ((GDestroyNotify) likeness_free);
+  self->likenesses = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_import_likeness_free);
   self->alike = g_array_new (FALSE, FALSE, sizeof (LiaImportAlike));
   return self;
 }

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* So many rows that look like something are told about one by one. */
 #define LIA_IMPORT_MAX_LIKENESSES 1000
 
+void lia_import_likeness_free (LiaImportLikeness *self);
+
 /** lia_import_result_new: Returns: (transfer full): all counts are 0 */
 LiaImportResult *lia_import_result_new (void);
 
