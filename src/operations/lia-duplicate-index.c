@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lia-shared-keys.h"
+#include "lia-postings.h"
 
 /* Of so many with one key each is compared with each; of more only with the next few in order: fewer where
  * the key says little. */
@@ -16,26 +16,10 @@
 #define DRAFT_BLOCK      256
 #define DRAFT_NEIGHBOURS 24
 
-#define MAX_SLOT         ((1u << 31) - 1)
-
 /* Rows changed since the index was made are compared one by one. */
 #define MAX_RECENT     500
 
 #define PROGRESS_EVERY 1024
-
-/* There are some twenty for each record. Keys are cut short: two in one by chance are compared once more, no harm done. */
-typedef struct
-{
-  guint32 key;
-  guint32 slot : 31;
-  guint32 strong : 1;
-} Posting;
-
-static inline Posting
-make_posting (guint32 key, guint32 slot, gboolean strong)
-{
-  return (Posting) { .key = key, .slot = slot & MAX_SLOT, .strong = strong ? 1 : 0 };
-}
 
 typedef struct
 {
@@ -56,7 +40,7 @@ struct _LiaDuplicateIndex
   /* owned */
   LiaIdentityList *identities; /* by slot, in their order; a hole: changed since */
   GPtrArray *recent; /* those that changed since */
-  GArray *postings; /* by key, then slot */
+  GArray *postings; /* (element-type LiaPosting) */
   GHashTable *namesakes; /* (element-type IdPair) */
   GArray *slots; /* (element-type Slot): by id */
   guint32 *seen; /* by slot: which search met it last */
@@ -131,130 +115,10 @@ are_namesakes (LiaDuplicateIndex *self, gint64 a, gint64 b)
 
 /* Making the index. */
 
-static int
-compare_postings (gconstpointer a, gconstpointer b)
-{
-  const Posting *first = a;
-  const Posting *second = b;
-
-  if (first->key != second->key)
-    return first->key < second->key ? -1 : 1;
-  return first->slot < second->slot ? -1 : first->slot > second->slot;
-}
-
-static guint32
-cut_key (guint64 key)
-{
-  return (guint32) (key >> 32);
-}
-
-/* There are some twenty for each record, of which many records have the same. */
-#define KEYS_OF_RECORD 21
-
 static guint
 get_n_slots (LiaDuplicateIndex *self)
 {
   return lia_identity_list_get_length (self->identities);
-}
-
-/* Which keys several records have. */
-static LiaSharedKeys *
-find_shared_keys (LiaDuplicateIndex *self)
-{
-  const guint n = get_n_slots (self);
-  g_autoptr (LiaSharedKeys) shared = lia_shared_keys_new ((guint64) n * KEYS_OF_RECORD);
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
-
-  for (guint slot = 0; slot < n; slot++)
-    {
-      g_array_set_size (keys, 0);
-      lia_identity_append_keys (lia_identity_list_get (self->identities, slot), keys);
-      for (guint i = 0; i < keys->len; i++)
-        lia_shared_keys_note (shared, cut_key (g_array_index (keys, LiaIdentityKey, i).key));
-    }
-  return g_steal_pointer (&shared);
-}
-
-/* @shared: (nullable): only these keys */
-static void
-append_postings (LiaDuplicateIndex *self, const LiaSharedKeys *shared)
-{
-  const guint n = get_n_slots (self);
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (LiaIdentityKey));
-
-  for (guint32 slot = 0; slot < n; slot++)
-    {
-      g_array_set_size (keys, 0);
-      lia_identity_append_keys (lia_identity_list_get (self->identities, slot), keys);
-      for (guint i = 0; i < keys->len; i++)
-        {
-          const LiaIdentityKey *key = &g_array_index (keys, LiaIdentityKey, i);
-          const Posting posting = make_posting (cut_key (key->key), slot, key->strong);
-
-          if (shared == NULL || lia_shared_keys_contains (shared, posting.key))
-            g_array_append_val (self->postings, posting);
-        }
-    }
-}
-
-#define KEY_BITS    32
-#define BUCKET_BITS 8
-#define N_BUCKETS   (1u << BUCKET_BITS)
-
-static inline guint
-get_bucket (const Posting *posting)
-{
-  return posting->key >> (KEY_BITS - BUCKET_BITS);
-}
-
-/* By key, then slot. qsort() takes as much memory again as what it sorts, so postings are swapped into the bucket of
- * their key first, and it has one bucket at a time. */
-static void
-sort_postings (GArray *postings)
-{
-  Posting *all = (Posting *) (void *) postings->data;
-  guint starts[N_BUCKETS + 1] = { 0 };
-  guint next[N_BUCKETS];
-
-  for (guint i = 0; i < postings->len; i++)
-    starts[get_bucket (&all[i]) + 1]++;
-  for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
-    {
-      next[bucket] = starts[bucket];
-      starts[bucket + 1] += starts[bucket];
-    }
-  for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
-    {
-      const guint start = starts[bucket];
-      const guint end = starts[bucket + 1];
-
-      while (next[bucket] < end)
-        {
-          Posting posting = all[next[bucket]];
-
-          for (guint to = get_bucket (&posting); to != bucket; to = get_bucket (&posting))
-            {
-              const Posting there = all[next[to]];
-
-              all[next[to]++] = posting;
-              posting = there;
-            }
-          all[next[bucket]++] = posting;
-        }
-      if (end - start > 1)
-        qsort (all + start, end - start, sizeof (Posting), compare_postings);
-    }
-}
-
-/* @closed: nothing is looked for but pairs of what is in the index: a key that one record has leads nowhere */
-static void
-add_postings (LiaDuplicateIndex *self, gboolean closed)
-{
-  LiaSharedKeys *shared = closed ? find_shared_keys (self) : NULL;
-
-  append_postings (self, shared);
-  lia_shared_keys_free (shared);
-  sort_postings (self->postings);
 }
 
 static LiaDuplicateIndex *
@@ -264,7 +128,6 @@ index_new (const LiaRecordType *type)
 
   self->type = type;
   self->recent = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_identity_free);
-  self->postings = g_array_new (FALSE, FALSE, sizeof (Posting));
   self->namesakes = g_hash_table_new_full (hash_pair, equal_pairs, g_free, NULL);
   return self;
 }
@@ -298,7 +161,7 @@ static void
 fill (LiaDuplicateIndex *self, gboolean closed)
 {
   lia_identity_list_sort (self->identities);
-  add_postings (self, closed);
+  self->postings = lia_postings_new (self->identities, closed);
   if (!closed)
     make_slots (self);
   self->seen = g_new0 (guint32, MAX (1, get_n_slots (self)));
@@ -402,26 +265,6 @@ compare_duplicates (gconstpointer a, gconstpointer b)
   return first->second < second->second ? -1 : first->second > second->second;
 }
 
-/* The first posting that is not before @key and @slot. */
-static guint
-find_posting (LiaDuplicateIndex *self, guint32 key, guint32 slot)
-{
-  const Posting wanted = make_posting (key, slot, FALSE);
-  guint low = 0;
-  guint high = self->postings->len;
-
-  while (low < high)
-    {
-      const guint middle = low + (high - low) / 2;
-
-      if (compare_postings (&g_array_index (self->postings, Posting, middle), &wanted) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static guint32
 find_slot (LiaDuplicateIndex *self, const LiaIdentity *wanted)
 {
@@ -458,20 +301,20 @@ lia_duplicate_index_find (LiaDuplicateIndex *self,
   lia_identity_append_keys (identity, keys);
   for (guint i = 0; i < keys->len; i++)
     {
-      const guint32 key = cut_key (g_array_index (keys, LiaIdentityKey, i).key);
-      guint start = find_posting (self, key, 0);
-      guint end = find_posting (self, key, MAX_SLOT);
+      const guint32 key = lia_postings_cut_key (g_array_index (keys, LiaIdentityKey, i).key);
+      guint start = lia_postings_find (self->postings, key, 0);
+      guint end = lia_postings_find (self->postings, key, LIA_POSTING_MAX_SLOT);
 
       if (end - start > DRAFT_BLOCK)
         {
-          const guint here = find_posting (self, key, slot);
+          const guint here = lia_postings_find (self->postings, key, slot);
 
           start = MAX (start, here > DRAFT_NEIGHBOURS ? here - DRAFT_NEIGHBOURS : 0);
           end = MIN (end, here + DRAFT_NEIGHBOURS);
         }
       for (guint at = start; at < end; at++)
         {
-          const guint32 slot_there = g_array_index (self->postings, Posting, at).slot;
+          const guint32 slot_there = g_array_index (self->postings, LiaPosting, at).slot;
           const LiaIdentity *other;
 
           if (self->seen[slot_there] == self->search)
@@ -501,11 +344,11 @@ find_places (LiaDuplicateIndex *self, guint32 **at, guint32 **places)
   *at = g_new0 (guint32, n_slots + 2);
   *places = g_new (guint32, MAX (1, n));
   for (guint i = 0; i < n; i++)
-    (*at)[g_array_index (self->postings, Posting, i).slot + 2]++;
+    (*at)[g_array_index (self->postings, LiaPosting, i).slot + 2]++;
   for (guint slot = 2; slot < n_slots + 2; slot++)
     (*at)[slot] += (*at)[slot - 1];
   for (guint32 i = 0; i < n; i++)
-    (*places)[(*at)[g_array_index (self->postings, Posting, i).slot + 1]++] = i;
+    (*places)[(*at)[g_array_index (self->postings, LiaPosting, i).slot + 1]++] = i;
 }
 
 /* Those with the key of the posting at @place that come after it: all of a small block, else the next few. */
@@ -516,7 +359,7 @@ compare_block (LiaDuplicateIndex *self,
                guint minimum,
                GPtrArray *found)
 {
-  const Posting *posting = &g_array_index (self->postings, Posting, place);
+  const LiaPosting *posting = &g_array_index (self->postings, LiaPosting, place);
   const guint n = self->postings->len;
   guint32 end = place + SMALL_BLOCK;
 
@@ -526,7 +369,7 @@ compare_block (LiaDuplicateIndex *self,
     end = place + (posting->strong ? NEIGHBOURS : WEAK_NEIGHBOURS);
   for (guint32 i = place + 1; i <= end && i < n; i++)
     {
-      const Posting *next = &g_array_index (self->postings, Posting, i);
+      const LiaPosting *next = &g_array_index (self->postings, LiaPosting, i);
       const LiaIdentity *other;
 
       if (next->key != posting->key)
