@@ -94,6 +94,7 @@ test_changed_row_keeps_the_focus (LiaTestRoster *self, gconstpointer data)
   LiaPage *page = NULL;
   GtkWidget *list = NULL;
   GtkWidget *focus = NULL;
+  AdwDialog *dialog = NULL;
 
   lia_test_roster_add (self, "name", "A", NULL);
   middle = lia_test_roster_add (self, "name", "B", NULL);
@@ -107,6 +108,17 @@ test_changed_row_keeps_the_focus (LiaTestRoster *self, gconstpointer data)
   lia_test_roster_edit (self, middle, "region", "Pacific");
   lia_test_settle (self);
   g_assert_cmpuint (lia_list_focus_find (list), ==, 1);
+
+  /* Also when a dialog changed it, which gives the focus back to a row that is gone. */
+  dialog = adw_dialog_new ();
+  adw_dialog_set_child (dialog, gtk_entry_new ());
+  adw_dialog_present (dialog, GTK_WIDGET (page));
+  lia_test_settle (self);
+  lia_test_roster_edit (self, middle, "region", "Indian Ocean");
+  lia_test_settle (self);
+  adw_dialog_close (dialog);
+  lia_test_wait (lia_list_focus_find (list) == 1);
+
   /* Nor does the focus go where it was not. */
   gtk_widget_grab_focus (lia_test_child (page, LIA_TYPE_LIST_PAGE, "search"));
   focus = gtk_root_get_focus (GTK_ROOT (self->window));

@@ -411,6 +411,8 @@ lia_record_list_init (LiaRecordList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  lia_list_focus_watch (GTK_WIDGET (self->columns));
+  lia_list_focus_watch (GTK_WIDGET (self->rows));
   self->menu = lia_row_menu_new (GTK_WIDGET (self));
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (on_room_changed), NULL);
   g_signal_connect_object (gtk_column_view_get_sorter (self->columns), "changed",
@@ -441,7 +443,7 @@ static void
 restore_focus (LiaRecordList *self)
 {
   if (self->focused != GTK_INVALID_LIST_POSITION)
-    lia_list_focus_set (get_view (self), self->focused);
+    lia_list_focus_give_back (get_view (self), self->focused);
   self->focused = GTK_INVALID_LIST_POSITION;
 }
 
