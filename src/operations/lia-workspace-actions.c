@@ -379,14 +379,29 @@ lia_workspace_undo_finish (LiaWorkspace *self, GAsyncResult *result, GError **er
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* All of it changed since: nothing was done. */
+static void
+append_not_done (GString *text, const LiaUndoResult *result)
+{
+  if (result->kind == LIA_BATCH_REDO)
+    /* Translators: %s is what was to be done again, as "Edit partner “ITU”" */
+    g_string_append_printf (text, _ ("Not redone: %s"), result->label);
+  else
+    /* Translators: %s is what was to be taken back, as "Edit partner “ITU”" */
+    g_string_append_printf (text, _ ("Not undone: %s"), result->label);
+}
+
 char *
 lia_undo_result_describe (const LiaUndoResult *result)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = NULL;
 
   g_return_val_if_fail (result != NULL, NULL);
 
-  if (result->kind == LIA_BATCH_REDO)
+  text = g_string_new (NULL);
+  if (result->batch == 0 && result->kept->len > 0)
+    append_not_done (text, result);
+  else if (result->kind == LIA_BATCH_REDO)
     /* Translators: %s is what was done, as "Edit partner “ITU”" */
     g_string_append_printf (text, _ ("Redone: %s"), result->label);
   else

@@ -153,7 +153,8 @@ void lia_workspace_revert_async (LiaWorkspace *self,
 /** lia_workspace_undo_finish: Returns: (transfer full) (nullable): %LIA_ERROR_NOT_FOUND when there was nothing to take back */
 LiaUndoResult *lia_workspace_undo_finish (LiaWorkspace *self, GAsyncResult *result, GError **error);
 
-/** lia_undo_result_describe: Returns: (transfer full): "Undone: Edit partner ITU", and what was kept because it changed since */
+/** lia_undo_result_describe: Returns: (transfer full): "Undone: Edit partner ITU", and what was kept because it
+ * changed since; "Not undone: …" where that is all of it */
 char *lia_undo_result_describe (const LiaUndoResult *result);
 
 G_END_DECLS

@@ -46,6 +46,17 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
+add_lasting_toast (LiaWindow *window, const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, text);
+  adw_toast_set_timeout (toast, 0);
+  lia_window_add_toast (window, toast);
+}
+
+static void
 on_reverted (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LiaHistoryList) self = user_data;
@@ -65,7 +76,11 @@ on_reverted (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *text = lia_undo_result_describe (undo);
 
-      lia_window_add_undo_toast (window, text);
+      /* Where nothing was done, "Undo" would take back what was done before. */
+      if (undo->batch != 0)
+        lia_window_add_undo_toast (window, text);
+      else
+        add_lasting_toast (window, text);
     }
 }
 
