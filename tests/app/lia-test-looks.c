@@ -217,6 +217,16 @@ is_unnamed (GtkWidget *widget)
   return !is_named (widget);
 }
 
+/* GTK draws a sign of its own instead. */
+static gboolean
+is_missing_icon (GtkWidget *widget)
+{
+  const char *name = GTK_IS_IMAGE (widget) ? gtk_image_get_icon_name (GTK_IMAGE (widget)) : NULL;
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+
+  return name != NULL && *name != '\0' && !gtk_icon_theme_has_icon (theme, name);
+}
+
 guint
 lia_test_looks_count_faults (GtkWidget *widget, gboolean told)
 {
@@ -232,6 +242,7 @@ lia_test_looks_count_faults (GtkWidget *widget, gboolean told)
     { is_narrow_search, "is a search with room for a few letters" },
     { is_cut_below, "does not show the last line of its text" },
     { is_unnamed, "takes the focus and has no name" },
+    { is_missing_icon, "has an icon that does not exist" },
   };
   guint n_faults = 0;
 

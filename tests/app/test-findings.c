@@ -69,12 +69,17 @@ static void
 test_dialog_without_findings (LiaTestRoster *self, gconstpointer data)
 {
   AdwDialog *dialog;
+  AdwStatusPage *page;
 
   lia_test_roster_show (self, "partners", 360, 720);
   g_assert_cmpuint (lia_findings_count (wait_for_findings (self), "partner"), ==, 0);
   dialog = lia_findings_dialog_new (self->workspace);
   adw_dialog_present (dialog, GTK_WIDGET (self->window));
   lia_test_wait (lia_test_find (dialog, GTK_TYPE_LABEL, "Nothing Needs Attention") != NULL);
+  page = lia_test_find (dialog, ADW_TYPE_STATUS_PAGE, NULL);
+  g_assert_true (gtk_icon_theme_has_icon (
+      gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (page))),
+      adw_status_page_get_icon_name (page)));
   adw_dialog_force_close (dialog);
   lia_test_settle (self);
 }

@@ -202,6 +202,10 @@ test_planted (void)
   g_assert_cmpuint (count_faults_of (box, TRUE), ==, 1);
 
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("no-such-icon-symbolic"));
+  g_assert_cmpuint (count_faults_of (box, TRUE), ==, 1);
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (box), gtk_entry_new ());
   g_assert_cmpuint (count_faults_of (box, TRUE), >=, 1);
 

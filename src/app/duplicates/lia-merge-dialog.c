@@ -173,6 +173,7 @@ add_row (LiaMergeDialog *self, const char *title, GtkWidget **choices)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (*choices), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   gtk_list_box_append (self->fields, row);

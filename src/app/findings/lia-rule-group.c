@@ -155,6 +155,9 @@ add_strength (LiaRuleGroup *self)
     gtk_string_list_append (labels, lia_severity_get_label (strengths[i]));
   self->strength = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->strength), _ ("Strength"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->strength),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ (lia_rule_get (self->rule)->label), -1);
   adw_combo_row_set_model (self->strength, G_LIST_MODEL (labels));
   g_signal_connect_object (self->strength, "notify::selected", G_CALLBACK (on_row_changed), self,
                            G_CONNECT_SWAPPED);
