@@ -1,8 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-saved-filters.h"
 
+#include <string.h>
+
 #include "lia-record-facets.h"
 #include "lia-record-query-sql.h"
+
+/* Far more than anybody selects. A cell that a stranger wrote may hold anything, and older versions of json-glib cannot bear
+ * deep nesting. */
+#define MAX_SIZE  (256 * 1024)
+#define MAX_DEPTH 8
+
+static gboolean
+is_deep (const char *json)
+{
+  guint depth = 0;
+
+  for (const char *p = json; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        {
+          /* What is in a text nests nothing. */
+          for (p++; *p != '\0' && *p != '"'; p++)
+            if (*p == '\\' && p[1] != '\0')
+              p++;
+          if (*p == '\0')
+            return FALSE;
+        }
+      else if (*p == '[' || *p == '{')
+        {
+          if (++depth > MAX_DEPTH)
+            return TRUE;
+        }
+      else if ((*p == ']' || *p == '}') && depth > 0)
+        depth--;
+    }
+  return FALSE;
+}
+
+/* (transfer full) (nullable): %NULL for what cannot be filters */
+static JsonNode *
+read_json (const char *json)
+{
+  if (json == NULL || strlen (json) > MAX_SIZE || is_deep (json))
+    return NULL;
+  return json_from_string (json, NULL);
+}
 
 static void
 clear_value (gpointer data)
@@ -137,7 +180,7 @@ GPtrArray *
 lia_saved_filters_parse (const LiaRecordType *type, const char *json)
 {
   GPtrArray *filters = lia_saved_filters_new ();
-  g_autoptr (JsonNode) root = json != NULL ? json_from_string (json, NULL) : NULL;
+  g_autoptr (JsonNode) root = read_json (json);
   gpointer context[] = { (gpointer) type, filters };
 
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
@@ -237,7 +280,7 @@ lia_saved_filters_replace_row (const LiaRecordType *type,
                                gint64 from,
                                gint64 to)
 {
-  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  g_autoptr (JsonNode) root = read_json (json);
   g_autoptr (GList) names = NULL;
   gboolean found = FALSE;
 
