@@ -66,6 +66,11 @@ def everything(workspace, folder):
         return file.read()
 
 
+def add_bank(workspace):
+    return run("add", workspace, "partner", "name=Example Bank", "acronym=EB", "country=France",
+               "tags=money; trust").out.strip()
+
+
 def main(tests):
     failed = 0
     print("TAP version 13")
