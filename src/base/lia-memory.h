@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** LIA_MANY_ROWS: what is done with more rows than this takes memory that is worth giving back */
+#define LIA_MANY_ROWS 20000
+
 /**
  * lia_give_back_memory:
  *

@@ -106,6 +106,10 @@ evaluate_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellab
   GError *error = NULL;
   g_autoptr (LiaReader) reader = lia_store_open_reader (job->store, &error);
 
+  /* To compare many takes tens of megabytes: not beside what others left. */
+  if (job->request.with_duplicates && job->request.before != NULL
+      && lia_findings_state_is_large (job->request.before))
+    lia_give_back_memory ();
   if (reader != NULL)
     {
       lia_reader_set_cancellable (reader, cancellable);

@@ -10,6 +10,7 @@
 #include "lia-derived-field.h"
 #include "lia-facet-table.h"
 #include "lia-languages.h"
+#include "lia-memory.h"
 #include "lia-record-find.h"
 #include "lia-record-private.h"
 #include "lia-record-query-private.h"
@@ -42,6 +43,7 @@ struct _LiaFacetWorker
   /* the thread's own */
   LiaReader *reader;
   LiaFacetTable *table; /* (nullable) */
+  gboolean read_many; /* since memory was given back */
 };
 
 typedef struct
@@ -285,6 +287,7 @@ bring_up_to_date (LiaFacetWorker *self, GArray *changed, GError **error)
       done = self->table != NULL;
       /* From now on only single rows are read. */
       lia_reader_release_memory (self->reader);
+      self->read_many = done && lia_facet_table_get_n_rows (self->table) > LIA_MANY_ROWS;
     }
   else
     {
@@ -362,6 +365,9 @@ run (gpointer data)
         break;
       task = item;
       handle (self, task);
+      if (self->read_many)
+        lia_give_back_memory ();
+      self->read_many = FALSE;
     }
   g_clear_pointer (&self->table, lia_facet_table_free);
   g_clear_pointer (&self->reader, lia_reader_free);

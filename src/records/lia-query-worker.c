@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lia-list-diff.h"
+#include "lia-memory.h"
 #include "lia-record-query-private.h"
 #include "lia-row-order.h"
 
@@ -43,6 +44,7 @@ struct _LiaQueryWorker
   /* the thread's own */
   LiaReader *reader;
   GQueue orders; /* (element-type LiaKnownOrder), last used first */
+  gboolean sorted_many; /* since memory was given back */
 };
 
 static void
@@ -144,6 +146,7 @@ get_order (LiaQueryWorker *self, LiaRecordQuery *query, guint version, GError **
   if (ids == NULL)
     return NULL;
   order = lia_row_order_new (ids);
+  self->sorted_many = self->sorted_many || ids->len > LIA_MANY_ROWS;
   remember_order (self, g_steal_pointer (&key), version, order);
   return order;
 }
@@ -242,6 +245,9 @@ run (gpointer data)
       /* The list is shown by now; somebody may be about to type into its search entry. */
       if (self->orders.head != NULL)
         lia_row_order_prepare (((LiaKnownOrder *) self->orders.head->data)->order);
+      if (self->sorted_many)
+        lia_give_back_memory ();
+      self->sorted_many = FALSE;
     }
 
   g_queue_clear_full (&self->orders, known_order_free);

@@ -14,6 +14,7 @@
 #include "lia-batch-function.h"
 #include "lia-budget.h"
 #include "lia-connection.h"
+#include "lia-memory.h"
 #include "lia-migrations.h"
 #include "lia-store-private.h"
 #include "lia-triggers.h"
@@ -192,6 +193,17 @@ open_search_index (LiaStore *self, gboolean may_be_damaged, GError **error)
 }
 
 static gboolean
+check_unclean (LiaStore *self, GError **error)
+{
+  const gboolean sound = lia_connection_quick_check (self->db, error);
+
+  /* It went through the whole file, and little of that will be wanted soon. */
+  sqlite3_db_release_memory (self->db);
+  lia_give_back_memory ();
+  return sound;
+}
+
+static gboolean
 open_for_writing (LiaStore *self, gboolean unclean, GError **error)
 {
   gboolean skip_schema = (self->flags & LIA_STORE_SKIP_SCHEMA) != 0;
@@ -200,7 +212,7 @@ open_for_writing (LiaStore *self, gboolean unclean, GError **error)
   self->db = lia_connection_open (self->path, LIA_CONNECTION_WRITER,
                                   (self->flags & LIA_STORE_FAST) != 0, error);
   if (self->db == NULL || !lia_connection_check_identity (self->db, self->path, &version, error)
-      || (unclean && !skip_schema && !lia_connection_quick_check (self->db, error))
+      || (unclean && !skip_schema && !check_unclean (self, error))
       || (!skip_schema && !lia_connection_check_schema (self->db, version, FALSE, error))
       || !lia_batch_function_register (self->db, &self->current_batch, error)
       || !lia_row_counts_register (self->row_counts, self->db, error))

@@ -3,7 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-memory.h"
 #include "lia-store-private.h"
+
+/* Pages of the file that the writer keeps while it has nothing to do. */
+#define MAX_IDLE_CACHE (4 * 1024 * 1024)
 
 /* A job waits in the queue of the writer thread. Somebody waits for it there and then, or it has a task. */
 struct _LiaStoreJob
@@ -80,6 +84,21 @@ finish_job (LiaStoreJob *job)
   g_mutex_unlock (&job->mutex);
 }
 
+/* A large batch fills the cache; an edit needs little of it. */
+static void
+release_cache (LiaStore *self)
+{
+  int used = 0;
+  int highest;
+
+  if (g_async_queue_length (self->jobs) > 0
+      || sqlite3_db_status (self->db, SQLITE_DBSTATUS_CACHE_USED, &used, &highest, 0) != SQLITE_OK
+      || used <= MAX_IDLE_CACHE)
+    return;
+  sqlite3_db_release_memory (self->db);
+  lia_give_back_memory ();
+}
+
 static gpointer
 writer_thread (gpointer data)
 {
@@ -97,6 +116,7 @@ writer_thread (gpointer data)
       job->succeeded = !g_cancellable_set_error_if_cancelled (job->cancellable, &job->error)
                        && job->work (self, job->data, job->cancellable, &job->result, &job->error);
       finish_job (job);
+      release_cache (self);
     }
 }
 
