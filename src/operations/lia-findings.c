@@ -5,6 +5,7 @@
 
 #include "lia-memory.h"
 #include "lia-rule-settings-read.h"
+#include "lia-task.h"
 #include "lia-today.h"
 
 /* How often the clock is asked whether it is another day: a computer may have slept over midnight. */
@@ -252,7 +253,7 @@ run (LiaFindings *self)
   task = g_task_new (self, self->cancellable, on_evaluated, NULL);
   g_task_set_source_tag (task, run);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, evaluate_in_thread);
+  lia_task_run_in_thread (task, evaluate_in_thread);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "lia-partner.h"
 #include "lia-person.h"
 #include "lia-settings.h"
+#include "lia-task.h"
 
 /* One run of an import, away from the main thread. */
 
@@ -269,7 +270,7 @@ lia_import_run_async (LiaImport *self,
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   /* A batch that was committed before the cancelling came is done, and must be told. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, run_in_thread);
+  lia_task_run_in_thread (task, run_in_thread);
 }
 
 LiaImportResult *

@@ -5,6 +5,8 @@
 
 #include "lia-import-private.h"
 
+#include "lia-task.h"
+
 /* The look at a file before it is imported. What can be changed in it stands in lia-import-edit.c, running it in
  * lia-import-task.c. */
 
@@ -116,7 +118,7 @@ lia_import_new_async (LiaWorkspace *workspace,
   task = g_task_new (workspace, cancellable, callback, user_data);
   g_task_set_source_tag (task, lia_import_new_async);
   g_task_set_task_data (task, request, (GDestroyNotify) open_request_free);
-  g_task_run_in_thread (task, open_in_thread);
+  lia_task_run_in_thread (task, open_in_thread);
 }
 
 LiaImport *
@@ -223,7 +225,7 @@ lia_import_read_async (LiaImport *self,
   g_task_set_source_tag (task, lia_import_read_async);
   g_task_set_task_data (task, make_plan (self, sheet, visible_only, dialect),
                         (GDestroyNotify) lia_import_plan_free);
-  g_task_run_in_thread (task, read_in_thread);
+  lia_task_run_in_thread (task, read_in_thread);
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "lia-error.h"
 #include "lia-merge-private.h"
 #include "lia-record-find.h"
+#include "lia-task.h"
 #include "lia-text.h"
 
 LiaMerge *
@@ -371,7 +372,7 @@ run_request (LiaWorkspace *workspace,
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   /* What is written is written; asked too late, a cancel is not an error. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, merge_in_thread);
+  lia_task_run_in_thread (task, merge_in_thread);
 }
 
 void

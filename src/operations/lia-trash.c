@@ -7,6 +7,7 @@
 
 #include "lia-import-progress.h"
 #include "lia-record.h"
+#include "lia-task.h"
 #include "lia-text.h"
 
 /* So many names are read out; who has more sees how many more. */
@@ -379,7 +380,7 @@ lia_trash_purge_run_async (LiaTrashPurge *self,
   g_task_set_source_tag (task, lia_trash_purge_run_async);
   g_task_set_task_data (task, data, (GDestroyNotify) run_data_free);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, run_in_thread);
+  lia_task_run_in_thread (task, run_in_thread);
 }
 
 gboolean

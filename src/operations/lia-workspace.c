@@ -7,6 +7,7 @@
 
 #include "lia-action-label.h"
 #include "lia-settings.h"
+#include "lia-task.h"
 #include "lia-workspace-create.h"
 
 /* Opening and closing, and the actions on records. How a new workspace comes into being stands in
@@ -316,7 +317,7 @@ lia_workspace_create_async (const char *path,
   request->with_sample = with_sample;
   g_task_set_task_data (creation, request, (GDestroyNotify) create_request_free);
   g_task_set_check_cancellable (creation, FALSE);
-  g_task_run_in_thread (creation, create_in_thread);
+  lia_task_run_in_thread (creation, create_in_thread);
 }
 
 LiaWorkspace *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-connection.h"
+#include "lia-task.h"
 #include "lia-store-private.h"
 
 enum
@@ -142,7 +143,7 @@ lia_store_open_async (const char *path,
   data->owner = g_thread_self ();
   g_task_set_source_tag (task, lia_store_open_async);
   g_task_set_task_data (task, data, open_data_free);
-  g_task_run_in_thread (task, open_in_thread);
+  lia_task_run_in_thread (task, open_in_thread);
 }
 
 LiaStore *
@@ -219,7 +220,7 @@ lia_store_close_async (LiaStore *self, GAsyncReadyCallback callback, gpointer us
   g_task_set_source_tag (task, lia_store_close_async);
   /* The opening thread has a query at work at times; the other one could not know. */
   g_clear_pointer (&self->reader, lia_reader_free);
-  g_task_run_in_thread (task, close_in_thread);
+  lia_task_run_in_thread (task, close_in_thread);
 }
 
 gboolean

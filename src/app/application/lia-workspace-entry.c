@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "lia-recovery.h"
+#include "lia-task.h"
 #include "lia-workspace-file.h"
 #include "lia-workspace-folder.h"
 
@@ -99,7 +100,7 @@ lia_workspace_entry_list_async (GSettings *settings,
   g_task_set_source_tag (task, lia_workspace_entry_list_async);
   g_task_set_task_data (task, g_settings_get_strv (settings, "recent-workspaces"),
                         (GDestroyNotify) g_strfreev);
-  g_task_run_in_thread (task, list_thread);
+  lia_task_run_in_thread (task, list_thread);
 }
 
 GPtrArray *

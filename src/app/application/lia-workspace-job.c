@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-task.h"
 #include "lia-text.h"
 #include "lia-workspace-file.h"
 #include "lia-workspace-folder.h"
@@ -54,7 +55,7 @@ start (Job job, GCancellable *cancellable, GAsyncReadyCallback callback, gpointe
   g_task_set_task_data (task, g_memdup2 (&job, sizeof job), (GDestroyNotify) job_free);
   /* What was done before the cancellation came is done, and says so. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, job_thread);
+  lia_task_run_in_thread (task, job_thread);
 }
 
 /* A name that will do for a file of ours, from the name of a file of anybody's. */

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "lia-task.h"
+
 /* A pause in typing; and how long somebody may type without one before it is written all the same. */
 #define PAUSE_MILLISECONDS 600
 #define LONGEST_DELAY      (3 * G_TIME_SPAN_SECOND)
@@ -118,7 +120,7 @@ keep (gpointer user_data)
   self->writing = TRUE;
   task = g_task_new (self, NULL, on_written, NULL);
   g_task_set_task_data (task, self->collect (self->data), (GDestroyNotify) g_ptr_array_unref);
-  g_task_run_in_thread (task, write_file);
+  lia_task_run_in_thread (task, write_file);
 
   return G_SOURCE_REMOVE;
 }
@@ -217,7 +219,7 @@ lia_draft_keeper_new (LiaWorkspace *workspace, LiaDraftCollector collect, gpoint
   self->collect = collect;
   self->data = data;
   task = g_task_new (self, NULL, on_read, NULL);
-  g_task_run_in_thread (task, read_file);
+  lia_task_run_in_thread (task, read_file);
 
   return self;
 }

@@ -11,6 +11,7 @@
 #include "lia-export.h"
 #include "lia-service-providers.h"
 #include "lia-steps.h"
+#include "lia-task.h"
 
 /* What a choice of the first row stands for. */
 typedef struct
@@ -359,7 +360,7 @@ lia_export_dialog_write (LiaExportDialog *self, const char *path)
   g_task_set_check_cancellable (task, FALSE);
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, g_object_ref (task),
                                              g_object_unref);
-  g_task_run_in_thread (task, write_in_thread);
+  lia_task_run_in_thread (task, write_in_thread);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "lia-recovery.h"
 #include "lia-ref-dialog.h"
 #include "lia-rules-page.h"
+#include "lia-task.h"
 #include "lia-text.h"
 #include "lia-user-settings.h"
 #include "lia-window.h"
@@ -234,7 +235,7 @@ show_workspace (LiaPreferencesDialog *self)
 
   adw_action_row_set_subtitle (self->file_row, display);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, list_thread);
+  lia_task_run_in_thread (task, list_thread);
 }
 
 LiaPreferencesDialog *

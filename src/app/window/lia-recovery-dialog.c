@@ -9,6 +9,7 @@
 #include "lia-alert-dialog.h"
 #include "lia-error.h"
 #include "lia-recovery.h"
+#include "lia-task.h"
 #include "lia-window-files.h"
 #include "lia-window.h"
 
@@ -52,7 +53,7 @@ run (Recovery *recovery, GTaskThreadFunc func, GAsyncReadyCallback callback)
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, NULL);
 
   g_task_set_task_data (task, recovery, (GDestroyNotify) recovery_free);
-  g_task_run_in_thread (task, func);
+  lia_task_run_in_thread (task, func);
 }
 
 /* A toast that stays: what happened to the file is worth reading. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-export.h"
+#include "lia-task.h"
 #include "lia-workspace-folder.h"
 
 /* The commands of the window that write all of a workspace to another file: back up, export everything. */
@@ -117,7 +118,7 @@ on_place_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 
   task = g_task_new (lia_workspace_get_store (workspace), NULL, on_copied, NULL);
   g_task_set_task_data (task, g_steal_pointer (&copying), (GDestroyNotify) copying_free);
-  g_task_run_in_thread (task, copy_thread);
+  lia_task_run_in_thread (task, copy_thread);
 }
 
 static void

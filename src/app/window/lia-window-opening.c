@@ -2,6 +2,7 @@
 #include "lia-config.h"
 
 #include "lia-alert-dialog.h"
+#include "lia-task.h"
 #include "lia-window-files.h"
 #include "lia-window-private.h"
 
@@ -253,7 +254,7 @@ lia_window_open_path (LiaWindow *self, const char *path)
   lia_window_set_opening (self, TRUE);
   task = g_task_new (NULL, NULL, on_examined, lia_window_opening_new (self, path));
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, examine_thread);
+  lia_task_run_in_thread (task, examine_thread);
 }
 
 void
