@@ -62,8 +62,11 @@ update_labels (LiaWorkspace *self)
 static void
 on_store_changed (LiaStore *store, LiaChangeSet *changes, LiaWorkspace *self)
 {
+  /* Who hears of the labels may let go of the workspace. */
+  g_autoptr (LiaWorkspace) kept = g_object_ref (self);
+
   update_labels (self);
-  g_signal_emit (self, signals[CHANGED], 0, changes);
+  g_signal_emit (kept, signals[CHANGED], 0, changes);
 }
 
 static char *

@@ -16,6 +16,7 @@ typedef struct
   GtkLabel *message;
   char *folder;
   char *old_name; /* (nullable): it is being renamed */
+  GtkWidget *parent; /* weak: it has what the callback is given */
   LiaNameChosen chosen;
   gpointer user_data;
 } NameDialog;
@@ -25,6 +26,7 @@ name_dialog_free (gpointer data)
 {
   NameDialog *self = data;
 
+  g_clear_weak_pointer (&self->parent);
   g_free (self->folder);
   g_free (self->old_name);
   g_free (self);
@@ -52,7 +54,7 @@ on_response (NameDialog *self, const char *response)
 {
   g_autofree char *path = NULL;
 
-  if (!g_str_equal (response, "create"))
+  if (!g_str_equal (response, "create") || self->parent == NULL)
     return;
 
   path = lia_workspace_folder_check_name (self->folder,
@@ -64,11 +66,15 @@ on_response (NameDialog *self, const char *response)
 static void
 on_entry_activated (NameDialog *self)
 {
+  g_autoptr (AdwDialog) dialog = NULL;
+
   if (!adw_alert_dialog_get_response_enabled (self->dialog, "create"))
     return;
 
+  /* It owns this, and who is told of the name may close it. */
+  dialog = g_object_ref (ADW_DIALOG (self->dialog));
   on_response (self, "create");
-  adw_dialog_force_close (ADW_DIALOG (self->dialog));
+  adw_dialog_force_close (dialog);
 }
 
 static void
@@ -88,6 +94,7 @@ present (GtkWidget *parent,
   self->message = GTK_LABEL (gtk_label_new (NULL));
   self->folder = g_strdup (folder);
   self->old_name = g_strdup (old_name);
+  g_set_weak_pointer (&self->parent, parent);
   self->chosen = chosen;
   self->user_data = user_data;
 
