@@ -4,6 +4,7 @@
 #include "lia-reader-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "lia-budget.h"
 #include "lia-sqlite.h"
@@ -15,6 +16,7 @@ struct _LiaStatement
   LiaReader *reader; /* borrowed */
   sqlite3_stmt *handle; /* owned */
   char *sql; /* owned */
+  GPtrArray *mended; /* owned (nullable): texts of the row that were no UTF-8 */
   GList link; /* in reader->recent, data is the statement itself */
 };
 
@@ -35,6 +37,7 @@ statement_free (gpointer data)
   LiaStatement *self = data;
 
   sqlite3_finalize (self->handle);
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   g_free (self->sql);
   g_free (self);
 }
@@ -239,6 +242,7 @@ lia_statement_step (LiaStatement *self, GError **error)
       return FALSE;
     }
 
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   code = sqlite3_step (self->handle);
   if (code == SQLITE_ROW)
     return TRUE;
@@ -293,6 +297,21 @@ lia_statement_get_n_columns (LiaStatement *self)
   return sqlite3_column_count (self->handle);
 }
 
+/* A file that is damaged, or a stranger's, may hold anything; nobody up here bears what is no UTF-8. */
+static const char *
+mend_text (LiaStatement *self, const char *text, gssize length)
+{
+  char *mended;
+
+  if (text == NULL || g_utf8_validate (text, length, NULL))
+    return text;
+  mended = g_utf8_make_valid (text, length);
+  if (self->mended == NULL)
+    self->mended = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->mended, mended);
+  return mended;
+}
+
 const char *
 lia_statement_get_column_name (LiaStatement *self, int column)
 {
@@ -314,13 +333,17 @@ lia_statement_get_integer (LiaStatement *self, int column)
 const char *
 lia_statement_get_text (LiaStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->handle, column);
+  return mend_text (self, (const char *) sqlite3_column_text (self->handle, column), -1);
 }
 
 LiaValue
 lia_statement_get_value (LiaStatement *self, int column)
 {
-  return lia_sqlite_get_value (self->handle, column);
+  LiaValue value = lia_sqlite_get_value (self->handle, column);
+
+  if (value.type == LIA_VALUE_TEXT)
+    value.text = mend_text (self, value.text, -1);
+  return value;
 }
 
 LiaValue
@@ -343,6 +366,14 @@ lia_statement_get_bytes (LiaStatement *self, int column, gsize *length)
       /* What is empty has no bytes at all. */
       if (value.text == NULL)
         value.text = "";
+      else
+        {
+          const char *mended = mend_text (self, value.text, (gssize) *length);
+
+          if (mended != value.text)
+            *length = strlen (mended);
+          value.text = mended;
+        }
       break;
     }
   return value;
