@@ -77,8 +77,6 @@ read_cells (LiaStatement *statement,
 {
   guint name = n;
 
-  if (priv->derived == NULL)
-    priv->derived = g_new0 (LiaRecordCell, n);
   for (guint i = 0; i < n; i++)
     {
       LiaValue value = lia_statement_get_value (statement, (int) i);
@@ -111,7 +109,14 @@ lia_record_load_derived (LiaReader *reader, GPtrArray *records, GError **error)
     {
       LiaRecordPrivate *priv = lia_record_get_private (g_ptr_array_index (records, i));
 
+      if (priv->derived == NULL)
+        priv->derived = g_new0 (LiaRecordCell, n);
       lia_statement_bind_integer (statement, 1, priv->id);
+      for (guint j = 0; j < n; j++)
+        {
+          priv->derived[j].type = LIA_VALUE_NULL;
+          g_clear_pointer (&priv->derived[j].text, g_free);
+        }
       if (lia_statement_step (statement, &local_error))
         read_cells (statement, priv, derived, n);
       lia_statement_reset (statement);

@@ -29,6 +29,11 @@
   " AS value FROM affiliation a JOIN partner o ON o.id = a.partner"                                \
   " WHERE " value " IS NOT NULL AND " CURRENT
 
+const char lia_person_derived_sql[]
+    = "SELECT a.partner, o.country, o.name FROM affiliation a"
+      " JOIN partner o ON o.id = a.partner"
+      " WHERE a.person = ?1 AND " CURRENT " ORDER BY " FIRST " LIMIT 1";
+
 static const char *const tables[] = { "affiliation", "partner", NULL };
 
 const LiaDerivedField lia_person_derived[LIA_N_PERSON_DERIVED] = {

@@ -10,4 +10,7 @@ G_BEGIN_DECLS
 /** lia_person_derived: organisation, country: of the main one of the current affiliations, else of the latest */
 extern const LiaDerivedField lia_person_derived[LIA_N_PERSON_DERIVED];
 
+/** lia_person_derived_sql: their values and the name of the organisation in one look-up; no row: there is none */
+extern const char lia_person_derived_sql[];
+
 G_END_DECLS

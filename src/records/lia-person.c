@@ -230,6 +230,7 @@ person_setup (LiaRecordClass *klass)
   klass->find = person_find;
   klass->derived = lia_person_derived;
   klass->n_derived = LIA_N_PERSON_DERIVED;
+  klass->derived_sql = lia_person_derived_sql;
 }
 
 LIA_DEFINE_RECORD (LiaPerson,

@@ -132,8 +132,12 @@ make_select (const LiaRecordType *type, gboolean with_names)
 static char *
 make_derived_select (const LiaRecordType *type, const LiaRecordClass *klass)
 {
-  GString *sql = g_string_new ("SELECT ");
+  GString *sql = NULL;
 
+  if (klass->derived_sql != NULL)
+    return g_strdup (klass->derived_sql);
+
+  sql = g_string_new ("SELECT ");
   for (guint i = 0; i < klass->n_derived; i++)
     g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", klass->derived[i].value_sql);
   for (guint i = 0; i < klass->n_derived; i++)

@@ -71,6 +71,9 @@ struct _LiaRecordClass
   /* Columns made from other rows: lia-derived-field.h */
   const struct _LiaDerivedField *derived;
   guint n_derived;
+  /* All of them for the row ?1, then the display name of each that is a REF; no row when it has none. NULL: each is
+   * looked up by itself. */
+  const char *derived_sql;
 
   /*< private >*/
   GParamSpec **properties;

@@ -23,9 +23,41 @@ open_dialog (LiaTestRoster *self,
   return dialog;
 }
 
+/* Also one that is not shown. */
+static gpointer
+find_row (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static gpointer
 get_child (LiaExportDialog *dialog, const char *id)
 {
+  static const char *const rows[][2] = {
+    { "format_row", "Format" },
+    { "paper_row", "Paper" },
+    { "scope_row", "Records" },
+    { "levels_row", "Leave Levels Out" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (id, rows[i][0]))
+      return find_row (lia_test_child (dialog, LIA_TYPE_EXPORT_DIALOG, "choices_group"),
+                       rows[i][1]);
+
   return lia_test_child (dialog, LIA_TYPE_EXPORT_DIALOG, id);
 }
 

@@ -415,8 +415,9 @@ test_preferences (LiaTestRoster *self, gconstpointer data)
 
   lia_test_roster_show (self, "partners", 1000, 700);
   dialog = lia_preferences_dialog_new (settings, self->workspace);
-  author = lia_test_child (dialog, LIA_TYPE_PREFERENCES_DIALOG, "author_row");
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self->window));
+  lia_test_settle (self);
+  author = lia_test_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
   gtk_editable_set_text (author, "  Ada Obi ");
   lia_test_settle (self);
   adw_dialog_force_close (ADW_DIALOG (dialog));

@@ -9,8 +9,12 @@
 #include "lia-finding-row.h"
 #include "lia-finding-sections.h"
 #include "lia-findings-model.h"
+#include "lia-growing-slice.h"
 #include "lia-text.h"
 #include "lia-window.h"
+
+/* What the dialog has room for, and some more. */
+#define ROWS_SEEN 10
 
 struct _LiaFindingList
 {
@@ -203,7 +207,8 @@ build_list_view (LiaFindingList *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkListItemFactory *header_factory = gtk_signal_list_item_factory_new ();
-  GListModel *sections = G_LIST_MODEL (lia_finding_sections_new (self->model));
+  g_autoptr (GListModel) sections = G_LIST_MODEL (lia_finding_sections_new (self->model));
+  GListModel *rows = lia_growing_slice_new (sections, GTK_WIDGET (self), ROWS_SEEN);
   GtkWidget *view;
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_row_setup), self);
@@ -212,7 +217,7 @@ build_list_view (LiaFindingList *self)
   g_signal_connect (header_factory, "setup", G_CALLBACK (on_header_setup), self);
   g_signal_connect (header_factory, "bind", G_CALLBACK (on_header_bind), self);
 
-  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (sections)), factory);
+  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (rows)), factory);
   gtk_list_view_set_header_factory (GTK_LIST_VIEW (view), header_factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_list_view_set_tab_behavior (GTK_LIST_VIEW (view), GTK_LIST_TAB_ITEM);

@@ -8,8 +8,7 @@
 
 #include "lia-derived-field.h"
 #include "lia-error.h"
-#include "lia-export.h"
-#include "lia-service-providers.h"
+#include "lia-export-job.h"
 #include "lia-steps.h"
 #include "lia-task.h"
 
@@ -44,12 +43,15 @@ struct _LiaExportDialog
 
   /* template */
   GtkStack *stack;
+  AdwPreferencesGroup *choices_group;
+  AdwPreferencesGroup *columns_group;
+  GtkProgressBar *progress;
+
+  /* borrowed; %NULL until they are made, in this order */
   AdwComboRow *format_row;
   AdwComboRow *paper_row;
   AdwComboRow *scope_row;
   AdwSwitchRow *levels_row;
-  AdwPreferencesGroup *columns_group;
-  GtkProgressBar *progress;
 
   /* owned */
   LiaWindow *window;
@@ -57,6 +59,7 @@ struct _LiaExportDialog
   LiaRecordQuery *list; /* (nullable) */
   GArray *selected; /* (nullable) */
   GArray *scopes; /* (element-type Scope): of the rows of the choice */
+  GtkStringList *scope_labels; /* the same */
   GArray *shown_formats; /* (element-type guint): the same */
   GPtrArray *columns; /* (element-type LiaField): borrowed */
   GArray *chosen; /* (element-type gboolean): the same */
@@ -66,42 +69,16 @@ struct _LiaExportDialog
   guint tick; /* shows its progress; 0 for none */
 
   const LiaRecordType *type;
+  guint first_format; /* of the shown ones */
 };
 
 G_DEFINE_FINAL_TYPE (LiaExportDialog, lia_export_dialog, ADW_TYPE_DIALOG)
 
-/* One export on its way: everything the thread needs, and nothing of the window. */
-typedef struct
-{
-  LiaStore *store; /* owned */
-  const LiaRecordType *type;
-  LiaRecordQuery *query; /* (nullable) (owned) */
-  GArray *ids; /* (nullable) (owned) */
-  GStrv columns; /* (nullable) (owned) */
-  char *path; /* owned */
-  LiaPaper paper;
-  gboolean without_levels;
-  gboolean roster;
-  int n_done; /* atomic; -1 until it is known */
-  int n_records; /* atomic */
-  guint n_written;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  g_object_unref (job->store);
-  g_clear_pointer (&job->query, lia_record_query_unref);
-  g_clear_pointer (&job->ids, g_array_unref);
-  g_strfreev (job->columns);
-  g_free (job->path);
-  g_free (job);
-}
-
 static const Format *
 get_format (LiaExportDialog *self)
 {
-  const guint selected = adw_combo_row_get_selected (self->format_row);
+  const guint selected = self->format_row != NULL ? adw_combo_row_get_selected (self->format_row)
+                                                  : self->first_format;
 
   return &formats[g_array_index (self->shown_formats, guint,
                                  MIN (selected, self->shown_formats->len - 1))];
@@ -152,18 +129,87 @@ update (LiaExportDialog *self)
 
   for (guint i = 0; i < self->column_rows->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (self->column_rows, i), is_offered (self, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->paper_row), g_str_equal (format->suffix, "pdf"));
-  gtk_widget_set_visible (GTK_WIDGET (self->levels_row),
-                          has_levels (self) && !format->roster && !format->cards);
+  if (self->paper_row != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->paper_row), g_str_equal (format->suffix, "pdf"));
+  if (self->levels_row != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->levels_row),
+                            has_levels (self) && !format->roster && !format->cards);
   gtk_widget_set_visible (GTK_WIDGET (self->columns_group), !format->roster);
   update_counts (self);
 }
 
-static void
-on_format_changed (LiaExportDialog *self)
+/* The choices above the columns. */
+
+static GtkStringList *
+list_formats (LiaExportDialog *self)
 {
-  if (self->shown_formats->len > 0 && self->columns->len > 0)
-    update (self);
+  GtkStringList *labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < self->shown_formats->len; i++)
+    gtk_string_list_append (labels,
+                            _ (formats[g_array_index (self->shown_formats, guint, i)].label));
+
+  return labels;
+}
+
+static AdwComboRow *
+add_combo_row (LiaExportDialog *self, const char *title, GtkStringList *labels, guint selected)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  adw_preferences_group_add (self->choices_group, row);
+
+  return ADW_COMBO_ROW (row);
+}
+
+static void
+add_format_row (LiaExportDialog *self)
+{
+  g_autoptr (GtkStringList) labels = list_formats (self);
+
+  self->format_row = add_combo_row (self, _ ("Format"), labels, self->first_format);
+  g_signal_connect_object (self->format_row, "notify::selected", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+add_paper_row (LiaExportDialog *self)
+{
+  g_autoptr (GtkStringList) labels
+      = gtk_string_list_new ((const char *const[]) { "A4", "Letter", NULL });
+
+  self->paper_row = add_combo_row (self, _ ("Paper"), labels,
+                                   lia_paper_get_default () == LIA_PAPER_LETTER ? 1 : 0);
+}
+
+static void
+add_levels_row (LiaExportDialog *self)
+{
+  GtkWidget *row = adw_switch_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Leave Levels Out"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("For readers who are to see no difference between partners"));
+  adw_preferences_group_add (self->choices_group, row);
+  self->levels_row = ADW_SWITCH_ROW (row);
+}
+
+/* The next one. */
+static void
+add_choice (LiaExportDialog *self)
+{
+  if (self->format_row == NULL)
+    add_format_row (self);
+  else if (self->paper_row == NULL)
+    add_paper_row (self);
+  else if (self->scope_row == NULL)
+    self->scope_row = add_combo_row (self, _ ("Records"), self->scope_labels, 0);
+  else
+    add_levels_row (self);
+  update (self);
 }
 
 static void
@@ -190,53 +236,11 @@ on_none_clicked (LiaExportDialog *self)
 
 /* Writing. */
 
-static void
-note_progress (guint n_done, guint n_records, gpointer user_data)
-{
-  Job *job = user_data;
-
-  g_atomic_int_set (&job->n_records, (int) n_records);
-  g_atomic_int_set (&job->n_done, (int) n_done);
-}
-
-static gboolean
-write_job (Job *job, LiaReader *reader, GCancellable *cancellable, GError **error)
-{
-  const LiaExportRequest request = {
-    .type = job->type,
-    .query = job->query,
-    .ids = job->ids != NULL ? (const gint64 *) (void *) job->ids->data : NULL,
-    .n_ids = job->ids != NULL ? job->ids->len : 0,
-    .columns = (const char *const *) job->columns,
-    .without_levels = job->without_levels,
-    .progress = note_progress,
-    .progress_data = job,
-  };
-
-  if (job->roster)
-    return lia_service_providers_write (reader, job->query, job->paper, job->path, &job->n_written,
-                                        cancellable, error);
-  return lia_export_write (reader, &request, job->path, &job->n_written, cancellable, error);
-}
-
-static void
-write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LiaReader) reader = lia_store_open_reader (job->store, &error);
-
-  if (reader != NULL && write_job (job, reader, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   LiaExportDialog *self = LIA_EXPORT_DIALOG (widget);
-  Job *job = g_task_get_task_data (G_TASK (user_data));
+  LiaExportJob *job = g_task_get_task_data (G_TASK (user_data));
   const int n_records = g_atomic_int_get (&job->n_records);
 
   if (n_records > 0)
@@ -260,7 +264,7 @@ static void
 on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   LiaExportDialog *self = LIA_EXPORT_DIALOG (source);
-  const Job *job = g_task_get_task_data (G_TASK (result));
+  const LiaExportJob *job = g_task_get_task_data (G_TASK (result));
   g_autofree char *title = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -301,9 +305,9 @@ get_columns (LiaExportDialog *self)
 }
 
 static void
-take_scope (LiaExportDialog *self, Job *job)
+take_scope (LiaExportDialog *self, LiaExportJob *job)
 {
-  const guint selected = adw_combo_row_get_selected (self->scope_row);
+  const guint selected = self->scope_row != NULL ? adw_combo_row_get_selected (self->scope_row) : 0;
   const Scope scope = g_array_index (self->scopes, Scope, MIN (selected, self->scopes->len - 1));
 
   if (scope == SCOPE_SELECTED)
@@ -335,17 +339,19 @@ complete_path (LiaExportDialog *self, const char *path, gboolean *roster)
 void
 lia_export_dialog_write (LiaExportDialog *self, const char *path)
 {
-  Job *job;
+  LiaExportJob *job;
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (LIA_IS_EXPORT_DIALOG (self));
   g_return_if_fail (path != NULL);
   g_return_if_fail (self->cancellable == NULL);
 
-  job = g_new0 (Job, 1);
+  job = g_new0 (LiaExportJob, 1);
   job->store = g_object_ref (lia_workspace_get_store (self->workspace));
   job->type = self->type;
   job->path = complete_path (self, path, &job->roster);
+  while (self->levels_row == NULL)
+    add_choice (self);
   job->paper = adw_combo_row_get_selected (self->paper_row) == 1 ? LIA_PAPER_LETTER : LIA_PAPER_A4;
   job->without_levels = has_levels (self) && adw_switch_row_get_active (self->levels_row);
   job->columns = get_columns (self);
@@ -355,12 +361,12 @@ lia_export_dialog_write (LiaExportDialog *self, const char *path)
   set_running (self, TRUE);
   task = g_task_new (self, self->cancellable, on_written, NULL);
   g_task_set_source_tag (task, lia_export_dialog_write);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_set_task_data (task, job, (GDestroyNotify) lia_export_job_free);
   /* A file that is there is there, whenever the cancellation came. */
   g_task_set_check_cancellable (task, FALSE);
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, g_object_ref (task),
                                              g_object_unref);
-  lia_task_run_in_thread (task, write_in_thread);
+  lia_task_run_in_thread (task, lia_export_job_run_in_thread);
 }
 
 static void
@@ -429,30 +435,25 @@ fill_formats (LiaExportDialog *self, const char *chosen)
 {
   const gboolean partner = g_str_equal (self->type->table, "partner");
   const gboolean person = g_str_equal (self->type->table, "person");
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  guint selected = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       if ((formats[i].cards && !partner && !person) || (formats[i].roster && !partner))
         continue;
       if (g_strcmp0 (formats[i].suffix, chosen) == 0)
-        selected = self->shown_formats->len;
+        self->first_format = self->shown_formats->len;
       g_array_append_val (self->shown_formats, i);
-      gtk_string_list_append (labels, _ (formats[i].label));
     }
-  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (self->format_row, selected);
 }
 
 /* Takes @label over. */
 static void
-add_scope (LiaExportDialog *self, GtkStringList *labels, Scope scope, char *label)
+add_scope (LiaExportDialog *self, Scope scope, char *label)
 {
   g_autofree char *owned = label;
 
   g_array_append_val (self->scopes, scope);
-  gtk_string_list_append (labels, owned);
+  gtk_string_list_append (self->scope_labels, owned);
 }
 
 static void
@@ -460,19 +461,17 @@ fill_scopes (LiaExportDialog *self)
 {
   LiaReader *reader = lia_workspace_get_reader (self->workspace);
   g_autoptr (LiaRecordQuery) all = lia_record_query_new (self->type);
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   const gint64 n_all = lia_record_query_count (all, reader, NULL);
   const gint64 n_list = self->list != NULL ? lia_record_query_count (self->list, reader, NULL) : 0;
   const guint n_selected = self->selected != NULL ? self->selected->len : 0;
 
   if (n_selected > 1)
-    add_scope (self, labels, SCOPE_SELECTED, g_strdup_printf (_ ("Selected (%'u)"), n_selected));
+    add_scope (self, SCOPE_SELECTED, g_strdup_printf (_ ("Selected (%'u)"), n_selected));
   if (self->list != NULL)
-    add_scope (self, labels, SCOPE_LIST,
+    add_scope (self, SCOPE_LIST,
                g_strdup_printf (_ ("As Listed Now (%'u)"), (guint) MAX (n_list, 0)));
   if (self->list == NULL || n_list != n_all)
-    add_scope (self, labels, SCOPE_ALL, g_strdup_printf (_ ("All (%'u)"), (guint) MAX (n_all, 0)));
-  adw_combo_row_set_model (self->scope_row, G_LIST_MODEL (labels));
+    add_scope (self, SCOPE_ALL, g_strdup_printf (_ ("All (%'u)"), (guint) MAX (n_all, 0)));
 }
 
 static void
@@ -486,11 +485,9 @@ on_column_switched (LiaExportDialog *self, GParamSpec *pspec, AdwSwitchRow *row)
   update_counts (self);
 }
 
-/* Two dozen rows take too long for one turn; what is chosen is known without them. */
-static gboolean
-add_next_row (GtkWidget *widget)
+static void
+add_column_row (LiaExportDialog *self)
 {
-  LiaExportDialog *self = LIA_EXPORT_DIALOG (widget);
   const guint place = self->column_rows->len;
   const LiaField *field = g_ptr_array_index (self->columns, place);
   GtkWidget *row = adw_switch_row_new ();
@@ -503,6 +500,18 @@ add_next_row (GtkWidget *widget)
                            G_CONNECT_SWAPPED);
   g_ptr_array_add (self->column_rows, row);
   adw_preferences_group_add (self->columns_group, row);
+}
+
+/* Two dozen rows take too long for one turn; what is chosen is known without them. */
+static gboolean
+add_next_row (GtkWidget *widget)
+{
+  LiaExportDialog *self = LIA_EXPORT_DIALOG (widget);
+
+  if (self->levels_row == NULL)
+    add_choice (self);
+  else
+    add_column_row (self);
 
   return self->column_rows->len < self->columns->len;
 }
@@ -543,6 +552,7 @@ lia_export_dialog_dispose (GObject *object)
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->chosen, g_array_unref);
   g_clear_pointer (&self->scopes, g_array_unref);
+  g_clear_object (&self->scope_labels);
   g_clear_pointer (&self->shown_formats, g_array_unref);
 
   G_OBJECT_CLASS (lia_export_dialog_parent_class)->dispose (object);
@@ -557,13 +567,9 @@ lia_export_dialog_class_init (LiaExportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/liaison_desk/Liaison/ui/export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, format_row);
-  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, paper_row);
-  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, scope_row);
-  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, levels_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, choices_group);
   gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, columns_group);
   gtk_widget_class_bind_template_child (widget_class, LiaExportDialog, progress);
-  gtk_widget_class_bind_template_callback (widget_class, on_format_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_all_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_none_clicked);
   gtk_widget_class_install_action (widget_class, "export.choose-file", NULL, choose_file_action);
@@ -574,6 +580,7 @@ lia_export_dialog_class_init (LiaExportDialogClass *klass)
 static void
 lia_export_dialog_init (LiaExportDialog *self)
 {
+  self->scope_labels = gtk_string_list_new (NULL);
   self->scopes = g_array_new (FALSE, FALSE, sizeof (Scope));
   self->shown_formats = g_array_new (FALSE, FALSE, sizeof (guint));
   self->column_rows = g_ptr_array_new ();
@@ -606,8 +613,6 @@ lia_export_dialog_present (LiaWindow *window,
   fill_formats (self, format);
   fill_scopes (self);
   fill_columns (self);
-  adw_combo_row_set_selected (self->paper_row,
-                              lia_paper_get_default () == LIA_PAPER_LETTER ? 1 : 0);
   update (self);
   adw_dialog_present (ADW_DIALOG (self), GTK_WIDGET (window));
   return self;

@@ -12,6 +12,7 @@
 #include "lia-partner.h"
 #include "lia-person.h"
 #include "lia-record-form.h"
+#include "lia-slow-release.h"
 #include "lia-window.h"
 
 #define LAYOUT_MILLISECONDS 60
@@ -333,6 +334,7 @@ static void
 lia_record_dialog_init (LiaRecordDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lia_slow_release_rows (ADW_DIALOG (self));
 }
 
 static char *

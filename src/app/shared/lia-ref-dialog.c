@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-affiliation.h"
+#include "lia-growing-slice.h"
 #include "lia-import-person-name.h"
 #include "lia-list-keys.h"
 #include "lia-person-text.h"
@@ -15,6 +16,9 @@
 #include "lia-text.h"
 
 #define PARTNER "partner"
+
+/* What the dialog has room for, and some more. */
+#define ROWS_SEEN 16
 
 struct _LiaRefDialog
 {
@@ -412,6 +416,7 @@ LiaRefDialog *
 lia_ref_dialog_new (LiaWorkspace *workspace, const LiaField *field)
 {
   LiaRefDialog *self = g_object_new (LIA_TYPE_REF_DIALOG, NULL);
+  g_autoptr (GListModel) rows = NULL;
 
   self->field = field;
   self->type = lia_record_type_find (field->target);
@@ -426,7 +431,9 @@ lia_ref_dialog_new (LiaWorkspace *workspace, const LiaField *field)
   update_add_label (self);
   g_signal_connect_object (self->choices, "changed", G_CALLBACK (on_choices_changed), self,
                            G_CONNECT_SWAPPED);
-  gtk_single_selection_set_model (self->selection, lia_ref_choices_get_model (self->choices));
+  rows = lia_growing_slice_new (lia_ref_choices_get_model (self->choices), GTK_WIDGET (self),
+                                ROWS_SEEN);
+  gtk_single_selection_set_model (self->selection, rows);
   search (self);
 
   return self;
