@@ -86,6 +86,24 @@ test_empty_offers_what_to_do (LiaTestRoster *self, gconstpointer data)
   lia_test_wait (g_strcmp0 (get_state (page), "list") == 0);
 }
 
+/* The first partner is shown before the list has ever had a size. */
+static void
+test_first_partner_is_selected (LiaTestRoster *self, gconstpointer data)
+{
+  LiaPage *page = lia_test_roster_show (self, "partners", 1280, 800);
+  gint64 id;
+
+  g_assert_cmpstr (get_state (page), ==, "empty");
+  id = lia_test_roster_add (self, "name", "First", NULL);
+  lia_list_page_select (LIA_LIST_PAGE (page), id);
+  lia_record_list_focus_first (get_list (page));
+  lia_test_wait (g_strcmp0 (get_state (page), "list") == 0);
+  lia_record_list_scroll_to (get_list (page), 0);
+  lia_record_list_focus_first (get_list (page));
+  lia_test_settle (self);
+  assert_names (page, "First");
+}
+
 /* A row that is read anew is another object for the list; whoever stands on it stays there. */
 static void
 test_changed_row_keeps_the_focus (LiaTestRoster *self, gconstpointer data)
@@ -495,6 +513,7 @@ main (int argc, char **argv)
 
   ADD ("empty-offers-what-to-do", test_empty_offers_what_to_do);
   ADD ("search-narrows-as-one-types", test_search_narrows_as_one_types);
+  ADD ("first-partner-is-selected", test_first_partner_is_selected);
   ADD ("changed-row-keeps-the-focus", test_changed_row_keeps_the_focus);
   ADD ("headers-sort-in-the-database", test_headers_sort_in_the_database);
   ADD ("trash-can-be-undone", test_trash_can_be_undone);

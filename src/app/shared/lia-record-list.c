@@ -433,10 +433,9 @@ note_focus (LiaRecordList *self, guint position, guint n_removed, guint n_added)
 {
   guint focused = n_added > 0 ? lia_list_focus_find (get_view (self)) : GTK_INVALID_LIST_POSITION;
 
-  self->focused = focused != GTK_INVALID_LIST_POSITION && focused >= position
-                          && focused < position + n_removed
-                      ? focused
-                      : GTK_INVALID_LIST_POSITION;
+  if (focused < position || focused - position >= n_removed)
+    focused = GTK_INVALID_LIST_POSITION;
+  self->focused = focused;
 }
 
 static void
@@ -444,7 +443,6 @@ restore_focus (LiaRecordList *self)
 {
   if (self->focused != GTK_INVALID_LIST_POSITION)
     lia_list_focus_give_back (get_view (self), self->focused);
-  self->focused = GTK_INVALID_LIST_POSITION;
 }
 
 void
@@ -463,7 +461,6 @@ lia_record_list_set_model (LiaRecordList *self,
   g_return_if_fail (self->selection == NULL);
 
   self->selection = g_object_ref (selection);
-  /* Before and after the views know. */
   g_signal_connect_object (selection, "items-changed", G_CALLBACK (note_focus), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "items-changed", G_CALLBACK (restore_focus), self,
@@ -569,6 +566,9 @@ lia_record_list_scroll_to (LiaRecordList *self, guint position)
 {
   g_return_if_fail (LIA_IS_RECORD_LIST (self));
 
+  /* Until there is room, no view has the rows; then the list begins at the top. */
+  if (!self->has_room)
+    return;
   if (self->growing != NULL && position >= g_list_model_get_n_items (G_LIST_MODEL (self->growing)))
     lia_growing_rows_complete (self->growing);
 
@@ -591,9 +591,9 @@ lia_record_list_focus_first (LiaRecordList *self)
 {
   g_return_if_fail (LIA_IS_RECORD_LIST (self));
 
-  if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+  if (!self->has_room || self->growing == NULL
+      || g_list_model_get_n_items (G_LIST_MODEL (self->growing)) == 0)
     return;
-
   if (!lia_record_list_get_narrow (self))
     gtk_column_view_scroll_to (self->columns, 0, NULL, GTK_LIST_SCROLL_SELECT, NULL);
   lia_list_focus_set (get_view (self), 0);
