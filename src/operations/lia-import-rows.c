@@ -35,7 +35,14 @@ propagate_error (const LiaImportPlan *plan, GError *local_error, GError **error)
 {
   if (local_error->domain != LIA_ERROR)
     g_propagate_error (error, local_error);
-  else if (local_error->code == LIA_ERROR_NOT_FOUND || local_error->code == LIA_ERROR_IO)
+  else if (local_error->code == LIA_ERROR_NOT_FOUND)
+    {
+      g_autofree char *path = g_file_get_parse_name (plan->file);
+
+      g_set_error (error, LIA_ERROR, local_error->code, _ ("There is no file “%s”."), path);
+      g_error_free (local_error);
+    }
+  else if (local_error->code == LIA_ERROR_IO)
     {
       g_set_error (error, LIA_ERROR, local_error->code, _ ("%s cannot be read: %s"),
                    plan->file_name, local_error->message);

@@ -101,6 +101,29 @@ remove_leftovers (const char *path)
     }
 }
 
+/* Said here, as later it would be said of a file nobody has heard of. */
+static gboolean
+check_folder (const char *folder, const char *path, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      shown = g_filename_display_name (folder);
+      g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND, _ ("There is no folder “%s”"), shown);
+      return FALSE;
+    }
+  if (access (folder, W_OK) == 0)
+    return TRUE;
+
+  const int saved_errno = errno;
+
+  shown = g_filename_display_name (path);
+  g_set_error (error, LIA_ERROR, LIA_ERROR_IO, _ ("“%s” cannot be made: %s"), shown,
+               g_strerror (saved_errno));
+  return FALSE;
+}
+
 gboolean
 lia_workspace_create_file (const char *path,
                            const char *ladder,
@@ -120,6 +143,8 @@ lia_workspace_create_file (const char *path,
 
   folder = g_path_get_dirname (path);
   base = g_path_get_basename (path);
+  if (!check_folder (folder, path, error))
+    return FALSE;
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_autofree char *shown = g_filename_display_name (path);

@@ -37,6 +37,11 @@ def test_check_and_backup(folder):
     run("check", copy)
     run("backup", workspace, "-o", copy, status=REFUSED)
     run("backup", workspace, "-o", os.path.join(folder, "no", "such", "folder.liaison"), status=REFUSED)
+    # What is missing is named as it was asked for.
+    said = run("new", os.path.join(folder, "nowhere", "new.liaison"), status=REFUSED).err
+    check("There is no folder “" in said and "nowhere”" in said, said)
+    said = run("import", workspace, "partners", os.path.join(folder, "none.csv"), status=REFUSED).err
+    check("There is no file “" in said and "none.csv”" in said, said)
 
     # Damage in the middle of the file is found; --repair brings a sound backup back and keeps the file.
     sheet = write(folder, "sheet.csv", "Name\n" + "".join(f"Partner {i}\n" for i in range(2000)))
