@@ -390,10 +390,12 @@ import_everything (const char *path, const char *input, const Options *options)
       counted.problems = g_ptr_array_new ();
       counted.likenesses = g_ptr_array_new ();
       counted.warnings = g_ptr_array_new ();
+      counted.team_members = g_ptr_array_new ();
       lia_import_print_json (&counted);
       g_ptr_array_unref (counted.problems);
       g_ptr_array_unref (counted.likenesses);
       g_ptr_array_unref (counted.warnings);
+      g_ptr_array_unref (counted.team_members);
     }
   else
     g_print (_ ("created %" PRIu64 "\n"), n_records);

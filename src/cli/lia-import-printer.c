@@ -67,12 +67,25 @@ add_warnings (JsonBuilder *builder, const GPtrArray *warnings)
   json_builder_end_array (builder);
 }
 
+/* Keyworkers of partners whom nobody knew. */
+static void
+add_team_members (JsonBuilder *builder, const GPtrArray *names)
+{
+  json_builder_set_member_name (builder, "team_members");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < names->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (names, i));
+  json_builder_end_array (builder);
+}
+
 /* What most imports have nothing of is told only where there is some. */
 static void
 add_rest (JsonBuilder *builder, const LiaImportResult *result)
 {
   if (result->n_partners > 0)
     add_count (builder, "partners", result->n_partners);
+  if (result->team_members->len > 0)
+    add_team_members (builder, result->team_members);
   if (result->n_merged > 0)
     add_count (builder, "merged", result->n_merged);
   if (result->n_skipped > 0)
@@ -147,6 +160,14 @@ lia_import_print (const LiaImportResult *result, gboolean dry_run)
   if (result->n_partners > 0)
     /* Translators: of organisations that imported people belong to */
     g_print (_ ("new partners: %" PRIu64 "\n"), result->n_partners);
+  if (result->team_members->len > 0)
+    {
+      g_print ("%s", _ ("new team members: "));
+      for (guint i = 0; i < result->team_members->len; i++)
+        g_print ("%s%s", i > 0 ? _ (", ") : "",
+                 (const char *) g_ptr_array_index (result->team_members, i));
+      g_print ("\n");
+    }
   if (result->n_merged > 0)
     g_print (_ ("merged with another line: %" PRIu64 "\n"), result->n_merged);
   if (result->n_skipped > 0)

@@ -8,8 +8,6 @@
 #include <string.h>
 
 #include "lia-error.h"
-#include "lia-person.h"
-#include "lia-record-find.h"
 #include "lia-text.h"
 
 /* Days that a spreadsheet counts from 1900, shown as the number they are: 44268 is a day in 2021. Numbers of other
@@ -212,35 +210,6 @@ parse_level (const LiaImportTarget *target,
   return level != NULL && parse_field (target, level, record, reader, names, error);
 }
 
-/* Who begins with a list of partners has nobody in the team yet. */
-static gboolean
-parse_person (const LiaImportTarget *target,
-              const char *text,
-              LiaRecord *record,
-              LiaReader *reader,
-              LiaRefCache *names,
-              GError **error)
-{
-  GError *local_error = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  if (parse_field (target, text, record, reader, names, &local_error))
-    return TRUE;
-  /* Not several of that name. */
-  if (lia_record_find (&lia_person_type, reader, text, &cause) != 0
-      || !g_error_matches (cause, LIA_ERROR, LIA_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, local_error);
-      return FALSE;
-    }
-  /* Translators: %s: Keyworker: There is no person “Ada Obi” */
-  g_set_error (error, LIA_ERROR, LIA_ERROR_NOT_FOUND,
-               _ ("%s; add them under “People” first, or leave the column out"),
-               local_error->message);
-  g_error_free (local_error);
-  return FALSE;
-}
-
 gboolean
 lia_import_parse_cell (const LiaImportTarget *target,
                        LiaDateOrder order,
@@ -248,6 +217,7 @@ lia_import_parse_cell (const LiaImportTarget *target,
                        LiaRecord *record,
                        LiaReader *reader,
                        LiaRefCache *names,
+                       LiaImportTeam *team,
                        GError **error)
 {
   g_autofree char *iso = NULL;
@@ -276,7 +246,7 @@ lia_import_parse_cell (const LiaImportTarget *target,
     }
   if (g_strcmp0 (target->field->target, "level") == 0)
     return parse_level (target, text, record, reader, names, error);
-  if (g_strcmp0 (target->field->target, "person") == 0)
-    return parse_person (target, text, record, reader, names, error);
+  if (team != NULL && lia_import_team_concerns (target))
+    return lia_import_team_read (team, target, text, record, error);
   return parse_field (target, text, record, reader, names, error);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "lia-date.h"
-#include "lia-import-target.h"
+#include "lia-import-team.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @text: cleaned
  * @record: takes the value, unless @target is of another record
  * @names: (nullable):
+ * @team: (nullable): where nobody is to be made
  *
  * Returns: %FALSE with the reason why @text cannot be taken
  */
@@ -20,6 +21,7 @@ gboolean lia_import_parse_cell (const LiaImportTarget *target,
                                 LiaRecord *record,
                                 LiaReader *reader,
                                 LiaRefCache *names,
+                                LiaImportTeam *team,
                                 GError **error);
 
 G_END_DECLS

@@ -197,6 +197,7 @@ lia_import_check_text (LiaImport *self, guint column, const char *cell)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   g_autoptr (LiaImportContacts) several = NULL;
+  g_autoptr (LiaImportTeam) team = NULL;
 
   g_return_val_if_fail (LIA_IS_IMPORT (self), NULL);
   g_return_val_if_fail (column < self->look->plan->n_columns, NULL);
@@ -220,8 +221,14 @@ lia_import_check_text (LiaImport *self, guint column, const char *cell)
   several = lia_import_contacts_find (target->field, text);
   if (several != NULL)
     return NULL;
+  if (lia_import_team_concerns (target))
+    {
+      if (lia_import_team_is_nobody (text))
+        return NULL;
+      team = lia_import_team_new (lia_workspace_get_reader (self->workspace), NULL);
+    }
   if (lia_import_parse_cell (target, lia_import_get_date_order (self, column), text, scratch,
-                             lia_workspace_get_reader (self->workspace), NULL, &error))
+                             lia_workspace_get_reader (self->workspace), NULL, team, &error))
     return NULL;
   return g_strdup (error->message);
 }

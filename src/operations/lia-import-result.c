@@ -30,6 +30,7 @@ lia_import_result_new (void)
 
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
   self->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+  self->team_members = g_ptr_array_new_with_free_func (g_free);
   self->likenesses = g_ptr_array_new_with_free_func ((GDestroyNotify) lia_import_likeness_free);
   self->alike = g_array_new (FALSE, FALSE, sizeof (LiaImportAlike));
   return self;
@@ -56,6 +57,8 @@ lia_import_result_copy (const LiaImportResult *self)
   copy->n_like = self->n_like;
   copy->n_doubtful = self->n_doubtful;
   copy->n_undecided = self->n_undecided;
+  for (guint i = 0; i < self->team_members->len; i++)
+    g_ptr_array_add (copy->team_members, g_strdup (g_ptr_array_index (self->team_members, i)));
   for (guint i = 0; i < self->problems->len; i++)
     {
       const LiaImportProblem *problem = g_ptr_array_index (self->problems, i);
@@ -85,6 +88,7 @@ lia_import_result_free (LiaImportResult *self)
     return;
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->team_members, g_ptr_array_unref);
   g_clear_pointer (&self->likenesses, g_ptr_array_unref);
   g_clear_pointer (&self->alike, g_array_unref);
   g_free (self);

@@ -105,7 +105,7 @@ take_cell (const LiaImportRowContext *context,
   g_autoptr (GError) error = NULL;
   LiaRecord *record = row->draft;
 
-  if (text == NULL)
+  if (text == NULL || (lia_import_team_concerns (target) && lia_import_team_is_nobody (text)))
     return;
   switch (target->kind)
     {
@@ -128,7 +128,7 @@ take_cell (const LiaImportRowContext *context,
     }
   first = lia_import_rest_set_aside (row, target, text);
   if (!lia_import_parse_cell (target, context->plan->orders[column], first != NULL ? first : text,
-                              record, context->reader, context->names, &error))
+                              record, context->reader, context->names, context->team, &error))
     lia_import_row_reject (row, context->result, target->name, raw, error->message);
 }
 

@@ -4,6 +4,7 @@
 #include "lia-import-affiliations.h"
 #include "lia-import-matcher.h"
 #include "lia-import-rows.h"
+#include "lia-import-team.h"
 #include "lia-record-find.h"
 
 G_BEGIN_DECLS
@@ -56,6 +57,7 @@ lia_import_row_get_bit (const LiaRecordType *type, const LiaField *field)
 /**
  * LiaImportRowContext:
  * @affiliations: (nullable): where there are none
+ * @team: (nullable): where rows name nobody
  * @result: gets the problems
  *
  * What reading a row needs; all borrowed.
@@ -67,6 +69,7 @@ typedef struct
   LiaReader *reader;
   LiaRefCache *names;
   LiaImportAffiliations *affiliations;
+  LiaImportTeam *team;
   LiaImportResult *result;
 } LiaImportRowContext;
 

@@ -164,8 +164,8 @@ lia_import_rows_free (LiaImportRows *self)
 }
 
 /* What people write into a cell to say that there is nothing, or nothing yet. "NA" is Namibia, "no" an answer. */
-static gboolean
-means_nothing (const char *text)
+gboolean
+lia_import_means_nothing (const char *text)
 {
   static const char *const nothings[] = {
     "-",
@@ -244,7 +244,7 @@ lia_import_clean_cell (const LiaImportPlan *plan, const char *text)
   if (*text == '\0')
     return NULL;
   stripped = lia_text_strip (lia_csv_unguard (text));
-  if (stripped == NULL || (!plan->keep_nothings && means_nothing (stripped)))
+  if (stripped == NULL || (!plan->keep_nothings && lia_import_means_nothing (stripped)))
     return NULL;
   return g_steal_pointer (&stripped);
 }

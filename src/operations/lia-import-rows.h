@@ -54,6 +54,9 @@ double lia_import_rows_get_fraction (LiaImportRows *self);
  */
 char *lia_import_clean_cell (const LiaImportPlan *plan, const char *text);
 
+/** lia_import_means_nothing: "n/a", "-", "none" and the like; @text: without blanks at its ends */
+gboolean lia_import_means_nothing (const char *text);
+
 /**
  * lia_import_rows_read_headers:
  *

@@ -12,6 +12,7 @@
 #include "lia-import-result.h"
 #include "lia-import-row.h"
 #include "lia-merge.h"
+#include "lia-partner.h"
 #include "lia-person.h"
 #include "lia-text.h"
 
@@ -31,6 +32,7 @@ typedef struct
   LiaRefCache *names;
   LiaImportMatcher *matcher; /* (nullable): where rows may update */
   LiaImportAffiliations *affiliations; /* (nullable) */
+  LiaImportTeam *team; /* (nullable) */
   LiaImportDuplicates *duplicates; /* (nullable): for a dry run */
   GHashTable *pending; /* (nullable) (element-type gint64 LiaRecord): see find_record() */
   GHashTable *merge_lines; /* (nullable) (element-type gint64 gint64): to the records they became */
@@ -45,6 +47,7 @@ run_clear (Run *self)
   g_clear_pointer (&self->names, lia_ref_cache_free);
   g_clear_pointer (&self->matcher, lia_import_matcher_free);
   g_clear_pointer (&self->affiliations, lia_import_affiliations_free);
+  g_clear_pointer (&self->team, lia_import_team_free);
   g_clear_pointer (&self->duplicates, lia_import_duplicates_free);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->merge_lines, g_hash_table_unref);
@@ -148,6 +151,20 @@ look_for_duplicate (Run *self, LiaImportRow *row, GError **error)
              && lia_import_duplicates_look (self->duplicates, row, organisation, error));
 }
 
+/* With a record that a dry run only counts others may be to be merged. */
+static gboolean
+settle_new (Run *self, LiaImportRow *row, GError **error)
+{
+  const gint64 line = (gint64) row->line;
+
+  if (self->team == NULL)
+    return TRUE;
+  if (self->batch == NULL && self->merge_lines != NULL
+      && g_hash_table_contains (self->merge_lines, &line))
+    return lia_import_team_settle_counted (self->team, row->id, row->draft, error);
+  return lia_import_team_settle (self->team, row->draft, error);
+}
+
 static gboolean
 create_record (Run *self, LiaImportRow *row, gboolean repeats, GError **error)
 {
@@ -164,7 +181,9 @@ create_record (Run *self, LiaImportRow *row, gboolean repeats, GError **error)
     return FALSE;
   if (self->batch == NULL)
     row->id = self->next_placeholder--;
-  else
+  if (!settle_new (self, row, error))
+    return FALSE;
+  if (self->batch != NULL)
     {
       if (!lia_record_save (row->draft, self->batch, error))
         return FALSE;
@@ -249,6 +268,8 @@ write_record (Run *self, LiaRecord *record, GError **error)
 {
   const gint64 id = lia_record_get_id (record);
 
+  if (self->team != NULL && !lia_import_team_settle (self->team, record, error))
+    return FALSE;
   if (self->batch != NULL)
     return lia_record_save (record, self->batch, error);
   if (self->pending != NULL && g_hash_table_contains (self->pending, &id))
@@ -364,7 +385,9 @@ merge_row (Run *self, LiaImportRow *row, gint64 line, gboolean repeats, GError *
     }
   row->id = *id;
   /* What a dry run would create is there for no one. */
-  if (row->id > 0 && !merge_into_record (self, row, error))
+  if (row->id > 0 ? !merge_into_record (self, row, error)
+                  : self->team != NULL
+                        && !lia_import_team_settle_counted (self->team, row->id, row->draft, error))
     return FALSE;
   if (row->n_problems > 0)
     return TRUE;
@@ -497,8 +520,10 @@ prepare (Run *self, GCancellable *cancellable, GError **error)
   self->names = lia_ref_cache_new (self->reader);
   if (plan->type == &lia_person_type)
     self->affiliations = lia_import_affiliations_new (self->reader, self->batch);
+  if (plan->type == &lia_partner_type)
+    self->team = lia_import_team_new (self->reader, self->batch);
   self->context = (LiaImportRowContext) {
-    plan, self->rows, self->reader, self->names, self->affiliations, self->result,
+    plan, self->rows, self->reader, self->names, self->affiliations, self->team, self->result,
   };
   if (self->batch == NULL && plan->mode != LIA_IMPORT_UPDATE)
     {
@@ -561,6 +586,8 @@ lia_import_run_rows (const LiaImportPlan *plan,
     return FALSE;
   if (self.affiliations != NULL)
     result->n_partners = lia_import_affiliations_get_n_made (self.affiliations);
+  if (self.team != NULL)
+    lia_import_team_tell (self.team, result);
   if (tick != NULL)
     tick (1, n_rows, tick_data);
   return TRUE;

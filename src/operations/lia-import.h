@@ -33,7 +33,7 @@ typedef enum
  * @reason: a sentence
  *
  * Why a row was rejected. A row with several bad cells has several problems, and is rejected once. Rejected
- * are rows with a cell that cannot be taken (also the name of a level or keyworker there is none of), without a
+ * are rows with a cell that cannot be taken (also the name of a level there is none of, or of several people), without a
  * required field, with cells beyond the last column, whose key fits several records, or stood in the
  * file before with something else.
  */
@@ -102,6 +102,7 @@ typedef enum
  * @warnings: (element-type LiaImportProblem): what of rows that are taken could be read in part only; the first 1,000
  * @n_merged: rows that became one record with another row of the file
  * @n_partners: organisations of imported people that are made because there is none of that name
+ * @team_members: (element-type utf8): names of the keyworkers who are added to the team because nobody has that name
  * @n_repeated: of those unchanged, the ones that say the same as a row before
  * @n_like: rows that look like a record or another row, whatever was chosen for them; only a plan looks for them
  * @n_doubtful: of those created, the ones that look like a record or another row, and nobody has said yet what they are
@@ -124,6 +125,7 @@ typedef struct
   guint64 n_like;
   guint64 n_doubtful;
   guint64 n_undecided;
+  GPtrArray *team_members;
   GPtrArray *likenesses;
   GArray *alike;
   GPtrArray *problems; /* (element-type LiaImportProblem); the first 10,000 */

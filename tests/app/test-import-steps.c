@@ -164,6 +164,34 @@ test_sheet_is_chosen (LiaTestRoster *self, gconstpointer data)
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
+/* Keyworkers. */
+
+static void
+test_keyworkers_join_the_team (LiaTestRoster *self, gconstpointer data)
+{
+  g_autofree char *before = operations_test_dump (self->workspace);
+  LiaImportDialog *dialog = open_text (self, "table.csv",
+                                       "Name,Focal point\nOne,Ada Obi\nTwo,Ben Ito\n"
+                                       "Three,ada obi\nFour,n/a\n");
+  const char *told = "2 team members will be added: Ada Obi, Ben Ito";
+  GtkWidget *plan = NULL;
+
+  lia_test_wait (counts_are (dialog, "4 new"));
+  g_assert_cmpstr (gtk_label_get_text (get_preview_child (dialog, "team")), ==, told);
+  g_assert_true (gtk_widget_get_visible (get_preview_child (dialog, "team")));
+  activate (dialog, "import.plan");
+  wait_for_step (dialog, "plan");
+  plan = lia_test_child (dialog, LIA_TYPE_IMPORT_DIALOG, "plan");
+  g_assert_nonnull (lia_test_find (plan, GTK_TYPE_LABEL, told));
+  activate (dialog, "import.run");
+  wait_for_step (dialog, "result");
+  g_assert_nonnull (
+      lia_test_find (dialog, GTK_TYPE_LABEL, "2 team members were added: Ada Obi, Ben Ito"));
+  activate (dialog, "import.undo");
+  lia_test_settle (self);
+  assert_dump (self, before);
+}
+
 /* Cells. */
 
 static void
@@ -377,6 +405,7 @@ main (int argc, char **argv)
 
   ADD ("preset-of-one-file-serves-another", test_preset_of_one_file_serves_another);
   ADD ("sheet-is-chosen", test_sheet_is_chosen);
+  ADD ("keyworkers-join-the-team", test_keyworkers_join_the_team);
   ADD ("cell-is-corrected", test_cell_is_corrected);
   ADD ("rows-alike-are-merged", test_rows_alike_are_merged);
   ADD ("all-rows-alike-at-once", test_all_rows_alike_at_once);

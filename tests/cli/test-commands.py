@@ -342,6 +342,23 @@ def test_import(folder):
     equal(everything(workspace, folder), before, "what undo left of an import")
 
 
+def test_import_adds_keyworkers(folder):
+    workspace = new_workspace(folder)
+    before = everything(workspace, folder)
+    sheet = write(folder, "first.csv",
+                  "Name,Focal point\nAlpha,Ada Obi\nBeta,ada obi\nGamma,n/a\nDelta,ben@example.org\n")
+    plan = run_json("import", workspace, "partners", sheet, "--dry-run")
+    equal(plan["team_members"], ["Ada Obi", "ben@example.org"])
+    equal(everything(workspace, folder), before, "what a dry run left")
+    check("Ada Obi, ben@example.org" in run("import", workspace, "partners", sheet, "--dry-run").out)
+    result = run_json("import", workspace, "partners", sheet)
+    equal((result["created"], result["rejected"], result["team_members"]),
+          (4, 0, ["Ada Obi", "ben@example.org"]))
+    equal([person["team"] for person in run_json("list", workspace, "people")], [True, True])
+    run("undo", workspace)
+    equal(everything(workspace, folder), before, "what undo left of new keyworkers")
+
+
 def test_import_options(folder):
     workspace = new_workspace(folder)
     sheet = write(folder, "sheet.csv", "Who,Where,Short\nAlpha,France,A\nBeta,Spain,B\n")
@@ -516,6 +533,7 @@ main([
     test_duplicates_and_merge,
     test_keyworker_guard,
     test_import,
+    test_import_adds_keyworkers,
     test_import_options,
     test_history_undo_redo,
     test_export,

@@ -51,6 +51,10 @@ import_test_run_both (OperationsTest *test, LiaImport *import)
   g_assert_cmpuint (result->n_merged, ==, plan->n_merged);
   g_assert_cmpuint (result->n_skipped, ==, plan->n_skipped);
   g_assert_cmpuint (result->n_repeated, ==, plan->n_repeated);
+  g_assert_cmpuint (result->team_members->len, ==, plan->team_members->len);
+  for (guint i = 0; i < result->team_members->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (result->team_members, i), ==,
+                     g_ptr_array_index (plan->team_members, i));
   g_assert_cmpuint (result->problems->len, ==, plan->problems->len);
   for (guint i = 0; i < result->problems->len; i++)
     {

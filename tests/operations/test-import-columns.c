@@ -231,29 +231,12 @@ test_mapping_is_remembered (void)
   g_assert_null (lia_import_get_column_field (forgotten, 0));
 }
 
-/* Who begins with the partners has nobody in the team yet, and is told the way. */
-static void
-test_unknown_keyworker (void)
-{
-  g_auto (OperationsTest) test = { 0 };
-  g_autoptr (LiaImport) import = NULL;
-  g_autoptr (LiaImportResult) plan = NULL;
-
-  operations_test_init (&test, "none");
-  import = import_test_open_text (&test, &lia_partner_type, "Name,Focal point\nOne,Ada Obi\n");
-  plan = import_test_run (import, TRUE);
-  import_test_assert_counts (plan, 0, 0, 0, 1);
-  import_test_assert_problem (plan, 0, 2, "keyworker", "There is no person “Ada Obi”");
-  import_test_assert_problem (plan, 0, 2, "keyworker", "under “People” first");
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/import-columns/guesses-columns", test_guesses_columns);
-  g_test_add_func ("/import-columns/unknown-keyworker", test_unknown_keyworker);
   g_test_add_func ("/import-columns/each-field-once", test_each_field_once);
   g_test_add_func ("/import-columns/values-choose-the-list", test_values_choose_the_list);
   g_test_add_func ("/import-columns/mapping-is-remembered", test_mapping_is_remembered);

@@ -92,7 +92,7 @@ test_rejects_rows_with_reasons (void)
                                   "Good,CH,good@example.org,Partner,\n"
                                   "Bad,Atlantis,no at sign,Partner,\n"
                                   "Unknown level,CH,,Emperor,\n"
-                                  "Unknown keyworker,CH,,,Nobody Known\n"
+                                  "Several keyworkers,CH,,,Ada Obi / Ben Ito\n"
                                   ",CH,,,\n"
                                   "Too long,CH,,,,,surplus\n"
                                   "Short,CH\n");
@@ -101,7 +101,7 @@ test_rejects_rows_with_reasons (void)
   import_test_assert_problem (result, 0, 3, "country", "Atlantis");
   import_test_assert_problem (result, 1, 3, "email", "no at sign");
   import_test_assert_problem (result, 2, 4, "level", "Emperor");
-  import_test_assert_problem (result, 3, 5, "keyworker", "Nobody Known");
+  import_test_assert_problem (result, 3, 5, "keyworker", "Ada Obi / Ben Ito");
   import_test_assert_problem (result, 4, 6, "name", "Name");
   import_test_assert_problem (result, 5, 7, "", "7 cells");
   g_assert_cmpuint (result->problems->len, ==, 6);

@@ -5,6 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-text.h"
+
+/* Of more people than these the others are counted. */
+#define MAX_NAMED 6
+
 static gulong
 plural (guint64 n)
 {
@@ -80,4 +85,42 @@ lia_import_counts_describe (const LiaImportResult *result, gboolean done)
   if (text->len == 0)
     g_string_append (text, _ ("No rows"));
   return g_string_free_and_steal (text);
+}
+
+static char *
+name_team_members (const GPtrArray *members)
+{
+  GString *names = g_string_new (NULL);
+  const guint n_named = members->len <= MAX_NAMED + 1 ? members->len : MAX_NAMED;
+
+  for (guint i = 0; i < n_named; i++)
+    {
+      g_autofree char *name = lia_text_excerpt (g_ptr_array_index (members, i));
+
+      g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "", name);
+    }
+  if (n_named < members->len)
+    g_string_append_printf (
+        /* Translators: after the names of some people: how many others there are */
+        names, ngettext (" and %'u more", " and %'u more", members->len - n_named),
+        members->len - n_named);
+  return g_string_free_and_steal (names);
+}
+
+char *
+lia_import_counts_describe_team (const LiaImportResult *result, gboolean done)
+{
+  const guint n = result->team_members->len;
+  g_autofree char *names = NULL;
+
+  if (n == 0)
+    return NULL;
+  names = name_team_members (result->team_members);
+  if (done)
+    return g_strdup_printf (
+        ngettext ("%'u team member was added: %s", "%'u team members were added: %s", n), n, names);
+  /* Translators: keyworkers of imported partners whom nobody has added yet: how many, and their names */
+  return g_strdup_printf (
+      ngettext ("%'u team member will be added: %s", "%'u team members will be added: %s", n), n,
+      names);
 }

@@ -13,4 +13,12 @@ G_BEGIN_DECLS
  */
 char *lia_import_counts_describe (const LiaImportResult *result, gboolean done);
 
+/**
+ * lia_import_counts_describe_team:
+ * @done: %FALSE for a plan
+ *
+ * Returns: (transfer full) (nullable): "2 team members will be added: Ada Obi, Ben Ito"; %NULL for none
+ */
+char *lia_import_counts_describe_team (const LiaImportResult *result, gboolean done);
+
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _LiaImportOutcome
   /* template */
   GtkImage *icon;
   GtkLabel *title;
+  GtkLabel *team;
   GtkLabel *detail;
   GtkWidget *all;
   GtkWidget *separator;
@@ -230,6 +231,7 @@ lia_import_outcome_class_init (LiaImportOutcomeClass *klass)
       widget_class, "/io/github/liaison_desk/Liaison/ui/import-outcome.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, icon);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, title);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, team);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, detail);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, all);
   gtk_widget_class_bind_template_child (widget_class, LiaImportOutcome, separator);
@@ -374,9 +376,12 @@ static void
 show_sentence (LiaImportOutcome *self, const LiaImportResult *result, gboolean planned)
 {
   g_autofree char *title = lia_import_counts_describe (result, !planned);
+  g_autofree char *team = lia_import_counts_describe_team (result, !planned);
   g_autofree char *alike = planned && result->n_like > 0 ? describe_alike (result) : NULL;
 
   gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->team, team != NULL ? team : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->team), team != NULL);
   gtk_label_set_text (self->detail, alike != NULL ? alike : choose_detail (result, planned));
 }
 

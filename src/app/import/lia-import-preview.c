@@ -34,6 +34,7 @@ struct _LiaImportPreview
   GtkWidget *problem;
   GtkLabel *problem_text;
   GtkLabel *counts;
+  GtkLabel *team;
   GtkWidget *spinner;
   GtkToggleButton *only_problems;
   GtkLabel *summary;
@@ -159,7 +160,11 @@ show_counts (LiaImportPreview *self, const char *message)
 {
   g_autofree char *counts
       = self->result != NULL ? lia_import_counts_describe (self->result, FALSE) : NULL;
+  g_autofree char *team
+      = self->result != NULL ? lia_import_counts_describe_team (self->result, FALSE) : NULL;
 
+  gtk_label_set_text (self->team, team != NULL ? team : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->team), team != NULL);
   gtk_label_set_text (self->counts, counts != NULL ? counts : message);
   gtk_widget_set_visible (self->spinner, self->counting != NULL);
   gtk_widget_set_sensitive (
@@ -271,6 +276,9 @@ on_counted (GObject *source, GAsyncResult *async_result, gpointer user_data)
   show_counts (self, error != NULL ? error->message : "");
   gtk_accessible_announce (GTK_ACCESSIBLE (self->counts), gtk_label_get_text (self->counts),
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->team)))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->team), gtk_label_get_text (self->team),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }
 
 static gboolean
@@ -484,6 +492,7 @@ lia_import_preview_class_init (LiaImportPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, keep_nothings);
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, preset);
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, counts);
+  gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, team);
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, spinner);
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, only_problems);
   gtk_widget_class_bind_template_child (widget_class, LiaImportPreview, mode);
