@@ -138,6 +138,43 @@ test_rules (LiaTestRoster *self, gconstpointer data)
   lia_test_settle (self);
 }
 
+/* What is no number changes nothing: the number comes back. */
+static void
+test_threshold_comes_back (LiaTestRoster *self, gconstpointer data)
+{
+  static const char *const texts[] = { "", "   ", "abc", "12x" };
+  AdwDialog *dialog = adw_preferences_dialog_new ();
+  AdwPreferencesPage *page;
+  AdwSpinRow *row;
+  double value;
+
+  lia_test_roster_show (self, "partners", 1280, 800);
+  page = lia_rules_page_new (self->workspace);
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
+  adw_dialog_present (dialog, GTK_WIDGET (self->window));
+  lia_test_wait (lia_test_find (page, ADW_TYPE_SPIN_ROW, NULL) != NULL);
+  lia_test_settle (self);
+  row = lia_test_find (page, ADW_TYPE_SPIN_ROW, NULL);
+  value = adw_spin_row_get_value (row);
+  g_assert_cmpfloat (value, >, 1);
+  adw_spin_row_set_numeric (row, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *shown = g_strdup_printf ("%.0f", value);
+
+      gtk_editable_set_text (GTK_EDITABLE (row), texts[i]);
+      adw_spin_row_update (row);
+      g_assert_cmpfloat (adw_spin_row_get_value (row), ==, value);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, shown);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (row), "7");
+  adw_spin_row_update (row);
+  g_assert_cmpfloat (adw_spin_row_get_value (row), ==, 7);
+  adw_spin_row_set_value (row, value);
+  adw_dialog_force_close (dialog);
+  lia_test_settle (self);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/app/findings/" path, LiaTestRoster, NULL, lia_test_roster_set_up, function,        \
               lia_test_roster_tear_down)
@@ -152,5 +189,6 @@ main (int argc, char *argv[])
   ADD ("dialog-without-findings", test_dialog_without_findings);
   ADD ("many", test_many);
   ADD ("rules", test_rules);
+  ADD ("threshold-comes-back", test_threshold_comes_back);
   return g_test_run ();
 }

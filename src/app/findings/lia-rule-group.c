@@ -164,6 +164,20 @@ add_strength (LiaRuleGroup *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->strength));
 }
 
+/* Without this what is no number, also an empty field, becomes the least there is. */
+static int
+on_threshold_input (AdwSpinRow *row, double *value, gpointer data)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  char *end = NULL;
+
+  (void) g_strtod (text, &end);
+  if (*text != '\0' && *end == '\0')
+    return FALSE;
+  *value = adw_spin_row_get_value (row);
+  return TRUE;
+}
+
 static void
 add_threshold (LiaRuleGroup *self, guint place)
 {
@@ -176,6 +190,7 @@ add_threshold (LiaRuleGroup *self, guint place)
   self->thresholds[place] = ADW_SPIN_ROW (row);
   adw_spin_row_set_numeric (self->thresholds[place], TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  g_signal_connect (row, "input", G_CALLBACK (on_threshold_input), NULL);
   g_signal_connect_object (row, "notify::value", G_CALLBACK (on_row_changed), self,
                            G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
