@@ -66,6 +66,31 @@ is_old_office_file (LiaTableFile *self)
   return starts_with (self, "\xD0\xCF\x11\xE0", 4);
 }
 
+/* A heading may begin with a bracket; what JSON has behind one is none. */
+static gboolean
+is_json (LiaTableFile *self)
+{
+  gsize size;
+  const char *p = g_bytes_get_data (self->beginning, &size);
+  const char *end = p + size;
+  char opening;
+
+  if (starts_with (self, "\xEF\xBB\xBF", 3))
+    p += 3;
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  if (p == end || (*p != '[' && *p != '{'))
+    return FALSE;
+  opening = *p++;
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  if (p == end)
+    return FALSE;
+  if (opening == '{')
+    return *p == '"' || *p == '}';
+  return *p == '"' || *p == '{' || *p == '[' || *p == ']';
+}
+
 LiaTableFile *
 lia_table_file_open (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -83,6 +108,13 @@ lia_table_file_open (GFile *file, GCancellable *cancellable, GError **error)
       g_set_error_literal (error, LIA_ERROR, LIA_ERROR_INVALID,
                            _ ("This is an old workbook (XLS), or one that is locked with a "
                               "password. Save it as XLSX, ODS or CSV without a password first."));
+      return NULL;
+    }
+  if (is_json (self))
+    {
+      g_set_error_literal (error, LIA_ERROR, LIA_ERROR_INVALID,
+                           _ ("This is JSON, which cannot be imported as a list. Save it as CSV, "
+                              "XLSX or ODS first."));
       return NULL;
     }
   if (is_archive (self))

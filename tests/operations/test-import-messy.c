@@ -3,6 +3,7 @@
 
 #include "import-test.h"
 #include "lia-affiliation.h"
+#include "lia-error.h"
 #include "lia-import-person-name.h"
 #include "lia-partner.h"
 #include "lia-person.h"
@@ -191,6 +192,32 @@ test_names (void)
                             "Full Name: Jean Picard, PhD");
 }
 
+/* Not a table of one column that is called "[". */
+static void
+test_json_is_no_table (void)
+{
+  static const char *const lists[]
+      = { "[\n  {\n    \"name\": \"One\"\n  }\n]\n", "\xEF\xBB\xBF[[\"Name\"],[\"One\"]]",
+          "{\"partners\": []}", "[]", " [\"One\", \"Two\"]" };
+  g_auto (OperationsTest) test = { 0 };
+  g_autoptr (LiaImport) table = NULL;
+
+  operations_test_init (&test, "none");
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GFile) file = operations_test_write (&test, "list.json", lists[i], -1);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (lia_import_new (test.workspace, &lia_partner_type, file, &error));
+      g_assert_error (error, LIA_ERROR, LIA_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "JSON"));
+      g_assert_nonnull (strstr (error->message, "CSV"));
+    }
+  /* A heading in brackets is one. */
+  table = import_test_open_text (&test, &lia_partner_type, "[Name],Country\n[One],CH\n");
+  g_assert_cmpuint (lia_import_get_n_columns (table), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,5 +230,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import-messy/phones", test_phones);
   g_test_add_func ("/import-messy/dates", test_dates);
   g_test_add_func ("/import-messy/names", test_names);
+  g_test_add_func ("/import-messy/json-is-no-table", test_json_is_no_table);
   return g_test_run ();
 }
