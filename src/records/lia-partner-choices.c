@@ -264,15 +264,38 @@ get_words (const LiaChoice *choices)
   return words;
 }
 
+/* "NGO / Civil Society": several words for the same. */
+static const char *
+find_alternatives (GHashTable *words, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, "/,&", -1);
+  const char *found = NULL;
+
+  if (parts[0] == NULL || parts[1] == NULL)
+    return NULL;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *key = make_key (parts[i]);
+      const char *token = g_hash_table_lookup (words, key);
+
+      if (token == NULL || (found != NULL && token != found))
+        return NULL;
+      found = token;
+    }
+  return found;
+}
+
 const char *
 lia_choice_find (const LiaChoice *choices, const char *text)
 {
   g_autofree char *key = NULL;
+  const char *token;
 
   g_return_val_if_fail (choices != NULL, NULL);
 
   if (text == NULL)
     return NULL;
   key = make_key (text);
-  return g_hash_table_lookup (get_words (choices), key);
+  token = g_hash_table_lookup (get_words (choices), key);
+  return token != NULL ? token : find_alternatives (get_words (choices), text);
 }

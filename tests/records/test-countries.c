@@ -223,6 +223,11 @@ test_choices (void)
   check_choice (lia_sectors, "NGO", "civil-society");
   check_choice (lia_sectors, "N.G.O.", "civil-society");
   check_choice (lia_sectors, "ONG", "civil-society");
+  check_choice (lia_sectors, "NGO / civil society", "civil-society");
+  check_choice (lia_sectors, "University, research", "academia");
+  check_choice (lia_sectors, "NGO / university", NULL);
+  check_choice (lia_sectors, "NGO / plumbing", NULL);
+  check_choice (lia_sectors, "/", NULL);
   check_choice (lia_sectors, "non-governmental organisation", "civil-society");
   check_choice (lia_sectors, "Université", "academia");
   check_choice (lia_sectors, "Universities", "academia");
