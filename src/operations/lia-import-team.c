@@ -137,6 +137,26 @@ has_letter (const char *text)
   return FALSE;
 }
 
+/* "E-mail: ada@example.org" names the address and nobody. @end: where the address stood */
+static void
+drop_label (char *text, char *end)
+{
+  static const char *const labels[] = { "mail", "email", "e-mail", "mailto", NULL };
+  g_autofree char *label = NULL;
+  char *first;
+
+  while (end > text && end[-1] == ' ')
+    end--;
+  if (end == text || end[-1] != ':')
+    return;
+  first = end - 1;
+  while (first > text && (g_ascii_isalpha (first[-1]) || first[-1] == '-'))
+    first--;
+  label = g_ascii_strdown (first, end - 1 - first);
+  if (g_strv_contains (labels, label))
+    memset (first, ' ', (gsize) (end - first));
+}
+
 /* "Ada Obi <ada@example.org>", "ada@example.org (Ada Obi)": the address. What is left stays in @text. */
 static char *
 take_email (char *text)
@@ -155,11 +175,7 @@ take_email (char *text)
     end++;
   email = g_strndup (first, (gsize) (end - first));
   memset (first, ' ', (gsize) (end - first));
-  /* "E-mail: ada@example.org" names the address and nobody. */
-  while (first > text && *first == ' ')
-    first--;
-  if (*first == ':')
-    memset (text, ' ', (gsize) (first - text + 1));
+  drop_label (text, first);
   g_strdelimit (text, "<>()[]\"", ' ');
   return g_steal_pointer (&email);
 }
@@ -292,12 +308,12 @@ remember_keys (LiaImportTeam *self, const char *email_key, const char *name_key,
 }
 
 /* Who is there: by the cell as it stands, by the address, by the name without what stands before and behind it.
- * FALSE with @error when several are meant. */
+ * FALSE with @error when several are meant. @named: (nullable) */
 static gboolean
 find_person (LiaImportTeam *self, const char *text, const Named *named, gint64 *id, GError **error)
 {
-  g_autofree char *plain = join_name (&named->parts);
-  const char *const texts[] = { text, named->email, plain };
+  g_autofree char *plain = named != NULL ? join_name (&named->parts) : NULL;
+  const char *const texts[] = { text, named != NULL ? named->email : NULL, plain };
 
   *id = 0;
   for (guint i = 0; i < G_N_ELEMENTS (texts) && *id == 0; i++)
@@ -389,6 +405,7 @@ find_member (LiaImportTeam *self, const char *text, GError **error)
   g_autofree char *email_key = NULL;
   g_autofree char *name_key = NULL;
   Member *member = g_hash_table_lookup (self->by_text, text);
+  gboolean several;
   gint64 id;
 
   if (member != NULL)
@@ -396,10 +413,11 @@ find_member (LiaImportTeam *self, const char *text, GError **error)
   read_named (text, &named);
   email_key = named.email != NULL ? lia_text_fold (named.email) : NULL;
   name_key = named.name != NULL ? make_name_key (&named) : NULL;
-  member = find_in_file (self, email_key, name_key);
+  several = names_several (&named);
+  member = several ? NULL : find_in_file (self, email_key, name_key);
   if (member == NULL)
     {
-      if (!find_person (self, text, &named, &id, error))
+      if (!find_person (self, text, several ? NULL : &named, &id, error))
         return NULL;
       if (id != 0)
         {

@@ -85,10 +85,14 @@ test_takes_addresses (void)
                                    "Five,Ada Obi\n"
                                    "Six,Known@Example.org\n"
                                    "Seven,mailto:cleo@example.org\n"
-                                   "Eight,no@address@example\n");
-  import_test_assert_counts (result, 7, 0, 0, 1);
+                                   "Eight,no@address@example\n"
+                                   "Nine,Dora Eck <mailto:dora@example.org>\n"
+                                   "Ten,\"Eve Foe, e-mail: eve@example.org\"\n"
+                                   "Eleven,eve@example.org and ada@example.org\n");
+  import_test_assert_counts (result, 9, 0, 0, 2);
+  import_test_assert_problem (result, 1, 12, "keyworker", "several people");
   import_test_assert_problem (result, 0, 9, "keyworker", "no@address@example");
-  assert_team (result, "ben@example.org|Ada Obi|cleo@example.org");
+  assert_team (result, "ben@example.org|Ada Obi|cleo@example.org|Dora Eck|Eve Foe");
   import_test_assert_field (&test, &lia_person_type, "Ada Obi", "email", "ada@example.org");
   g_assert_cmpint (get_keyworker (&test, "Three"), ==, get_keyworker (&test, "Four"));
   g_assert_cmpint (get_keyworker (&test, "Three"), ==, get_keyworker (&test, "Five"));
