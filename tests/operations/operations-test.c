@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "gone-test.h"
 #include "lia-record-find.h"
 #include "lia-settings.h"
 
@@ -50,19 +51,6 @@ operations_test_init (OperationsTest *self, const char *ladder)
   g_assert_no_error (error);
 }
 
-/* Nobody may keep the workspace; but the thread of a task may let go of it a moment after it answered. */
-static void
-assert_gone (LiaWorkspace *workspace)
-{
-  gpointer weak = workspace;
-
-  g_object_add_weak_pointer (G_OBJECT (workspace), &weak);
-  g_object_unref (workspace);
-  for (guint i = 0; i < 1000 && g_atomic_pointer_get (&weak) != NULL; i++)
-    g_usleep (1000);
-  g_assert_null (weak);
-}
-
 void
 operations_test_clear (OperationsTest *self)
 {
@@ -72,7 +60,7 @@ operations_test_clear (OperationsTest *self)
     {
       g_assert_true (lia_workspace_close (self->workspace, &error));
       g_assert_no_error (error);
-      assert_gone (g_steal_pointer (&self->workspace));
+      gone_test_assert (g_steal_pointer (&self->workspace));
     }
   if (self->folder != NULL)
     operations_test_remove (self->folder);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "gone-test.h"
 #include "lia-agreement-renewal.h"
 #include "lia-commitment-totals.h"
 #include "lia-history.h"
@@ -36,9 +37,7 @@ tear_down (Fixture *self, gconstpointer data)
 
   lia_workspace_close (self->workspace, &error);
   g_assert_no_error (error);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (self->workspace);
+  gone_test_assert (self->workspace);
   files = g_file_enumerate_children (folder, "standard::name", 0, NULL, &error);
   g_assert_no_error (error);
   for (;;)

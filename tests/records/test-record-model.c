@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gone-test.h"
 #include "lia-error.h"
 #include "lia-journal.h"
 #include "lia-record-model.h"
@@ -81,7 +82,7 @@ mirror_free (LiaMirror *mirror)
 {
   g_ptr_array_unref (mirror->records);
   g_array_unref (mirror->ids);
-  g_assert_finalize_object (mirror->model);
+  gone_test_assert (mirror->model);
   g_free (mirror);
 }
 

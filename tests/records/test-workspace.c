@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "gone-test.h"
+
 typedef struct
 {
   LiaRecord *record;
@@ -127,7 +129,7 @@ lia_test_workspace_free (LiaTestWorkspace *self)
 
   g_assert_true (lia_store_close (self->store, &error));
   g_assert_no_error (error);
-  g_assert_finalize_object (self->store);
+  gone_test_assert (self->store);
   remove_folder (self->folder);
   g_free (self->path);
   g_free (self->folder);
