@@ -10,6 +10,9 @@
 #include "lia-steps.h"
 #include "lia-workspace-group.h"
 
+/* About as high as the page of the general settings, in pixels. */
+#define GENERAL_HEIGHT 480
+
 struct _LiaPreferencesDialog
 {
   AdwPreferencesDialog parent_instance;
@@ -20,6 +23,7 @@ struct _LiaPreferencesDialog
 
   /* borrowed */
   AdwPreferencesPage *general;
+  AdwPreferencesGroup *room; /* (nullable): a sheet is as high with it as it will be */
 
   guint n_made; /* of what follows, in this order */
 };
@@ -54,6 +58,12 @@ add_workspace (LiaPreferencesDialog *self)
 }
 
 static void
+take_room (LiaPreferencesDialog *self)
+{
+  adw_preferences_page_remove (self->general, g_steal_pointer (&self->room));
+}
+
+static void
 add_rules (LiaPreferencesDialog *self)
 {
   if (self->workspace != NULL)
@@ -66,7 +76,7 @@ static gboolean
 make_next (GtkWidget *widget)
 {
   static void (*const parts[]) (LiaPreferencesDialog *self)
-      = { add_identity, add_start, add_workspace, add_rules };
+      = { add_identity, add_start, add_workspace, take_room, add_rules };
   LiaPreferencesDialog *self = LIA_PREFERENCES_DIALOG (widget);
 
   parts[self->n_made++](self);
@@ -98,6 +108,9 @@ lia_preferences_dialog_init (LiaPreferencesDialog *self)
   self->general = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   adw_preferences_page_set_title (self->general, _ ("General"));
   adw_preferences_page_set_icon_name (self->general, "preferences-system-symbolic");
+  self->room = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (self->room), -1, GENERAL_HEIGHT);
+  adw_preferences_page_add (self->general, self->room);
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), self->general);
 }
 
