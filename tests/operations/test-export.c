@@ -18,7 +18,11 @@
 #include "operations-test.h"
 #include "seed-test.h"
 
+#if defined(__SANITIZE_ADDRESS__)
+#define N_WORKSPACES 40
+#else
 #define N_WORKSPACES 200
+#endif
 
 /* Random records: every kind of field, with text that is hard on files. */
 
