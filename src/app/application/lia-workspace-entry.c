@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "lia-date-text.h"
 #include "lia-recovery.h"
 #include "lia-task.h"
 #include "lia-workspace-file.h"
@@ -29,8 +30,7 @@ lia_workspace_entry_describe (const LiaWorkspaceEntry *self)
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (self->changed_at != NULL)
-    /* Translators: date and time of a change, as in "21 November 2026, 14:05"; see g_date_time_format() */
-    when = g_date_time_format (self->changed_at, _ ("%-e %B %Y, %H:%M"));
+    when = lia_date_text_with_time (self->changed_at);
 
   if (when != NULL)
     /* Translators: the size of a workspace and when it was last changed */

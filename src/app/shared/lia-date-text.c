@@ -50,3 +50,12 @@ lia_date_text_distance (int days)
 
   return g_strdup_printf (ngettext ("%d year", "%d years", (gulong) years), years);
 }
+
+char *
+lia_date_text_with_time (GDateTime *local)
+{
+  g_return_val_if_fail (local != NULL, NULL);
+
+  /* Translators: date and time of a change, as in "21 November 2026, 14:05"; see g_date_time_format() */
+  return g_date_time_format (local, _ ("%-e %B %Y, %H:%M"));
+}

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* How far away a date is, in words. */
+/* Dates in words: how far away one is, and when something was done. */
 
 /** lia_date_text_get_today: the day it is here */
 void lia_date_text_get_today (GDate *today);
@@ -22,5 +22,13 @@ int lia_date_text_days (const char *iso, const GDate *today);
  * Returns: (transfer full): "40 days", "3 months", "2 years": as exact as a reader wants it
  */
 char *lia_date_text_distance (int days);
+
+/**
+ * lia_date_text_with_time:
+ * @local: in the time zone of the reader
+ *
+ * Returns: (transfer full): as in "21 November 2026, 14:05"
+ */
+char *lia_date_text_with_time (GDateTime *local);
 
 G_END_DECLS

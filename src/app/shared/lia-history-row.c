@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-date-text.h"
 #include "lia-text.h"
 
 /* Adding a record or importing it touches most of its fields; the profile shows them all. */
@@ -81,9 +82,7 @@ dup_when (const LiaBatchInfo *batch)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (batch->made_at / 1000);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  /* Translators: date and time of a change, as in "21 November 2026, 14:05"; see g_date_time_format() */
-  g_autofree char *when
-      = local != NULL ? g_date_time_format (local, _ ("%-e %B %Y, %H:%M")) : g_strdup ("");
+  g_autofree char *when = local != NULL ? lia_date_text_with_time (local) : g_strdup ("");
 
   if (batch->author == NULL || *batch->author == '\0')
     return g_steal_pointer (&when);

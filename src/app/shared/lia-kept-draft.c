@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "lia-date-text.h"
 #include "lia-error.h"
 #include "lia-json-file.h"
 
@@ -89,8 +90,7 @@ lia_kept_draft_dup_time (const LiaKeptDraft *self)
       && g_date_time_get_day_of_year (at) == g_date_time_get_day_of_year (now))
     /* Translators: a time of day, as in "14:05"; see g_date_time_format() */
     return g_date_time_format (at, _ ("%H:%M"));
-  /* Translators: date and time of a change, as in "21 November 2026, 14:05"; see g_date_time_format() */
-  return g_date_time_format (at, _ ("%-e %B %Y, %H:%M"));
+  return lia_date_text_with_time (at);
 }
 
 /* Reading. */

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lia-alert-dialog.h"
+#include "lia-date-text.h"
 #include "lia-error.h"
 #include "lia-recovery.h"
 #include "lia-task.h"
@@ -166,9 +167,7 @@ dup_choices (const Recovery *recovery, const LiaBackupInfo *backup)
   g_autofree char *name = g_filename_display_basename (recovery->path);
   g_autoptr (GDateTime) made_at
       = backup != NULL ? g_date_time_new_from_unix_local (backup->made_at / 1000) : NULL;
-  /* Translators: date and time of a change, as in "21 November 2026, 14:05"; see g_date_time_format() */
-  g_autofree char *date
-      = made_at != NULL ? g_date_time_format (made_at, _ ("%-e %B %Y, %H:%M")) : NULL;
+  g_autofree char *date = made_at != NULL ? lia_date_text_with_time (made_at) : NULL;
 
   if (!recovery->beyond_repair && date != NULL)
     /* Translators: %1$s is a file, %2$s a date and time */

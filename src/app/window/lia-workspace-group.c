@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lia-date-text.h"
 #include "lia-recovery.h"
 #include "lia-task.h"
 #include "lia-window.h"
@@ -58,8 +59,7 @@ describe_backups (GPtrArray *backups)
 
   newest = g_ptr_array_index (backups, 0);
   made_at = g_date_time_new_from_unix_local (newest->made_at / 1000);
-  /* Translators: date and time of a change, as in "21 November 2026, 14:05"; see g_date_time_format() */
-  date = g_date_time_format (made_at, _ ("%-e %B %Y, %H:%M"));
+  date = lia_date_text_with_time (made_at);
 
   return g_strdup_printf (
       ngettext ("%u copy, made on %s", "%u copies, the newest made on %s", backups->len),
