@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lia-partner.h"
 #include "lia-saved-list.h"
+#include "lia-saved-filters.h"
 #include "lia-saved-lists.h"
 #include "operations-test.h"
 
@@ -172,6 +173,22 @@ test_stale (void)
   assert_lists (lists, "Stale (0)");
 }
 
+/* No list that somebody makes here has filters as long or as deep as a hostile workspace may. */
+static void
+test_endless_filters (void)
+{
+  static const gsize lengths[] = { 10, 1024 * 1024 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *filler = g_strnfill (lengths[i], 'x');
+      g_autofree char *json = g_strdup_printf ("{\"country\":[\"KE\"],\"%s\":[\"1\"]}", filler);
+      g_autoptr (GPtrArray) filters = lia_saved_filters_parse (&lia_partner_type, json);
+
+      g_assert_cmpuint (filters->len, ==, i == 0 ? 1 : 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +197,6 @@ main (int argc, char **argv)
   g_test_add_func ("/operations/saved-lists/order", test_order);
   g_test_add_func ("/operations/saved-lists/rename-and-delete", test_rename_and_delete);
   g_test_add_func ("/operations/saved-lists/stale", test_stale);
+  g_test_add_func ("/operations/saved-lists/endless-filters", test_endless_filters);
   return g_test_run ();
 }
